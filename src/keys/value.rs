@@ -1,0 +1,167 @@
+//! Values of keys, looked up by key.
+
+use super::{Default, Key};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// One checked value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// A real number.
+    Number(f64),
+    /// A whole number.
+    Whole(i64),
+    /// A switch.
+    Switch(bool),
+    /// A calendar date.
+    Date(Date),
+    /// A text, choice, file or preset name.
+    Text(String),
+}
+
+impl std::fmt::Display for Value {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Number(x) => write!(f, "{x}"),
+            Self::Whole(x) => write!(f, "{x}"),
+            Self::Switch(x) => write!(f, "{x}"),
+            Self::Date(x) => write!(f, "{x}"),
+            Self::Text(x) => write!(f, "{x}"),
+        }
+    }
+}
+
+/// The values of one scope; a key that was not given answers with its default.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Values {
+    given: BTreeMap<&'static str, Value>,
+}
+
+impl Values {
+    /// No value given: every key answers its default.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets a key, and returns what stood there.
+    pub fn set(&mut self, key: &'static Key, value: Value) -> Option<Value> {
+        self.given.insert(key.path, value)
+    }
+
+    /// Takes a key back, so that it answers its default again.
+    pub fn unset(&mut self, key: &Key) {
+        self.given.remove(key.path);
+    }
+
+    /// Whether the key was given (by the file or a preset) rather than left at its default.
+    #[must_use]
+    pub fn is_given(&self, key: &Key) -> bool {
+        self.given.contains_key(key.path)
+    }
+
+    /// The given values in path order.
+    pub fn given(&self) -> impl Iterator<Item = (&'static str, &Value)> {
+        self.given.iter().map(|(&path, value)| (path, value))
+    }
+
+    /// The value or the default of a key, if there is either.
+    #[must_use]
+    pub fn get(&self, key: &Key) -> Option<Value> {
+        self.given.get(key.path).cloned().or(match key.default {
+            Default::None => None,
+            Default::Number(x) => Some(Value::Number(x)),
+            Default::Whole(x) => Some(Value::Whole(x)),
+            Default::Switch(x) => Some(Value::Switch(x)),
+            Default::Text(x) => Some(Value::Text(x.to_owned())),
+        })
+    }
+
+    /// A number that may be absent.
+    ///
+    /// # Panics
+    /// When the key is not numeric: a fault of this program, not of a scenario file.
+    #[must_use]
+    pub fn try_number(&self, key: &Key) -> Option<f64> {
+        self.get(key).map(|value| match value {
+            Value::Number(x) => x,
+            Value::Whole(x) => x as f64,
+            other => panic!("{} is not a number: {other:?}", key.path),
+        })
+    }
+
+    /// A number that has a default.
+    ///
+    /// # Panics
+    /// When the key has neither value nor default, or is not numeric.
+    #[must_use]
+    pub fn number(&self, key: &Key) -> f64 {
+        self.try_number(key).unwrap_or_else(|| panic!("{} has no value", key.path))
+    }
+
+    /// A whole number that may be absent.
+    ///
+    /// # Panics
+    /// When the key is not a whole number.
+    #[must_use]
+    pub fn try_whole(&self, key: &Key) -> Option<i64> {
+        self.get(key).map(|value| match value {
+            Value::Whole(x) => x,
+            other => panic!("{} is not a whole number: {other:?}", key.path),
+        })
+    }
+
+    /// A whole number that has a default.
+    ///
+    /// # Panics
+    /// When the key has neither value nor default, or is not a whole number.
+    #[must_use]
+    pub fn whole(&self, key: &Key) -> i64 {
+        self.try_whole(key).unwrap_or_else(|| panic!("{} has no value", key.path))
+    }
+
+    /// A switch.
+    ///
+    /// # Panics
+    /// When the key is not a switch with a default.
+    #[must_use]
+    pub fn switch(&self, key: &Key) -> bool {
+        match self.get(key) {
+            Some(Value::Switch(x)) => x,
+            other => panic!("{} is not a switch: {other:?}", key.path),
+        }
+    }
+
+    /// A text that may be absent.
+    ///
+    /// # Panics
+    /// When the key is not a text.
+    #[must_use]
+    pub fn try_text(&self, key: &Key) -> Option<String> {
+        self.get(key).map(|value| match value {
+            Value::Text(x) => x,
+            other => panic!("{} is not a text: {other:?}", key.path),
+        })
+    }
+
+    /// A text that has a default.
+    ///
+    /// # Panics
+    /// When the key has neither value nor default, or is not a text.
+    #[must_use]
+    pub fn text(&self, key: &Key) -> String {
+        self.try_text(key).unwrap_or_else(|| panic!("{} has no value", key.path))
+    }
+
+    /// A date that may be absent.
+    ///
+    /// # Panics
+    /// When the key is not a date.
+    #[must_use]
+    pub fn try_date(&self, key: &Key) -> Option<Date> {
+        self.get(key).map(|value| match value {
+            Value::Date(x) => x,
+            other => panic!("{} is not a date: {other:?}", key.path),
+        })
+    }
+}

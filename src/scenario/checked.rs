@@ -1,0 +1,128 @@
+//! The checked form of a scenario: everything named, in range and dated; what the compiler works from.
+
+use crate::keys::{Value, Values};
+use jiff::civil::Date;
+
+/// Name of the plan that always exists: no channel, no message, no staff.
+pub const DO_NOTHING: &str = "do-nothing";
+
+/// A whole scenario that has no problem left.
+#[derive(Clone, Debug)]
+pub struct Scenario {
+    /// Short name: the file's stem.
+    pub name: String,
+    /// Question, dates, goal.
+    pub study: Study,
+    /// Worlds in file order; the base world first, unless it is extended by `worlds` only.
+    pub worlds: Vec<World>,
+}
+
+/// `[study]`, checked.
+#[derive(Clone, Debug)]
+pub struct Study {
+    /// Values of the study's keys.
+    pub values: Values,
+    /// First day.
+    pub start: Date,
+    /// Number of days, 7..=3650.
+    pub days: u16,
+    /// Name of the baseline plan; exists in every world.
+    pub baseline: String,
+    /// Red lines.
+    pub guardrails: Vec<Guardrail>,
+    /// Series that the user measured.
+    pub observed: Vec<Observed>,
+}
+
+/// A red line on a measure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Guardrail {
+    /// Key of a measure.
+    pub measure: String,
+    /// Largest allowed value.
+    pub max: Option<f64>,
+    /// Smallest allowed value.
+    pub min: Option<f64>,
+}
+
+/// A measured series to lay over the simulated band.
+#[derive(Clone, Debug)]
+pub struct Observed {
+    /// Name of its table.
+    pub name: String,
+    /// Name shown.
+    pub label: String,
+    /// Key of a daily series.
+    pub series: String,
+    /// Plan whose band it is laid over.
+    pub plan: String,
+    /// (day, value after that day), days ascending, within the horizon.
+    pub points: Vec<(u16, f64)>,
+}
+
+/// One world with all plans that run in it.
+#[derive(Clone, Debug)]
+pub struct World {
+    /// Name: `world` for the base, else the name of its table, with varied values behind it.
+    pub name: String,
+    /// Name shown.
+    pub label: String,
+    /// Values of the world's keys; `product.every_days` is resolved.
+    pub values: Values,
+    /// At least one; without `[world.segments]` a single one named `all` with share 1.
+    pub segments: Vec<Segment>,
+    /// Market calendar, clipped to the horizon.
+    pub calendar: Vec<CalendarEvent>,
+    /// First-order days of real buyers, when the world names a file of them.
+    pub first_order_days: Option<Vec<u16>>,
+    /// Plans in file order behind `do-nothing`, which always comes first.
+    pub plans: Vec<Plan>,
+}
+
+/// Part of the people with their own product figures.
+#[derive(Clone, Debug)]
+pub struct Segment {
+    /// Name of its table, or `all`.
+    pub name: String,
+    /// Name shown.
+    pub label: String,
+    /// Share of all people, 0..1; shares add up to 1.
+    pub share: f64,
+    /// All world values as they hold for the segment.
+    pub values: Values,
+}
+
+/// Days of other public demand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CalendarEvent {
+    /// Name of its table.
+    pub name: String,
+    /// First day, 0 is the first day of the study.
+    pub from_day: u16,
+    /// First day after the event.
+    pub until_day: u16,
+    /// Multiplier of everybody's order intensity.
+    pub demand: f64,
+}
+
+/// One plan.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// Name of its table (with varied values behind it), or [`DO_NOTHING`].
+    pub name: String,
+    /// Name shown.
+    pub label: String,
+    /// Levers by time; the first stretch starts on day 0, days ascend.
+    pub stretches: Vec<Stretch>,
+    /// Keys that `[study.vary]` set for this variant: full path and value.
+    pub varied: Vec<(String, Value)>,
+}
+
+/// Levers that hold from a day until the next stretch.
+#[derive(Clone, Debug)]
+pub struct Stretch {
+    /// First day on which they hold.
+    pub from_day: u16,
+    /// Levers of each segment, in segment order.
+    pub segments: Vec<Values>,
+}

@@ -1,0 +1,303 @@
+//! What a study found: the one store that terminal, tables, charts and page are written from.
+
+use crate::keys::Value;
+use crate::metrics::Provenanced;
+use jiff::civil::Date;
+
+/// Everything a run found out.
+#[derive(Clone, Debug)]
+pub struct Results {
+    /// What was asked and how it was run.
+    pub study: StudyInfo,
+    /// One entry per world; comparisons never cross worlds.
+    pub worlds: Vec<WorldResult>,
+}
+
+/// Identity and settings of the run.
+#[derive(Clone, Debug)]
+pub struct StudyInfo {
+    /// Short name of the scenario.
+    pub scenario: String,
+    /// Title shown; the short name when the file gives none.
+    pub title: String,
+    /// The question, when given.
+    pub question: Option<String>,
+    /// The lesson, when given.
+    pub lesson: Option<String>,
+    /// The expected picture, when given.
+    pub expect: Option<String>,
+    /// The exercise, when given.
+    pub exercise: Option<String>,
+    /// First day.
+    pub start: Date,
+    /// Days simulated.
+    pub days: u16,
+    /// Master seed.
+    pub seed: u64,
+    /// Paired replicates.
+    pub replicates: u32,
+    /// Confidence of every interval, 0..1.
+    pub confidence: f64,
+    /// Key of the goal measure.
+    pub goal: String,
+    /// A small preview, labelled so everywhere.
+    pub quick: bool,
+    /// Version of this program.
+    pub version: &'static str,
+}
+
+/// Findings in one world.
+#[derive(Clone, Debug)]
+pub struct WorldResult {
+    /// Name.
+    pub name: String,
+    /// Name shown.
+    pub label: String,
+    /// Candidates: everybody the brand could ever reach, at full size.
+    pub candidates: u64,
+    /// Candidates really simulated; fewer than `candidates` when the study simulates a sample.
+    pub simulated: u64,
+    /// The world without any plan, so that users can say "yes, this is us".
+    pub mirror: Vec<MirrorLine>,
+    /// Index of the baseline in `plans`.
+    pub baseline: usize,
+    /// Index of the implicit plan that does nothing.
+    pub do_nothing: usize,
+    /// Names and labels of the segments.
+    pub segments: Vec<(String, String)>,
+    /// Plans, do-nothing first, then file order.
+    pub plans: Vec<PlanResult>,
+    /// Who-moved tables for all pairs of plans (up to 8 plans).
+    pub moved: Vec<Moved>,
+    /// Measured series with the band they are laid over.
+    pub observed: Vec<ObservedResult>,
+    /// Market calendar: name, first day, first day after.
+    pub calendar: Vec<(String, u16, u16)>,
+    /// Keys in use whose value is a default, with provenance: what the answer rests on.
+    pub rests_on: Vec<Provenanced>,
+    /// The unknown truths that decide verdicts, as set in this world: key path, value, low, high.
+    pub unknown: Vec<Unknown>,
+}
+
+/// An unknown truth named beside each verdict.
+#[derive(Clone, Debug)]
+pub struct Unknown {
+    /// Full path of the key.
+    pub path: String,
+    /// Label of the key.
+    pub label: crate::keys::Words,
+    /// Value in this world.
+    pub value: f64,
+    /// Range in which nobody knows better.
+    pub range: (f64, f64),
+}
+
+/// One line of the mirror.
+#[derive(Clone, Debug)]
+pub struct MirrorLine {
+    /// Key of the line.
+    pub key: &'static str,
+    /// Label.
+    pub label: crate::keys::Words,
+    /// Value, mean over replicates.
+    pub value: Option<f64>,
+    /// How it is printed.
+    pub unit: crate::metrics::Unit,
+}
+
+/// Findings on one plan.
+#[derive(Clone, Debug)]
+pub struct PlanResult {
+    /// Name.
+    pub name: String,
+    /// Name shown.
+    pub label: String,
+    /// Keys that `[study.vary]` set for this variant.
+    pub varied: Vec<(String, Value)>,
+    /// Inputs that differ from the baseline: full path, value here, value there (empty text when absent).
+    pub differs: Vec<(String, String, String)>,
+    /// Per measure of [`crate::metrics::METRICS`], in its order.
+    pub measures: Vec<MeasureResult>,
+    /// Per series of [`crate::metrics::SERIES`], in its order.
+    pub daily: Vec<Band>,
+    /// The same minus the baseline, day by day within each replicate.
+    pub daily_difference: Vec<Band>,
+    /// The same series by segment (only with two segments or more): `[segment][series]`.
+    pub daily_by_segment: Vec<Vec<Band>>,
+    /// Acquisition by channel, mean over replicates.
+    pub funnel: Vec<FunnelRow>,
+    /// Cohorts of friends by month of the add, mean over replicates.
+    pub cohorts: Vec<CohortCell>,
+    /// The verdict on the goal against the baseline.
+    pub verdict: Verdict,
+    /// Red lines.
+    pub guardrails: Vec<GuardrailResult>,
+}
+
+/// One measure of one plan.
+#[derive(Clone, Debug, Default)]
+pub struct MeasureResult {
+    /// Mean over replicates with its interval; ratios are ratios of means. Empty when the measure has no value.
+    pub value: Option<Interval>,
+    /// Mean numerator and denominator over replicates, where the measure is a ratio of counts or money.
+    pub parts: Option<(f64, f64)>,
+    /// Value in each replicate.
+    pub replicates: Vec<Option<f64>>,
+    /// Plan minus baseline; exactly zero for the baseline itself.
+    pub against_baseline: Option<Difference>,
+    /// Plan minus do-nothing.
+    pub against_nothing: Option<Difference>,
+}
+
+/// A mean with its interval.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Interval {
+    /// Mean.
+    pub mean: f64,
+    /// Lower end; equals the mean with a single replicate.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+}
+
+/// A paired difference over replicates.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Difference {
+    /// Mean difference with its t interval.
+    pub interval: Interval,
+    /// Standard deviation of the differences.
+    pub sd: f64,
+    /// Share of pairs in which the plan has the larger value, ties counted half.
+    pub chance_larger: f64,
+    /// Pairs.
+    pub n: u32,
+    /// Var(A-B) / (Var A + Var B): 1 with independent luck, small when pairing pays. Empty below two replicates.
+    pub variance_ratio: Option<f64>,
+}
+
+/// A verdict on the goal.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Verdict {
+    /// What can be said.
+    pub kind: VerdictKind,
+    /// The same after Holm's adjustment over all plans compared.
+    pub adjusted: VerdictKind,
+    /// Two-sided p value of the paired t test on the goal, where there are two replicates or more.
+    pub p: Option<f64>,
+    /// Difference that does not matter, in the goal's unit.
+    pub tolerance: f64,
+}
+
+/// The states of a verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VerdictKind {
+    /// The plan is the baseline.
+    Baseline,
+    /// Better, and by more than nothing.
+    Better,
+    /// Worse.
+    Worse,
+    /// The whole interval lies within the tolerance.
+    NoPracticalDifference,
+    /// Not decided; about this many more replicates would do (none when that cannot be told).
+    NotDecided {
+        /// Further replicates needed, roughly.
+        more: Option<u32>,
+    },
+    /// A single replicate is one run, not evidence.
+    OneRun,
+}
+
+/// A red line, checked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GuardrailResult {
+    /// Key of the measure.
+    pub measure: String,
+    /// Largest allowed value.
+    pub max: Option<f64>,
+    /// Smallest allowed value.
+    pub min: Option<f64>,
+    /// Mean of the measure.
+    pub value: Option<f64>,
+    /// Whether the mean keeps the line.
+    pub kept: bool,
+    /// Share of replicates that keep it.
+    pub chance_kept: f64,
+}
+
+/// A daily series over replicates; empty days hold `None`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Band {
+    /// Mean by day.
+    pub mean: Vec<Option<f64>>,
+    /// 5 % quantile by day.
+    pub low: Vec<Option<f64>>,
+    /// 95 % quantile by day.
+    pub high: Vec<Option<f64>>,
+}
+
+/// Acquisition through one channel, means over replicates.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FunnelRow {
+    /// Key of the channel.
+    pub channel: &'static str,
+    /// Label of the channel.
+    pub label: crate::keys::Words,
+    /// Persons exposed at least once (first exposure).
+    pub exposed: f64,
+    /// Persons first added through it.
+    pub added: f64,
+    /// Add rate: first added within 14 days of exposure / exposed, complete windows only.
+    pub add_rate: Option<f64>,
+    /// Of the added with a complete window: kept one, seven, thirty days.
+    pub kept: [Option<f64>; 3],
+    /// Cost of cards and hooks per person added, yuan.
+    pub cost_per_add: Option<f64>,
+    /// Cumulative contribution per person ever added through it, 90 days, yuan.
+    pub ltv_90: Option<f64>,
+}
+
+/// Friends added in one month, seen some months later; means over replicates.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CohortCell {
+    /// Month of the add, counted in 30-day steps from the first day.
+    pub month: u16,
+    /// 30-day steps since the add.
+    pub age: u16,
+    /// Persons first added in the month.
+    pub added: f64,
+    /// Of those, friends at the end of the age step.
+    pub kept: f64,
+    /// Orders in the age step.
+    pub orders: f64,
+    /// Contribution of those orders before shared cost, yuan.
+    pub contribution: f64,
+}
+
+/// Who moved between two plans: the same persons' final states under both.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Moved {
+    /// Index of the first plan.
+    pub a: usize,
+    /// Index of the second plan.
+    pub b: usize,
+    /// Mean persons by state under A (row) and under B (column), in the order of [`crate::metrics::STATES`].
+    pub states: Vec<Vec<f64>>,
+    /// Mean persons by orders 0, 1, 2, 3 or more in the period under A (row) and under B (column).
+    pub orders: Vec<Vec<f64>>,
+}
+
+/// A measured series and the band it is laid over.
+#[derive(Clone, Debug)]
+pub struct ObservedResult {
+    /// Name shown.
+    pub label: String,
+    /// Index into [`crate::metrics::SERIES`].
+    pub series: usize,
+    /// Index of the plan.
+    pub plan: usize,
+    /// (day, value).
+    pub points: Vec<(u16, f64)>,
+    /// Share of points inside the band.
+    pub inside: f64,
+}
