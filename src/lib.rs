@@ -1,5 +1,8 @@
 //! siyu (私域): a what-if simulator for private-domain marketing on WeChat and WeCom.
 pub mod keys;
+pub mod portable;
+pub mod random;
+pub mod units;
 pub mod metrics;
 /// Checked scenarios.
 pub mod scenario { pub mod checked; }
