@@ -1,7 +1,9 @@
 //! siyu (私域): a what-if simulator for private-domain marketing on WeChat and WeCom.
+pub mod cli;
 pub mod keys;
+pub mod lang;
 pub mod metrics;
-/// Checked scenarios.
-pub mod scenario { pub mod checked; }
+pub mod problem;
+pub mod scenario;
 /// Studies.
 pub mod study { pub mod results; }
