@@ -11,8 +11,10 @@ pub mod study;
 pub mod tables;
 pub mod world;
 
+mod docs;
 mod value;
 
+pub use docs::docs_table;
 pub use value::{Value, Values};
 
 /// A text in both languages of the tool.
@@ -22,6 +24,17 @@ pub struct Words {
     pub en: &'static str,
     /// Simplified Chinese.
     pub zh: &'static str,
+}
+
+impl Words {
+    /// The text in one language.
+    #[must_use]
+    pub const fn get(self, lang: crate::lang::Lang) -> &'static str {
+        match lang {
+            crate::lang::Lang::En => self.en,
+            crate::lang::Lang::Zh => self.zh,
+        }
+    }
 }
 
 /// Makes a [`Words`].
