@@ -2,6 +2,10 @@
 pub mod keys;
 pub mod metrics;
 /// Checked scenarios.
-pub mod scenario { pub mod checked; }
+pub mod scenario {
+    pub mod checked;
+}
 /// Studies.
-pub mod study { pub mod results; }
+pub mod study {
+    pub mod results;
+}

@@ -176,7 +176,8 @@ fn bgnbd_expectation_and_survival() {
         let t = number(case, "/t_weeks");
         assert_close(bgnbd_expected(t, r, al, a, b), number(case, "/independent"), SERIES, "BG/NBD E[X(t)]");
     }
-    for case in list(&file, "/bgnbd/conditional_cases").iter().filter(|case| case.get("p_alive_independent").is_some()) {
+    for case in list(&file, "/bgnbd/conditional_cases").iter().filter(|case| case.get("p_alive_independent").is_some())
+    {
         let get = |name: &str| number(case, name);
         let ours = bgnbd_alive(get("/x"), get("/t_x"), get("/T"), r, al, a, b);
         assert_close(ours, get("/p_alive_independent"), EXACT, "BG/NBD P(alive)");
