@@ -32,7 +32,7 @@ struct Token {
 
 /// Everything named in `text`, the source of `module`; test modules, comments and literals left out.
 pub fn scan(text: &str, module: &[String]) -> Vec<Found> {
-    let tokens = without_test_modules(tokens(&blank(text)));
+    let tokens = without_test_modules(&tokens(&blank(text)));
     let mut reader =
         Reader { tokens: &tokens, at: 0, module: module.to_vec(), inner: Vec::new(), depth: 0, found: Vec::new() };
     reader.read();
@@ -126,7 +126,7 @@ fn tokens(text: &str) -> Vec<Token> {
 }
 
 /// Drops `#[cfg(test)]` modules and functions with their bodies: tests may look at anything.
-fn without_test_modules(tokens: Vec<Token>) -> Vec<Token> {
+fn without_test_modules(tokens: &[Token]) -> Vec<Token> {
     let mark = ["#", "[", "cfg", "(", "test", ")", "]"];
     let mut out = Vec::with_capacity(tokens.len());
     let mut at = 0;
