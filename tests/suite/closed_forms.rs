@@ -107,10 +107,13 @@ impl ParetoNbd {
         2.0 * be.powf(s) * (antiderivative(be + t) - antiderivative(be))
     }
 
-    /// Mean and standard deviation of the repeat orders of all 2,357 CDNOW buyers in the first `days` days
-    /// (0 .. `days` - 1), each buyer counted from the first order. Parameters in days; 7 w days are w weeks.
-    pub fn cdnow_cohort(&self, days: u16) -> (f64, f64) {
-        let ages: Vec<f64> = cdnow_first_days().iter().map(|first| f64::from(days) - first).collect();
+    /// Mean and standard deviation of the repeat orders of all 2,357 CDNOW buyers when each is `day` minus the day of
+    /// the first order old. Parameters in days.
+    ///
+    /// The published tracking takes week `w` at `day = 7 w`. An engine whose clocks start at the end of the day of the
+    /// first order has lived through exactly this age at the end of day number `day` (0 is the first).
+    pub fn cdnow_cohort(&self, day: u16) -> (f64, f64) {
+        let ages: Vec<f64> = cdnow_first_days().iter().map(|first| f64::from(day) - first).collect();
         let mean = ages.iter().map(|&t| self.expected(t)).sum();
         let variance: f64 = ages.iter().filter(|&&t| t > 0.0).map(|&t| self.variance(t)).sum();
         (mean, variance.sqrt())
@@ -122,9 +125,9 @@ pub fn pareto_nbd_expected(t: f64, r: f64, al: f64, s: f64, be: f64) -> f64 {
     ParetoNbd { r, al, s, be }.expected(t)
 }
 
-/// Expected repeat orders of the CDNOW cohort in its first `days` days under BG/NBD with `al` in days.
-pub fn cdnow_cohort_bgnbd(days: u16, r: f64, al: f64, a: f64, b: f64) -> f64 {
-    cdnow_first_days().iter().map(|first| bgnbd_expected(f64::from(days) - first, r, al, a, b)).sum()
+/// Expected repeat orders of the CDNOW cohort under BG/NBD with `al` in days; ages as in [`ParetoNbd::cdnow_cohort`].
+pub fn cdnow_cohort_bgnbd(day: u16, r: f64, al: f64, a: f64, b: f64) -> f64 {
+    cdnow_first_days().iter().map(|first| bgnbd_expected(f64::from(day) - first, r, al, a, b)).sum()
 }
 
 /// Mean order value of the population under gamma-gamma spend.

@@ -4,4 +4,5 @@
 
 mod architecture;
 mod closed_forms;
+mod docs;
 mod golden;

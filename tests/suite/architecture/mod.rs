@@ -15,7 +15,7 @@ struct Layer {
 }
 
 /// Layer 0: words, units, keys, draws, problems. Every layer may use it.
-const GROUND: &[&str] = &["units", "keys", "random", "problem", "lang", "math"];
+const GROUND: &[&str] = &["units", "keys", "random", "problem", "lang", "math", "portable"];
 
 /// The table of `docs/design.md`, from the ground up. `ground` stands for all of [`GROUND`].
 const LAYERS: &[Layer] = &[
@@ -25,6 +25,7 @@ const LAYERS: &[Layer] = &[
     Layer { module: "problem", may_use: &["ground"] },
     Layer { module: "lang", may_use: &["ground"] },
     Layer { module: "math", may_use: &["ground"] },
+    Layer { module: "portable", may_use: &["ground"] },
     Layer { module: "scenario", may_use: &["ground"] },
     Layer { module: "plan", may_use: &["ground", "scenario::checked", "scenario::presets"] },
     Layer { module: "sim", may_use: &["ground", "plan"] },
