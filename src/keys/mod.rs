@@ -169,9 +169,19 @@ impl Unit {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Kind {
     /// A real number in `low..=high`.
-    Number { low: f64, high: f64 },
+    Number {
+        /// Smallest allowed value.
+        low: f64,
+        /// Largest allowed value.
+        high: f64,
+    },
     /// A whole number in `low..=high`.
-    Whole { low: i64, high: i64 },
+    Whole {
+        /// Smallest allowed value.
+        low: i64,
+        /// Largest allowed value.
+        high: i64,
+    },
     /// `true` or `false`.
     Switch,
     /// A calendar date.

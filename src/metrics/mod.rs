@@ -98,11 +98,31 @@ pub struct Series {
 
 /// All measures, in the order of every table.
 pub static METRICS: &[Metric] = &[
-    Metric { key: "incremental_profit_with_pool_value", label: words("profit over do-nothing, pool value included", "增量利润(含池子价值)"), doc: words("Contribution profit minus that of do-nothing, plus the pool value on the last day.", "贡献利润减去不做任何事的利润,再加末日池子价值。"), unit: Unit::Yuan, better: Better::Higher, headline: true },
-    Metric { key: "follow_rate", label: words("follow rate", "关注率"), doc: words("Persons ever a friend / candidates.", "曾为好友的人数/候选人数。"), unit: Unit::Share, better: Better::Higher, headline: true },
+    Metric {
+        key: "incremental_profit_with_pool_value",
+        label: words("profit over do-nothing, pool value included", "增量利润(含池子价值)"),
+        doc: words(
+            "Contribution profit minus that of do-nothing, plus the pool value on the last day.",
+            "贡献利润减去不做任何事的利润,再加末日池子价值。",
+        ),
+        unit: Unit::Yuan,
+        better: Better::Higher,
+        headline: true,
+    },
+    Metric {
+        key: "follow_rate",
+        label: words("follow rate", "关注率"),
+        doc: words("Persons ever a friend / candidates.", "曾为好友的人数/候选人数。"),
+        unit: Unit::Share,
+        better: Better::Higher,
+        headline: true,
+    },
 ];
 
 /// All daily series, in the order of every table.
-pub static SERIES: &[Series] = &[
-    Series { key: "friends", label: words("friends", "好友数"), doc: words("Friends at the end of the day.", "当日结束时的好友数。"), unit: Unit::Count },
-];
+pub static SERIES: &[Series] = &[Series {
+    key: "friends",
+    label: words("friends", "好友数"),
+    doc: words("Friends at the end of the day.", "当日结束时的好友数。"),
+    unit: Unit::Count,
+}];
