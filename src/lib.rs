@@ -9,8 +9,5 @@ pub mod problem;
 pub mod random;
 pub mod scenario;
 pub mod sim;
-/// Studies.
-pub mod study {
-    pub mod results;
-}
+pub mod study;
 pub mod units;

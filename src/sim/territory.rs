@@ -110,6 +110,8 @@ impl<'a> Life<'a> {
             self.order_in_public(day);
             self.close_day(day);
         }
+        let added_buyers = self.persons.iter().filter(|p| p.ever && p.first_paid != NEVER).count();
+        self.tally.totals.buyers_added = added_buyers as i64;
         self.value_pool();
     }
 
