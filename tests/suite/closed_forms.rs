@@ -265,6 +265,25 @@ fn observed_series_of_lesson_00_is_the_published_tracking() {
     assert_eq!(cdnow_first_days(), column("tests/golden/cdnow_cbs.csv", "first_day"));
 }
 
+/// What lesson 00 says about its picture: above the 90 % band from day 34 to day 125 (weeks 5 to 18), inside from then on.
+#[test]
+fn lesson_00_says_what_its_data_show() {
+    let observed = column("scenarios/data/cdnow_repeat_orders.csv", "value");
+    let deviation = |day: u16| {
+        let (mean, sd) = CDNOW_DAYS.cdnow_cohort(day);
+        (observed[usize::from(day)] - mean) / sd
+    };
+    for day in 34..=125 {
+        assert!(deviation(day) > 1.645, "day {day} lies above the band");
+    }
+    for day in 126..=545 {
+        assert!(deviation(day).abs() < 1.645, "day {day} lies inside the band");
+    }
+    assert!((deviation(57) - 4.5).abs() < 0.05, "the largest miss, in week 9");
+    let (mean, sd) = CDNOW_DAYS.cdnow_cohort(545);
+    assert!((mean - 4_270.0).abs() < 5.0 && (sd - 182.0).abs() < 0.5, "{mean} {sd}");
+}
+
 #[test]
 fn gamma_gamma_spend() {
     let file = json("cdnow.json");
