@@ -2,7 +2,7 @@
 
 use super::births::{Advance, Births};
 use super::friends::Friend;
-use super::orders::Door;
+pub use super::orders::Door;
 use super::territory::Life;
 use crate::plan::tables::WorldTable;
 use crate::random::Luck;

@@ -6,3 +6,6 @@ mod architecture;
 mod closed_forms;
 mod docs;
 mod golden;
+mod laws;
+mod theory;
+mod worlds;
