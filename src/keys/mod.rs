@@ -14,7 +14,7 @@ pub mod world;
 mod docs;
 mod value;
 
-pub use docs::docs_table;
+pub use docs::{accepts, default_words, docs_table};
 pub use value::{Value, Values};
 
 /// A text in both languages of the tool.

@@ -185,6 +185,12 @@ impl Problems {
         self.list.iter()
     }
 
+    /// Whether a finding about a key is listed: what was misspelt must not be called missing as well.
+    #[must_use]
+    pub fn concerns(&self, key: &str) -> bool {
+        self.list.iter().any(|problem| problem.key == key)
+    }
+
     /// Whether a finding is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
@@ -199,7 +205,9 @@ impl Problems {
             place(a).cmp(&place(b)).then(a.code.cmp(b.code)).then_with(|| a.message.en.cmp(&b.message.en))
         });
         self.list.dedup_by(|a, b| {
-            a.code == b.code && a.span == b.span && a.source.0 == b.source.0 && a.message.en == b.message.en
+            let inherited = a.code.starts_with("E03") || a.code == "N15";
+            let same_place = a.code == b.code && a.span == b.span && a.source == b.source;
+            same_place && (inherited || a.message.en == b.message.en)
         });
     }
 

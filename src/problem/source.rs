@@ -7,7 +7,7 @@ use std::ops::Range;
 pub struct SourceId(pub(super) usize);
 
 /// A byte range of one text.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
     /// The text.
     pub source: SourceId,

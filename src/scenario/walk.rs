@@ -251,8 +251,13 @@ pub(super) fn quoted(name: &str) -> String {
     if bare { name.to_owned() } else { format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\"")) }
 }
 
-/// The named tables inside a table, in file order; faults of names and types go to `problems`.
-pub(super) fn named<'a>(item: Option<&'a Item>, full: &str, problems: &mut Problems) -> Vec<(&'a str, &'a Item)> {
+/// The named tables inside a table, in file order, at most `most`; faults of names and types go to `problems`.
+pub(super) fn named<'a>(
+    item: Option<&'a Item>,
+    full: &str,
+    most: usize,
+    problems: &mut Problems,
+) -> Vec<(&'a str, &'a Item)> {
     let Some(item) = item else { return Vec::new() };
     let Some(table) = item.table() else {
         problems.push(not_a_table(item, full));
@@ -262,6 +267,14 @@ pub(super) fn named<'a>(item: Option<&'a Item>, full: &str, problems: &mut Probl
     for (name, item) in table.in_order() {
         let path = join(full, &quoted(&shorten(name)));
         let length = name.chars().count();
+        if good.len() >= most {
+            let message = say(
+                format!("`{full}` holds more than {most} tables"),
+                format!("`{full}` 中的表超过 {most} 个"),
+            );
+            problems.push(Finding::new("E0314", &item.key, message).key(path));
+            break;
+        }
         if name.trim().is_empty() || length > 200 {
             let message = say(
                 format!("a name in `{full}` has {length} characters; it needs 1 to 200"),

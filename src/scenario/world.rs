@@ -13,6 +13,12 @@ use crate::problem::{Finding, Place, Problems};
 /// Tables inside a world that hold names chosen by the user.
 const TABLES: &[&str] = &["segments", "calendar"];
 
+/// Segments a world may have: each repeats every lever of every plan.
+pub(super) const MOST_SEGMENTS: usize = 12;
+
+/// Calendar events a world may have.
+const MOST_EVENTS: usize = 100;
+
 /// Name of the base world.
 pub(super) const BASE: &str = "world";
 
@@ -45,10 +51,10 @@ pub(super) fn read(name: &str, item: &Item, table: &Table, problems: &mut Proble
     let full = if name == BASE { BASE.to_owned() } else { format!("worlds.{}", quoted(name)) };
     let own = walk::read(table, &Spec::of(Scope::World, full.clone(), TABLES), problems);
     walk::said_twice(&own, &full, problems);
-    let mut part = |kind: &str, spec: fn(String) -> Spec| {
+    let mut part = |kind: &str, most: usize, spec: fn(String) -> Spec| {
         let path = format!("{full}.{kind}");
         let mut parts = Vec::new();
-        for (name, item) in named(table.items.get(kind), &path, problems) {
+        for (name, item) in named(table.items.get(kind), &path, most, problems) {
             let path = format!("{path}.{}", quoted(name));
             let layer = item.table().map(|table| walk::read(table, &spec(path.clone()), problems));
             if let Some(layer) = &layer {
@@ -58,8 +64,8 @@ pub(super) fn read(name: &str, item: &Item, table: &Table, problems: &mut Proble
         }
         parts
     };
-    let segments = part("segments", Spec::segment);
-    let calendar = part("calendar", |full| Spec::of(Scope::Calendar, full, &[]));
+    let segments = part("segments", MOST_SEGMENTS, Spec::segment);
+    let calendar = part("calendar", MOST_EVENTS, |full| Spec::of(Scope::Calendar, full, &[]));
     Draft { name: name.to_owned(), place: item.key.clone(), own, segments, calendar }
 }
 
