@@ -114,7 +114,7 @@ mod tests {
         let text = example().render(Lang::En, false);
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines[0], "error[E0204]: `read` is 1.4");
-        assert!(lines[1].ends_with("春.toml:2:21"), "{text}");
+        assert!(lines[1].ends_with("春.toml:2:22"), "{text}");
         let quoted = lines.iter().position(|l| l.contains("read = 1.4")).expect("the line is quoted");
         let wide = |s: &str| unicode_width::UnicodeWidthStr::width(s);
         let fault = wide(&lines[quoted][..lines[quoted].find("1.4").expect("quoted")]);
