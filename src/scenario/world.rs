@@ -216,7 +216,11 @@ fn segments(draft: &Draft, values: &Values, problems: &mut Problems) -> Vec<Segm
         let path = format!("{front}.segments.{}", quoted(name));
         let share = match part.layer.get(tables::SEGMENT_SHARE.path) {
             Some(Given { value: Value::Number(share), place }) => {
-                last = Some(place.clone());
+                // The share that stands last in the file: in a world that inherits segments, probably its own.
+                let later = |known: &Place| (known.source, known.span.start) < (place.source, place.span.start);
+                if last.as_ref().is_none_or(later) {
+                    last = Some(place.clone());
+                }
                 *share
             }
             _ => {
