@@ -6,4 +6,6 @@ pub mod metrics;
 pub mod problem;
 pub mod scenario;
 /// Studies.
-pub mod study { pub mod results; }
+pub mod study {
+    pub mod results;
+}

@@ -238,4 +238,3 @@ registry! {
             .label("friends per employee", "每人好友上限").doc("Friends one employee's account can hold; adds stop when all accounts are full.", "每个员工账号可容纳的好友数;满额后停止添加。").from(Published, "P59: first limit of the platform, as vendors agree");
     }
 }
-

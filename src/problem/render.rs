@@ -40,11 +40,10 @@ fn one(problems: &Problems, problem: &Problem, lang: Lang, renderer: &Renderer) 
             let start = source.floor(problem.span.start).clamp(line.start, line.end) - line.start;
             let end = source.floor(problem.span.end).clamp(line.start + start, line.end) - line.start;
             let mark = AnnotationKind::Primary.span(start..end).label(label);
-            title.element(Snippet::source(quoted).line_start(problem.line).path(visible(&problem.file)).annotation(mark))
+            title
+                .element(Snippet::source(quoted).line_start(problem.line).path(visible(&problem.file)).annotation(mark))
         }
-        Some(_) => {
-            title.element(Origin::path(visible(&problem.file)).line(problem.line).char_column(problem.column))
-        }
+        Some(_) => title.element(Origin::path(visible(&problem.file)).line(problem.line).char_column(problem.column)),
         None => title.elements(std::iter::empty::<Origin<'_>>()),
     };
     let mut text = renderer.render(&[group]);

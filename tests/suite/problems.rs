@@ -13,7 +13,7 @@ struct Memory;
 impl Loader for Memory {
     fn read(&self, relative: &str) -> Result<Vec<u8>, String> {
         let text = match relative {
-            "空.csv" => "",
+            "空.csv" => "day,价\n1,1\n",
             "字.csv" => "day,value\n0,1\n1,多\n",
             "日.csv" => "day,value\n-1,1\n",
             "好.csv" => "day,value\n1,1\n9999,1\n",
@@ -34,27 +34,44 @@ const S: &str = "study = { start = 2026-04-01, days = 100 }\n";
 fn cases() -> Vec<(&'static str, String)> {
     let with = |text: &str| format!("{S}{text}");
     let vary = |text: &str| format!("[study]\nstart = 2026-04-01\n{text}\n[plans.a]\n");
-    let many = (0..41).map(|i| format!("\"方案{i}\" = {{}}, ").replace("\"方案40\"", "«\"方案40\"")).collect::<String>();
+    let many =
+        (0..41).map(|i| format!("\"方案{i}\" = {{}}, ").replace("\"方案40\"", "«\"方案40\"")).collect::<String>();
     let many = many.trim_end_matches(", ");
     let segments = (0..13).map(|i| format!("s{i} = {{}}, ").replace("s12", "«s12")).collect::<String>();
     let segments = segments.trim_end_matches(", ");
     vec![
         ("E0108", "[study]\ntitle = \"春\"«x\nstart = 2026-04-01\nseed = 1\n«seed = 2\n".to_owned()),
         ("E0201", with("world = { label = \"春\", «popel = 1 }\nplans.\"两推\" = { label = \"推\", «staf = 2 }\n")),
-        ("E0202", with("world = { label = \"春\", money.ticket_yuan = «\"168 元\" }\nplans.\"两推\".staff.heads = «true\n")),
+        (
+            "E0202",
+            with("world = { label = \"春\", money.ticket_yuan = «\"168 元\" }\nplans.\"两推\".staff.heads = «true\n"),
+        ),
         ("E0203", with("world = { label = \"春\", trust.form = «\"积\", purchase.lapse = «\"per_ordre\" }\n")),
         ("E0204", with("world = { label = \"春\", money.margin = «55, reading.mass_message = «1.4 }\n")),
         ("E0205", with("world = { label = \"春\", preset = «\"beuty\" }\nplans.\"两推\" = { persona = «\"专家\" }\n")),
-        ("E0206", with("world.calendar = { «\"春节\" = { until = 2026-05-01 }, «\"五一\" = { start = 2026-05-01 } }\n")),
+        (
+            "E0206",
+            with("world.calendar = { «\"春节\" = { until = 2026-05-01 }, «\"五一\" = { start = 2026-05-01 } }\n"),
+        ),
         ("E0207", with(&format!("plans = {{ \"春\" = {{}}, «\"\" = {{}}, «\"{}\" = {{}} }}\n", "长".repeat(201)))),
         ("E0208", with("plans.\"两推\" = { label = \"推\", «ticket_yuan = 3, money.«margin = 0.5 }\n")),
         ("E0209", with("world = { label = \"春\", staff.«heads = 3 }\nplans.a = { label = \"春\", «days = 3 }\n")),
         ("E0210", with("plans = { \"春\" = {}, «do-nothing = {} }\nworlds = { \"春\" = {}, «world = {} }\n")),
-        ("E0301", with("plans.a = { label = \"春\", extends = «\"五推\" }\nplans.b = { label = \"春\", extends = «\"aa\" }\n")),
-        ("E0302", with("plans.a = { label = \"春\", extends = «\"b\" }\nplans.b = { label = \"春\", extends = «\"a\" }\n")),
+        (
+            "E0301",
+            with(
+                "plans.a = { label = \"春\", extends = «\"五推\" }\nplans.b = { label = \"春\", extends = «\"aa\" }\n",
+            ),
+        ),
+        (
+            "E0302",
+            with("plans.a = { label = \"春\", extends = «\"b\" }\nplans.b = { label = \"春\", extends = «\"a\" }\n"),
+        ),
         (
             "E0303",
-            with("plans.\"两推\".phases = { \"早\" = { start = «2026-03-31 }, \"晚\" = { start = 2026-07-01, until = «2026-07-11 } }\n"),
+            with(
+                "plans.\"两推\".phases = { \"早\" = { start = «2026-03-31 }, \"晚\" = { start = 2026-07-01, until = «2026-07-11 } }\n",
+            ),
         ),
         (
             "E0304",
@@ -133,7 +150,12 @@ fn cases() -> Vec<(&'static str, String)> {
         ),
         ("N02", with("plans = { «\"甲\" = { channels.store_im = {} }, «\"乙\" = { channels.parcel_card = {} } }\n")),
         ("N03", with("plans = { «\"甲\" = { staff.heads = 1 }, «\"乙\" = { staff.heads = 2 } }\n")),
-        ("N04", with("worlds = { \"春\" = {}, «\"甲\" = { people.past_buyers = 0 }, «\"乙\" = { people.past_buyers = 0 } }\n")),
+        (
+            "N04",
+            with(
+                "worlds = { \"春\" = {}, «\"甲\" = { people.past_buyers = 0 }, «\"乙\" = { people.past_buyers = 0 } }\n",
+            ),
+        ),
         (
             "N05",
             with(
@@ -141,14 +163,8 @@ fn cases() -> Vec<(&'static str, String)> {
                  «\"乙\" = { money.ticket_yuan = 9, product.every_days = 200 } }\n",
             ),
         ),
-        (
-            "N06",
-            with("worlds = { «\"甲\" = { product.every_days = 200 }, «\"乙\" = { product.every_days = 200 } }\n"),
-        ),
-        (
-            "N09",
-            with("plans = { «\"甲\" = { rhythm.service = 1 }, «\"乙\" = { rhythm.service = 2 } }\n"),
-        ),
+        ("N06", with("worlds = { «\"甲\" = { product.every_days = 200 }, «\"乙\" = { product.every_days = 200 } }\n")),
+        ("N09", with("plans = { «\"甲\" = { rhythm.service = 1 }, «\"乙\" = { rhythm.service = 2 } }\n")),
         (
             "N10",
             with(
