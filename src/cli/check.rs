@@ -2,6 +2,7 @@
 
 use super::{Context, Failure, files};
 use crate::keys::{self, Scope, Values, world};
+use crate::lang::Lang;
 use crate::scenario::Loaded;
 use crate::scenario::checked::{DO_NOTHING, Plan};
 use std::collections::BTreeMap;
@@ -117,10 +118,13 @@ fn echo_plan(plan: &Plan, baseline: Option<&Plan>, context: &mut Context<'_>) ->
             }
             let changed = changes(values, other.unwrap_or(&none));
             if !changed.is_empty() {
-                let from = context.pick("from day", "自第几天");
-                let segment =
-                    if stretch.segments.len() > 1 { format!(" [{index}]") } else { String::new() };
-                writeln!(context.out, "    {from} {}{segment}: {}", stretch.from_day, changed.join(", "))?;
+                let day = stretch.from_day;
+                let from = match context.lang {
+                    Lang::En => format!("from day {day}"),
+                    Lang::Zh => format!("自第 {day} 天起"),
+                };
+                let segment = if stretch.segments.len() > 1 { format!(" [{index}]") } else { String::new() };
+                writeln!(context.out, "    {from}{segment}: {}", changed.join(", "))?;
             }
         }
         before.clone_from(&stretch.segments);
@@ -142,7 +146,6 @@ fn changes(values: &Values, other: &Values) -> Vec<String> {
 mod tests {
     use super::super::capture;
     use super::*;
-    use crate::lang::Lang;
 
     fn check(text: &str, lang: Lang) -> (Result<(), Failure>, String, String) {
         let folder = tempfile::tempdir().expect("a folder");

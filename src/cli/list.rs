@@ -10,7 +10,12 @@ use crate::scenario::{lessons, load, presets};
 /// When standard output cannot be written.
 pub fn run(context: &mut Context<'_>) -> Result<(), Failure> {
     let lang = context.lang;
-    writeln!(context.out, "{}", context.pick("Scenarios (copy one with siyu new NAME --from LESSON)", "场景(用 siyu new 名称 --from 场景 复制)"))?;
+    writeln!(
+        context.out,
+        "{}",
+        context
+            .pick("Scenarios (copy one with siyu new NAME --from LESSON)", "场景(用 siyu new 名称 --from 场景 复制)")
+    )?;
     for lesson in lessons::LESSONS {
         let file = format!("{}.toml", lesson.name);
         // A test holds every bundled scenario to loading; should one not, its name alone is still true.

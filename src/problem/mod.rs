@@ -278,7 +278,7 @@ mod tests {
         problems.push(at(0..3));
         problems.sort();
         let places: Vec<_> = problems.iter().map(|p| (p.line, p.column)).collect();
-        assert_eq!(places, [(1, 1), (2, 10)]);
+        assert_eq!(places, [(1, 1), (2, 8)]);
     }
 
     #[test]

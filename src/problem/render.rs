@@ -40,11 +40,10 @@ fn one(problems: &Problems, problem: &Problem, lang: Lang, renderer: &Renderer) 
             let start = source.floor(problem.span.start).clamp(line.start, line.end) - line.start;
             let end = source.floor(problem.span.end).clamp(line.start + start, line.end) - line.start;
             let mark = AnnotationKind::Primary.span(start..end).label(label);
-            title.element(Snippet::source(quoted).line_start(problem.line).path(visible(&problem.file)).annotation(mark))
+            title
+                .element(Snippet::source(quoted).line_start(problem.line).path(visible(&problem.file)).annotation(mark))
         }
-        Some(_) => {
-            title.element(Origin::path(visible(&problem.file)).line(problem.line).char_column(problem.column))
-        }
+        Some(_) => title.element(Origin::path(visible(&problem.file)).line(problem.line).char_column(problem.column)),
         None => title.elements(std::iter::empty::<Origin<'_>>()),
     };
     let mut text = renderer.render(&[group]);
@@ -114,7 +113,7 @@ mod tests {
         let text = example().render(Lang::En, false);
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines[0], "error[E0204]: `read` is 1.4");
-        assert!(lines[1].ends_with("春.toml:2:21"), "{text}");
+        assert!(lines[1].ends_with("春.toml:2:22"), "{text}");
         let quoted = lines.iter().position(|l| l.contains("read = 1.4")).expect("the line is quoted");
         let wide = |s: &str| unicode_width::UnicodeWidthStr::width(s);
         let fault = wide(&lines[quoted][..lines[quoted].find("1.4").expect("quoted")]);

@@ -33,7 +33,10 @@ fn read(file: &str, columns: &[&str], place: &Place, loader: &dyn Loader, proble
         }
     };
     let Ok(text) = std::str::from_utf8(&bytes) else {
-        problems.push(unusable(say("it is not UTF-8 text; save it as \"CSV UTF-8\"", "不是 UTF-8 文本,请另存为“CSV UTF-8”")));
+        problems.push(unusable(say(
+            "it is not UTF-8 text; save it as \"CSV UTF-8\"",
+            "不是 UTF-8 文本,请另存为“CSV UTF-8”",
+        )));
         return None;
     };
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
@@ -76,7 +79,10 @@ fn bad_cell(file: &str, row: usize, column: &str, cell: &str, place: &Place) -> 
         format!("row {row} of `{file}`: `{cell}` in column `{column}` cannot be used"),
         format!("`{file}` 第 {row} 行:列 `{column}` 的 `{cell}` 无法使用"),
     );
-    let hint = say("days are whole numbers from 0, each day once; values are plain numbers", "天数为从 0 开始的整数且不重复;数值为普通数字");
+    let hint = say(
+        "days are whole numbers from 0, each day once; values are plain numbers",
+        "天数为从 0 开始的整数且不重复;数值为普通数字",
+    );
     Finding::new("E0403", place, message).value(cell).hint(hint)
 }
 
@@ -127,10 +133,7 @@ pub(super) fn first_order_days(
         }
     }
     if days.is_empty() && bad == 0 {
-        let message = say(
-            format!("`{file}` has no buyer within the study"),
-            format!("`{file}` 中没有研究期内的买家"),
-        );
+        let message = say(format!("`{file}` has no buyer within the study"), format!("`{file}` 中没有研究期内的买家"));
         problems.push(Finding::new("E0401", place, message));
     }
     behind(file, late, place, problems);

@@ -105,7 +105,11 @@ fn build(
     problems: &mut Problems,
 ) -> Option<(Scenario, String)> {
     top_level(root, problems);
-    let empty = Item { key: Place { source, span: 0..0 }, place: Place { source, span: 0..0 }, node: Node::Table(Table::default()) };
+    let empty = Item {
+        key: Place { source, span: 0..0 },
+        place: Place { source, span: 0..0 },
+        node: Node::Table(Table::default()),
+    };
     let study_item = table_or(root, "study", &empty, problems);
     let study_table = study_item.table()?;
     let layer = study::read(study_table, problems);
@@ -120,7 +124,8 @@ fn build(
         axes.clear();
     }
     let whole: Vec<_> = plans.iter().map(|draft| plan::with_parents(&plans, draft)).collect();
-    let known = worlds.iter().flat_map(|w| &w.segments).filter(|(_, part)| part.is_some()).map(|(name, _)| name.clone());
+    let known =
+        worlds.iter().flat_map(|w| &w.segments).filter(|(_, part)| part.is_some()).map(|(name, _)| name.clone());
     plan::check_segments(&plans, &known.collect::<BTreeSet<_>>(), problems);
     let referred = study::referred(&layer, study_table);
     let variants = vary::plans(&axes, whole.clone(), &referred);
@@ -196,7 +201,8 @@ fn top_level(root: &Table, problems: &mut Problems) {
         let shown = raw::shorten(name);
         if let Some((_, table)) = home {
             let message = say(format!("`{shown}` belongs to {table}"), format!("`{shown}` 应写在 {table} 下"));
-            let hint = say(format!("write {table} on a line of its own above it"), format!("请在其上方单独一行写 {table}"));
+            let hint =
+                say(format!("write {table} on a line of its own above it"), format!("请在其上方单独一行写 {table}"));
             problems.push(Finding::new("E0209", &item.key, message).key(shown).hint(hint));
             continue;
         }

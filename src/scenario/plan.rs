@@ -82,8 +82,9 @@ pub(super) fn unknown<'a>(name: &str, known: impl Iterator<Item = &'a str>, plac
     let shown = super::raw::shorten(name);
     let message = say(format!("there is no plan `{shown}`"), format!("没有方案 `{shown}`"));
     let list = known.iter().take(12).copied().collect::<Vec<_>>().join(", ");
-    let hint =
-        near.map(walk_hint).unwrap_or_else(|| say(format!("plans of this file: {list}"), format!("本文件的方案:{list}")));
+    let hint = near
+        .map(walk_hint)
+        .unwrap_or_else(|| say(format!("plans of this file: {list}"), format!("本文件的方案:{list}")));
     Finding::new("E0301", place, message).value(shown).nearest(near.map(str::to_owned)).hint(hint)
 }
 
@@ -170,7 +171,10 @@ fn overlap(draft: &Draft, earlier: &Phase<'_>, later: &Phase<'_>, problems: &mut
                 format!("phases `{}` and `{}` overlap and both set `{}`", earlier.name, later.name, key.path),
                 format!("阶段 `{}` 与 `{}` 时间重叠,且都设置了 `{}`", earlier.name, later.name, key.path),
             );
-            let hint = say("end one phase before the other starts, or set the key in one only", "请错开日期,或只在一个阶段设置该键");
+            let hint = say(
+                "end one phase before the other starts, or set the key in one only",
+                "请错开日期,或只在一个阶段设置该键",
+            );
             let path = format!("{}.phases.{}.{}", draft.full, quoted(later.name), key.path);
             problems.push(Finding::new("E0305", &other.place, message).key(path).hint(hint));
         }
@@ -191,7 +195,8 @@ pub(super) fn build(draft: &Draft, phases: &[Phase<'_>], segments: &[&str], days
         draft.segments.iter().filter_map(|(name, part)| Some((name.as_str(), part.as_ref()?))).collect();
     let mut stretches: Vec<Stretch> = Vec::new();
     for from_day in starts {
-        let active = phases.iter().filter(|phase| phase.from <= i64::from(from_day) && i64::from(from_day) < phase.until);
+        let active =
+            phases.iter().filter(|phase| phase.from <= i64::from(from_day) && i64::from(from_day) < phase.until);
         let active: Vec<&Phase<'_>> = active.collect();
         let values = |segment: &&str| {
             let mut layer = draft.own.clone();

@@ -43,12 +43,8 @@ const FILES: &[(&str, &str, &str)] = files! {
 };
 
 /// The families with the scope of their values.
-pub const FAMILIES: &[(&str, Scope)] = &[
-    ("businesses", Scope::World),
-    ("platforms", Scope::World),
-    ("personas", Scope::Persona),
-    ("hooks", Scope::Hook),
-];
+pub const FAMILIES: &[(&str, Scope)] =
+    &[("businesses", Scope::World), ("platforms", Scope::World), ("personas", Scope::Persona), ("hooks", Scope::Hook)];
 
 /// A family's name in messages.
 #[must_use]
@@ -107,7 +103,10 @@ mod tests {
             let (preset, problems) = read(family, name, text);
             assert!(problems.is_empty(), "{family}/{name}:\n{}", problems.render(crate::lang::Lang::En, false));
             assert!(preset.label.en != name && preset.label.zh != name, "{family}/{name} has no label");
-            assert!(preset.doc.contains("Provenance") && preset.doc.contains("来源"), "{family}/{name} has no provenance");
+            assert!(
+                preset.doc.contains("Provenance") && preset.doc.contains("来源"),
+                "{family}/{name} has no provenance"
+            );
             assert!(preset.values.given().next().is_some(), "{family}/{name} is empty");
         }
     }

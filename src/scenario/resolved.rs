@@ -41,7 +41,9 @@ pub(super) fn write(parts: &Parts<'_>) -> String {
     for series in &parts.checked.observed {
         let file = parts.files.iter().find(|(name, _)| *name == series.name).map_or("", |(_, file)| file);
         let _ = writeln!(out, "\n[study.observed.{}]", quoted(&series.name));
-        for (key, text) in [("file", file), ("series", &series.series), ("plan", &series.plan), ("label", &series.label)] {
+        for (key, text) in
+            [("file", file), ("series", &series.series), ("plan", &series.plan), ("label", &series.label)]
+        {
             let _ = writeln!(out, "{key} = {}", string(text));
         }
     }
@@ -92,12 +94,7 @@ fn table(out: &mut String, full: &str, layer: &Layer, scope: Scope, defaults: bo
 }
 
 /// Writes named tables inside a world or plan.
-fn named(
-    out: &mut String,
-    full: &str,
-    parts: &[(String, Option<Part>)],
-    name: &dyn Fn(&'static str) -> &'static str,
-) {
+fn named(out: &mut String, full: &str, parts: &[(String, Option<Part>)], name: &dyn Fn(&'static str) -> &'static str) {
     for (part_name, part) in parts {
         match part {
             Some(part) => {

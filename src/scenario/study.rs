@@ -82,7 +82,8 @@ impl Horizon {
                 format!("`{path}.{}` lies outside the study ({first} to {last})", key.path),
                 format!("`{path}.{}` 超出研究期({first} 至 {last})", key.path),
             );
-            let hint = say("move the date, or change study.start or study.days", "请调整日期,或修改 study.start、study.days");
+            let hint =
+                say("move the date, or change study.start or study.days", "请调整日期,或修改 study.start、study.days");
             let finding = Finding::new("E0303", &given.place, message).key(format!("{path}.{}", key.path));
             problems.push(finding.value(given.value.to_string()).hint(hint));
         }
@@ -103,10 +104,7 @@ impl Horizon {
             return true;
         }
         if let Some(given) = part.layer.get(key.path) {
-            let message = say(
-                format!("`{path}` ends before it starts"),
-                format!("`{path}` 的结束日不晚于开始日"),
-            );
+            let message = say(format!("`{path}` ends before it starts"), format!("`{path}` 的结束日不晚于开始日"));
             let hint = say(
                 "`until` is the first day after, so it must be later than `start`",
                 "`until` 为结束后的第一天,必须晚于 `start`",
@@ -164,9 +162,10 @@ pub(super) fn guardrails(table: &Table, problems: &mut Problems) -> Vec<Guardrai
         let wrong = match (max, min) {
             (None, None) if !part.layer.is_empty() || problems.concerns(&format!("{path}.max")) => None,
             (None, None) => Some(say(format!("`{path}` has neither max nor min"), format!("`{path}` 没有 max 或 min"))),
-            (Some(max), Some(min)) if max < min => {
-                Some(say(format!("`{path}`: max {max} is below min {min}"), format!("`{path}`:max {max} 小于 min {min}")))
-            }
+            (Some(max), Some(min)) if max < min => Some(say(
+                format!("`{path}`: max {max} is below min {min}"),
+                format!("`{path}`:max {max} 小于 min {min}"),
+            )),
             _ => None,
         };
         if let Some(message) = wrong {
@@ -179,12 +178,7 @@ pub(super) fn guardrails(table: &Table, problems: &mut Problems) -> Vec<Guardrai
 }
 
 /// A measure or series that does not exist.
-fn unknown_name(
-    name: &str,
-    kind: (&str, &str),
-    known: impl Iterator<Item = &'static str>,
-    place: &Place,
-) -> Finding {
+fn unknown_name(name: &str, kind: (&str, &str), known: impl Iterator<Item = &'static str>, place: &Place) -> Finding {
     let known: Vec<&str> = known.collect();
     let near = nearest(name, known.iter().copied());
     let shown = shorten(name);

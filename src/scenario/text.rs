@@ -14,8 +14,7 @@ const DEEPEST: usize = 32;
 /// Problems of a file that could not be read at all.
 #[must_use]
 pub fn unreadable(file: &str, why: &Text) -> Problems {
-    let message =
-        say(format!("`{file}` cannot be read: {}", why.en), format!("无法读取 `{file}`:{}", why.zh));
+    let message = say(format!("`{file}` cannot be read: {}", why.en), format!("无法读取 `{file}`:{}", why.zh));
     whole_file(file, "E0101", message, None)
 }
 

@@ -37,10 +37,12 @@ pub(super) fn check(key: &Key, item: &Item, full: &str) -> Result<Value, Finding
         }
         (Kind::Number { .. } | Kind::Whole { .. }, Node::Text(text)) => Err(wrong(number_in_text(text))),
         (Kind::Switch, Node::Switch(on)) => Ok(Value::Switch(*on)),
-        (Kind::Switch, _) => Err(wrong(Some(say("write true or false, without quotes", "请写 true 或 false,不加引号")))),
-        (Kind::Date, Node::Moment(moment)) => date(moment).map(Value::Date).ok_or_else(|| {
-            wrong(Some(say("write the date alone: 2026-04-01", "只写日期:2026-04-01")))
-        }),
+        (Kind::Switch, _) => {
+            Err(wrong(Some(say("write true or false, without quotes", "请写 true 或 false,不加引号"))))
+        }
+        (Kind::Date, Node::Moment(moment)) => date(moment)
+            .map(Value::Date)
+            .ok_or_else(|| wrong(Some(say("write the date alone: 2026-04-01", "只写日期:2026-04-01")))),
         (Kind::Date, Node::Text(text)) => Err(wrong(Some(date_in_text(text)))),
         (Kind::Date, _) => Err(wrong(Some(say("write a date like 2026-04-01", "日期写法如 2026-04-01")))),
         (Kind::Text, Node::Text(text)) => Ok(Value::Text(text.clone())),
@@ -167,10 +169,7 @@ fn choice(words: &[&str], text: &str, item: &Item, full: &str) -> Result<Value, 
     }
     let (list, near) = (words.join(", "), nearest(text, words.iter().copied()));
     let shown = shorten(text);
-    let message = say(
-        format!("`{full}` cannot be \"{shown}\""),
-        format!("`{full}` 不能是 \"{shown}\""),
-    );
+    let message = say(format!("`{full}` cannot be \"{shown}\""), format!("`{full}` 不能是 \"{shown}\""));
     Err(finding("E0203", item, full, message)
         .allowed(say(format!("one of {list}"), format!("以下之一:{list}")))
         .nearest(near.map(str::to_owned))
@@ -185,10 +184,8 @@ fn preset(family: &str, text: &str, item: &Item, full: &str) -> Result<Value, Fi
     let names = presets::names(family);
     let (list, near) = (names.join(", "), nearest(text, names.iter().copied()));
     let (word, shown) = (presets::family_words(family), shorten(text));
-    let message = say(
-        format!("there is no {} preset \"{shown}\"", word.en),
-        format!("没有名为 \"{shown}\" 的{}预设", word.zh),
-    );
+    let message =
+        say(format!("there is no {} preset \"{shown}\"", word.en), format!("没有名为 \"{shown}\" 的{}预设", word.zh));
     Err(finding("E0205", item, full, message)
         .allowed(say(format!("one of {list}"), format!("以下之一:{list}")))
         .nearest(near.map(str::to_owned))

@@ -168,14 +168,12 @@ fn unknown(item: &Item, name: &str, group: &str, spec: &Spec, problems: &mut Pro
     });
     let owner = join(&spec.full, group);
     let shown = shorten(name);
-    let message = say(
-        format!("`{owner}` has no key `{shown}`"),
-        format!("`{owner}` 没有键 `{shown}`"),
-    );
+    let message = say(format!("`{owner}` has no key `{shown}`"), format!("`{owner}` 没有键 `{shown}`"));
     let list = inside.iter().take(14).copied().collect::<Vec<_>>().join(", ");
-    let hint = near.as_deref().map(did_you_mean).unwrap_or_else(|| {
-        say(format!("known here: {list}"), format!("此处可用:{list}"))
-    });
+    let hint = near
+        .as_deref()
+        .map(did_you_mean)
+        .unwrap_or_else(|| say(format!("known here: {list}"), format!("此处可用:{list}")));
     problems.push(Finding::new("E0201", &item.key, message).key(full).nearest(near).hint(hint));
 }
 
@@ -268,10 +266,8 @@ pub(super) fn named<'a>(
         let path = join(full, &quoted(&shorten(name)));
         let length = name.chars().count();
         if good.len() >= most {
-            let message = say(
-                format!("`{full}` holds more than {most} tables"),
-                format!("`{full}` 中的表超过 {most} 个"),
-            );
+            let message =
+                say(format!("`{full}` holds more than {most} tables"), format!("`{full}` 中的表超过 {most} 个"));
             problems.push(Finding::new("E0314", &item.key, message).key(path));
             break;
         }
@@ -293,9 +289,14 @@ pub(super) fn named<'a>(
 /// A value where a table is wanted.
 pub(super) fn not_a_table(item: &Item, full: &str) -> Finding {
     let kind = item.node.kind();
-    let message =
-        say(format!("`{full}` must be a table, but this is {}", kind.en), format!("`{full}` 应为表,此处却是{}", kind.zh));
-    let hint = say(format!("write [{full}] on a line of its own and its keys below"), format!("请单独一行写 [{full}],其下写各键"));
+    let message = say(
+        format!("`{full}` must be a table, but this is {}", kind.en),
+        format!("`{full}` 应为表,此处却是{}", kind.zh),
+    );
+    let hint = say(
+        format!("write [{full}] on a line of its own and its keys below"),
+        format!("请单独一行写 [{full}],其下写各键"),
+    );
     Finding::new("E0202", &item.place, message).key(full).value(item.node.shown()).hint(hint)
 }
 
@@ -318,10 +319,8 @@ pub(super) fn overlay(under: &mut Layer, over: &Layer) {
 }
 
 /// Pairs of keys that say the same thing.
-pub(super) const SAME: &[(&str, &str)] = &[
-    ("product.every_days", "product.orders_per_buyer_year"),
-    ("people.orders_per_day", "people.new_buyers_per_day"),
-];
+pub(super) const SAME: &[(&str, &str)] =
+    &[("product.every_days", "product.orders_per_buyer_year"), ("people.orders_per_day", "people.new_buyers_per_day")];
 
 /// Reports pairs of [`SAME`] in one table.
 pub(super) fn said_twice(layer: &Layer, full: &str, problems: &mut Problems) {

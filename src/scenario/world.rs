@@ -97,8 +97,7 @@ impl Draft {
             own.remove(world::LABEL.path);
         }
         let (name, place) = (self.name.clone(), self.place.clone());
-        let (segments, calendar) =
-            (inherit(&base.segments, &self.segments), inherit(&base.calendar, &self.calendar));
+        let (segments, calendar) = (inherit(&base.segments, &self.segments), inherit(&base.calendar, &self.calendar));
         Self { name, place, own, segments, calendar }
     }
 
@@ -109,7 +108,10 @@ impl Draft {
 }
 
 /// Named tables of a child over those of its parent: merged by name, `"off"` removes.
-pub(super) fn inherit(parent: &[(String, Option<Part>)], own: &[(String, Option<Part>)]) -> Vec<(String, Option<Part>)> {
+pub(super) fn inherit(
+    parent: &[(String, Option<Part>)],
+    own: &[(String, Option<Part>)],
+) -> Vec<(String, Option<Part>)> {
     let mut parts = parent.to_vec();
     for (name, part) in own {
         let at = parts.iter().position(|(known, _)| known == name);
@@ -142,9 +144,10 @@ pub(super) struct Resolved {
 pub(super) fn resolve(draft: &Draft, horizon: &Horizon, loader: &dyn Loader, problems: &mut Problems) -> Resolved {
     let mut values = walk::values(&draft.own, Scope::World);
     interval(&mut values);
-    let first_order_days = draft.own.get(world::FIRST_ORDER_DAYS.path).and_then(|given| {
-        files::first_order_days(given, horizon, loader, problems)
-    });
+    let first_order_days = draft
+        .own
+        .get(world::FIRST_ORDER_DAYS.path)
+        .and_then(|given| files::first_order_days(given, horizon, loader, problems));
     people(draft, &values, first_order_days.as_deref(), horizon, problems);
     Resolved {
         segments: segments(draft, &values, problems),
@@ -177,7 +180,8 @@ fn people(draft: &Draft, values: &Values, real: Option<&[u16]>, horizon: &Horizo
     };
     let (past, friends) = (values.whole(&world::PAST_BUYERS), values.whole(&world::FRIENDS_AT_START));
     if friends > past {
-        let key = if values.is_given(&world::FRIENDS_AT_START) { &world::FRIENDS_AT_START } else { &world::PAST_BUYERS };
+        let key =
+            if values.is_given(&world::FRIENDS_AT_START) { &world::FRIENDS_AT_START } else { &world::PAST_BUYERS };
         let message = say(
             format!("{friends} friends on the first day, but only {past} past buyers"),
             format!("期初好友 {friends} 人,历史买家却只有 {past} 人"),
@@ -216,13 +220,22 @@ fn segments(draft: &Draft, values: &Values, problems: &mut Problems) -> Vec<Segm
         let path = format!("{front}.segments.{}", quoted(name));
         let share = match part.layer.get(tables::SEGMENT_SHARE.path) {
             Some(Given { value: Value::Number(share), place }) => {
-                last = Some(place.clone());
+                // The share that stands last in the file: in a world that inherits segments, probably its own.
+                let later = |known: &Place| (known.source, known.span.start) < (place.source, place.span.start);
+                if last.as_ref().is_none_or(later) {
+                    last = Some(place.clone());
+                }
                 *share
             }
             _ => {
                 complete = false;
                 let en = "give the part of all people in this segment, for example share = 0.4";
-                problems.push(missing(&part.place, &format!("{path}.share"), en, "请填写该分群占全部人数的比例,例如 share = 0.4"));
+                problems.push(missing(
+                    &part.place,
+                    &format!("{path}.share"),
+                    en,
+                    "请填写该分群占全部人数的比例,例如 share = 0.4",
+                ));
                 0.0
             }
         };

@@ -7,5 +7,6 @@ mod closed_forms;
 mod docs;
 mod golden;
 mod laws;
+mod problems;
 mod theory;
 mod worlds;
