@@ -99,6 +99,13 @@ impl Luck {
     pub fn uniform(&self, id: u64, decision: Decision, event: u32) -> f64 {
         self.of(id, decision, event).uniform()
     }
+
+    /// A draw from the exponential distribution with mean 1, for a single threshold.
+    #[inline]
+    #[must_use]
+    pub fn exponential(&self, id: u64, decision: Decision, event: u32) -> f64 {
+        self.of(id, decision, event).exponential()
+    }
 }
 
 /// SplitMix64's step.
@@ -120,7 +127,7 @@ pub struct Stream {
 
 impl Stream {
     /// The next word.
-    #[inline]
+    #[inline(always)]
     fn word(&mut self) -> u32 {
         if self.used == 4 {
             self.words = philox4x32_10(self.counter, self.key);
@@ -133,7 +140,7 @@ impl Stream {
     }
 
     /// Two words as one.
-    #[inline]
+    #[inline(always)]
     fn long(&mut self) -> u64 {
         let low = u64::from(self.word());
         (u64::from(self.word()) << 32) | low

@@ -50,7 +50,7 @@ pub struct Births {
     pub lapse_rate: Vec<f64>,
     /// Threshold of the lapse clock, ticks.
     pub lapse_threshold: Vec<f64>,
-    /// Mean list value of the person's orders, yuan.
+    /// Mean list value of the person's orders, yuan; 0 for people who lapsed before day 0 and never order again.
     pub basket_yuan: Vec<f64>,
     /// Ticks left on the purchase clock at the end of day -1 (buyers of the history only).
     pub to_order: Vec<f64>,
@@ -132,11 +132,12 @@ impl Births {
     #[must_use]
     pub fn crossing(&self, from: i32, ticks: f64, rate: f64) -> i32 {
         let end = self.demand_until.len() as i32 - 2;
-        if rate <= 0.0 || from >= end {
+        // Also keeps the quotient small enough to be rounded exactly.
+        if rate <= 0.0 || from >= end || ticks > rate * (self.steps(from, end) + 1.0) {
             return NEVER;
         }
-        let mut steps = (ticks / rate).ceil();
         // The quotient is rounded; the products are exact.
+        let mut steps = whole(ticks / rate);
         while rate * (steps - 1.0) >= ticks {
             steps -= 1.0;
         }
@@ -147,7 +148,7 @@ impl Births {
         if steps > self.steps(from, end) {
             return NEVER;
         }
-        let first_guess = from + (steps / DEMAND_STEPS).ceil() as i32;
+        let first_guess = from + ((steps + (DEMAND_STEPS - 1.0)) / DEMAND_STEPS) as i32;
         if self.steps(from, first_guess.min(end)) >= steps && self.steps(from, first_guess.min(end) - 1) < steps {
             return first_guess.min(end);
         }
@@ -199,13 +200,12 @@ impl Births {
             ),
             Lapse::PerOrder { .. } => (0.0, 1.0),
         };
-        let mean = luck.of(id, Decision::Spend, 0).gamma(world.spend_spread);
         self.segment.push(segment as u8);
         self.first_day.push(first_day(world, luck, id));
         self.rate.push(whole((rate * RATE_TICKS).min(RATE_TICKS)));
         self.lapse_rate.push(whole((lapse_rate * RATE_TICKS).min(RATE_TICKS)));
         self.lapse_threshold.push(whole(threshold * TICKS));
-        self.basket_yuan.push(table.ticket_yuan * (world.spend_spread - 1.0) / mean);
+        self.basket_yuan.push(0.0);
         self.to_order.push(0.0);
         self.orders.push(0);
         self.last_paid.push(0);
@@ -221,13 +221,17 @@ impl Births {
             return;
         }
         let segment = self.segment[row] as usize;
+        let lapse_day = self.crossing_days(first_day, self.lapse_threshold[row], self.lapse_rate[row]);
+        if lapse_day >= 0 {
+            self.basket_yuan[row] = mean_basket(world, luck, self.id(row), &world.segments[segment]);
+        }
         let life = PublicLife {
             world,
             luck,
             id: self.id(row),
             row: row as u32,
             rate: self.public_rate(row, &world.segments[segment]),
-            lapse_day: self.crossing_days(first_day, self.lapse_threshold[row], self.lapse_rate[row]),
+            lapse_day,
             basket_yuan: self.basket_yuan[row],
         };
         let mut to_order = moments::purchase_threshold(world, luck, life.id, 1);
@@ -297,14 +301,17 @@ impl Births {
             return NEVER;
         }
         let per_day = rate * DEMAND_STEPS;
-        let mut days = (ticks / per_day).ceil();
+        if ticks > per_day * 1e6 {
+            return NEVER;
+        }
+        let mut days = whole(ticks / per_day);
         while per_day * (days - 1.0) >= ticks {
             days -= 1.0;
         }
         while per_day * days < ticks {
             days += 1.0;
         }
-        if days > 1e6 { NEVER } else { from + days.max(1.0) as i32 }
+        from + days.max(1.0) as i32
     }
 
     /// Where in `day` the lapse falls, 0..1; beyond 1 when it does not fall on that day.
@@ -384,6 +391,12 @@ impl PublicLife<'_> {
         let value = fen(moments::basket(self.world, self.luck, self.id, number, self.basket_yuan));
         ScriptOrder { row: self.row, day: day as u16, number, fen: value, to_order }
     }
+}
+
+/// A person's mean list value of an order, yuan: inverse gamma with the segment's ticket as its mean.
+fn mean_basket(world: &WorldTable, luck: &Luck, id: u64, segment: &SegmentTable) -> f64 {
+    let draw = luck.of(id, Decision::Spend, 0).gamma(world.spend_spread);
+    segment.ticket_yuan * (world.spend_spread - 1.0) / draw
 }
 
 /// Sum of demand steps by day; index 0 is day -1.

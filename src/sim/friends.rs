@@ -106,7 +106,11 @@ columns! {
 pub struct Scratch {
     /// Saturated content value v = V / (1 + V).
     pub richness: [f64; CHUNK],
-    /// Read share by carrier.
+    /// exp(-s) of the reading response.
+    pub away: [f64; CHUNK],
+    /// 1 / (tolerance * (1 + gain v)): turns fatigue into the used share of tolerance.
+    pub patience: [f64; CHUNK],
+    /// Read share by carrier; meaningless for a carrier that brings nothing today.
     pub read: [[f64; CHUNK]; crate::plan::tables::CARRIER_COUNT],
     /// Saturation of recall x = A / (A + half).
     pub saturation: [f64; CHUNK],
@@ -127,6 +131,8 @@ impl Scratch {
         let zeros = [0.0; CHUNK];
         Box::new(Self {
             richness: zeros,
+            away: zeros,
+            patience: zeros,
             read: [zeros; crate::plan::tables::CARRIER_COUNT],
             saturation: zeros,
             order_ticks: zeros,

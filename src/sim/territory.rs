@@ -6,7 +6,7 @@ use super::friends::{CHUNK, Friend, Friends, Scratch};
 use super::moments;
 use super::orders::Door;
 use super::person::{Person, Relation};
-use super::phases::count::{Sums, count};
+use super::phases::count::{Sums, count, find_events};
 use super::tally::{Counter, MONTH_DAYS, NEW_FRIEND_DAYS, Tally};
 use super::trace::Watch;
 use crate::plan::tables::{CHANNEL_COUNT, DayTable, Lapse, PlanTable, WorldTable};
@@ -54,6 +54,7 @@ pub(super) struct Life<'a> {
     visits: Vec<Vec<(u32, u32)>>,
     scratch: Box<Scratch>,
     happenings: Vec<Happening>,
+    found: Vec<usize>,
     friend_count: u64,
     muted_count: Vec<i64>,
 }
@@ -91,6 +92,7 @@ impl<'a> Life<'a> {
             visits: vec![Vec::new(); days],
             scratch: Scratch::new(),
             happenings: Vec::new(),
+            found: Vec::new(),
             friend_count: 0,
             muted_count: vec![0; world.segments.len()],
         };
@@ -190,7 +192,7 @@ impl<'a> Life<'a> {
         let (to_order, to_lapse, lapsed) = self.clocks_outside(row, day - 1);
         let spell = u32::from(self.persons[row].spells);
         let world = self.world;
-        let draw = |decision| whole(self.luck.of(id, decision, spell).exponential() * TICKS).max(1.0);
+        let draw = |decision| whole(self.luck.exponential(id, decision, spell) * TICKS).max(1.0);
         let z = self.luck.of(id, Decision::Tolerance, 0).normal();
         let t = &world.tolerance;
         let tolerance = (t.median * libm::exp(t.log_sd * z)).max(t.floor) * t.fatigue_per_promotion;
@@ -398,13 +400,14 @@ impl<'a> Life<'a> {
             for phase in DAY {
                 (phase.run)(&mut chunk, &today);
             }
-            count(&chunk, &mut sums);
-            for i in 0..until - from {
-                if chunk.today.soonest[i] <= 0.0 {
-                    let (order_ticks, lapse_ticks) = (chunk.today.order_ticks[i], chunk.today.lapse_ticks[i]);
-                    self.happenings.push(Happening { slot: from + i, order_ticks, lapse_ticks });
-                }
-            }
+            count(&chunk, &today, &mut sums);
+            self.found.clear();
+            find_events(&chunk.today.soonest[..until - from], &mut self.found);
+            self.happenings.extend(self.found.iter().map(|&i| Happening {
+                slot: from + i,
+                order_ticks: chunk.today.order_ticks[i],
+                lapse_ticks: chunk.today.lapse_ticks[i],
+            }));
         }
         self.book_contact(segment, day, number as i64, plan, &sums);
         self.happen(segment, day);

@@ -75,14 +75,14 @@ pub struct Cost {
 }
 
 /// The worlds of a run with their tables.
-struct Prepared {
-    worlds: Vec<(World, WorldTable)>,
-    seed: u64,
+pub(super) struct Prepared {
+    pub worlds: Vec<(World, WorldTable)>,
+    pub seed: u64,
     replicates: u32,
     baseline: String,
 }
 
-fn prepare(scenario: &Scenario, options: &Options) -> Result<Prepared, Failure> {
+pub(super) fn prepare(scenario: &Scenario, options: &Options) -> Result<Prepared, Failure> {
     let baseline = options.against.clone().unwrap_or_else(|| scenario.study.baseline.clone());
     let mut study = scenario.study.clone();
     if options.quick {

@@ -1,5 +1,6 @@
 //! Counting: sums over friends, rounded per person-day, so that any order of adding gives the same total.
 
+use crate::sim::day::Today;
 use crate::sim::friends::Chunk;
 use crate::units::{MICRO, whole};
 
@@ -16,10 +17,28 @@ pub struct Sums {
 
 /// Adds a chunk. Eight running sums per quantity keep vector units busy; whole numbers make their order irrelevant.
 #[multiversion::multiversion(targets("x86_64+avx512f+avx512dq+avx512vl", "x86_64+avx2"))]
-pub fn count(chunk: &Chunk<'_>, sums: &mut Sums) {
+pub fn count(chunk: &Chunk<'_>, today: &Today<'_>, sums: &mut Sums) {
     sums.trust += micro_sum(chunk.trust);
-    sums.mass += micro_sum(&chunk.today.read[0][..chunk.len()]);
-    sums.moments += micro_sum(&chunk.today.read[1][..chunk.len()]);
+    let [mass, moments, _] = &today.plan.carriers;
+    if mass.touches > 0.0 {
+        sums.mass += micro_sum(&chunk.today.read[0][..chunk.len()]);
+    }
+    if moments.touches > 0.0 {
+        sums.moments += micro_sum(&chunk.today.read[1][..chunk.len()]);
+    }
+}
+
+/// Calls `found` for every row of the chunk whose next event fell on today. Blocks of eight without an event, the
+/// great majority, cost one comparison of eight.
+#[multiversion::multiversion(targets("x86_64+avx512f+avx512dq+avx512vl", "x86_64+avx2"))]
+pub fn find_events(soonest: &[f64], found: &mut Vec<usize>) {
+    let blocks = soonest.chunks(8);
+    for (block, rows) in blocks.enumerate() {
+        let any = rows.iter().fold(false, |any, &x| any | (x <= 0.0));
+        if any {
+            found.extend(rows.iter().enumerate().filter(|(_, x)| **x <= 0.0).map(|(i, _)| block * 8 + i));
+        }
+    }
 }
 
 #[inline(always)]

@@ -13,10 +13,10 @@ use crate::units::{TICKS, whole};
 pub fn leave(chunk: &mut Chunk<'_>, today: &Today<'_>) {
     let (r, plan) = (today.response, today.plan);
     let n = chunk.len();
-    let (trust, fatigue, tolerance) = (&chunk.trust[..n], &chunk.fatigue[..n], &chunk.tolerance[..n]);
+    let (trust, fatigue) = (&chunk.trust[..n], &chunk.fatigue[..n]);
     let (hears, early) = (&chunk.hears[..n], &mut chunk.early[..n]);
     let (to_delete, to_mute) = (&mut chunk.to_delete[..n], &mut chunk.to_mute[..n]);
-    let richness = &chunk.today.richness[..n];
+    let (richness, patience) = (&chunk.today.richness[..n], &chunk.today.patience[..n]);
     let delete_ticks = &mut chunk.today.delete_ticks[..n];
     let base = r.delete_base * TICKS;
     let touches = plan.hazard * TICKS;
@@ -24,7 +24,7 @@ pub fn leave(chunk: &mut Chunk<'_>, today: &Today<'_>) {
     for i in 0..n {
         let temper = exp(-(r.delete_trust * (trust[i] - 0.5)) - r.delete_content * richness[i]);
         let load = fatigue[i] - half * hears[i];
-        let ratio = load / (tolerance[i] * (1.0 + r.tolerance_content * richness[i]));
+        let ratio = load * patience[i];
         let excess = ratio * ratio;
         let excess = if excess < r.excess_cap { excess } else { r.excess_cap };
         let annoyed = temper * (touches * hears[i]) * (1.0 + excess);

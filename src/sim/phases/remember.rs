@@ -10,31 +10,33 @@ pub fn remember(chunk: &mut Chunk<'_>, today: &Today<'_>) {
     let r = today.response;
     let n = chunk.len();
     let (recall, content, distance) = (&mut chunk.recall[..n], &mut chunk.content[..n], &mut chunk.distance[..n]);
+    for i in 0..n {
+        recall[i] *= r.recall_keep;
+        content[i] *= r.content_keep;
+    }
+    for (carrier, read) in today.plan.carriers.iter().zip(&chunk.today.read) {
+        if carrier.touches > 0.0 {
+            let read = &read[..n];
+            for i in 0..n {
+                recall[i] += carrier.recall * read[i];
+                content[i] += carrier.value * read[i];
+            }
+        }
+        if carrier.service > 0.0 {
+            let closer = carrier.service * (-1.0 / 20.0);
+            let read = &read[..n];
+            for i in 0..n {
+                distance[i] *= exp(closer * read[i]);
+            }
+        }
+    }
+    let tolerance = &chunk.tolerance[..n];
     let richness = &mut chunk.today.richness[..n];
+    let patience = &mut chunk.today.patience[..n];
     let saturation = &mut chunk.today.saturation[..n];
-    let [mass, moments, service] = &chunk.today.read;
-    let (mass, moments, service) = (&mass[..n], &moments[..n], &service[..n]);
-    let [m, p, s] = today.plan.carriers;
-    let anything = m.touches + p.touches + s.touches > 0.0;
-    if anything {
-        for i in 0..n {
-            recall[i] =
-                r.recall_keep * recall[i] + (m.recall * mass[i] + p.recall * moments[i] + s.recall * service[i]);
-            content[i] = r.content_keep * content[i] + (m.value * mass[i] + p.value * moments[i]);
-        }
-    } else {
-        for i in 0..n {
-            recall[i] *= r.recall_keep;
-            content[i] *= r.content_keep;
-        }
-    }
-    if s.service > 0.0 {
-        for i in 0..n {
-            distance[i] *= exp(service[i] * (s.service * (-1.0 / 20.0)));
-        }
-    }
     for i in 0..n {
         saturation[i] = recall[i] / (recall[i] + r.recall_half);
         richness[i] = content[i] / (1.0 + content[i]);
+        patience[i] = 1.0 / (tolerance[i] * (1.0 + r.tolerance_content * richness[i]));
     }
 }

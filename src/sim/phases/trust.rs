@@ -19,15 +19,14 @@ pub fn trust(chunk: &mut Chunk<'_>, today: &Today<'_>) {
         }
         return;
     }
-    let (fatigue, tolerance) = (&chunk.fatigue[..n], &chunk.tolerance[..n]);
-    let (distance, hears) = (&chunk.distance[..n], &chunk.hears[..n]);
-    let richness = &chunk.today.richness[..n];
+    let (fatigue, distance, hears) = (&chunk.fatigue[..n], &chunk.distance[..n], &chunk.hears[..n]);
+    let patience = &chunk.today.patience[..n];
     let sum_form = plan.trust_sum;
     for i in 0..n {
         let intimacy = plan.intimacy + plan.intimacy_gain * (1.0 - distance[i]);
         let good =
             if sum_form { (plan.trust_base + intimacy) * (1.0 / 3.0) } else { plan.trust_base * cube_root(intimacy) };
-        let used = fatigue[i] / (tolerance[i] * (1.0 + r.tolerance_content * richness[i]));
+        let used = fatigue[i] * patience[i];
         let used = if used < 1.0 { used } else { 1.0 };
         let selfish = plan.self_base + plan.self_selling * used;
         let target = good / (good + selfish);

@@ -1,0 +1,136 @@
+//! Run folders: written under a working name and renamed when whole, never over a finished one.
+
+use super::Failure;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Where a run is to be written.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// The folder the user named; a numbered one below `outputs/<scenario>` otherwise.
+    pub out: Option<PathBuf>,
+    /// Replace a folder that exists.
+    pub force: bool,
+}
+
+/// Removes the working folder when the run does not finish.
+struct Working(Option<PathBuf>);
+
+impl Drop for Working {
+    fn drop(&mut self) {
+        if let Some(path) = self.0.take() {
+            // Nothing better can be done about a folder that will not go away.
+            let _ = fs::remove_dir_all(path);
+        }
+    }
+}
+
+impl Target {
+    /// Says early that the folder stands in the way, before time is spent on a run.
+    ///
+    /// # Errors
+    /// [`Failure::BadInput`] when the named folder exists, is not empty and may not be replaced.
+    pub fn check(&self, taken: &str) -> Result<(), Failure> {
+        match &self.out {
+            Some(path) if !self.force && occupied(path) => {
+                Err(Failure::BadInput(format!("{}: {taken}", path.display())))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Writes the files of a run and returns the finished folder.
+    ///
+    /// # Errors
+    /// [`Failure::Unfinished`] when the disk does not take them; nothing is left behind then.
+    pub fn write(&self, scenario: &str, files: &[(String, Vec<u8>)]) -> Result<PathBuf, Failure> {
+        let parent = match &self.out {
+            Some(path) => path.parent().map(Path::to_path_buf).unwrap_or_default(),
+            None => Path::new("outputs").join(scenario),
+        };
+        let parent = if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent };
+        fs::create_dir_all(&parent).map_err(|error| named(&parent, &error))?;
+        let working = parent.join(format!(".unfinished-{}", std::process::id()));
+        let mut guard = Working(Some(working.clone()));
+        for (name, bytes) in files {
+            let path = working.join(name);
+            if let Some(folder) = path.parent() {
+                fs::create_dir_all(folder).map_err(|error| named(folder, &error))?;
+            }
+            fs::write(&path, bytes).map_err(|error| named(&path, &error))?;
+        }
+        let finished = match &self.out {
+            Some(path) => {
+                if self.force && path.exists() {
+                    fs::remove_dir_all(path).map_err(|error| named(path, &error))?;
+                }
+                fs::rename(&working, path).map_err(|error| named(path, &error))?;
+                path.clone()
+            }
+            None => rename_to_next(&working, &parent)?,
+        };
+        guard.0 = None;
+        Ok(finished)
+    }
+}
+
+/// Whether a path holds something that must not be lost.
+fn occupied(path: &Path) -> bool {
+    match fs::read_dir(path) {
+        Ok(mut entries) => entries.next().is_some(),
+        Err(error) => error.kind() != io::ErrorKind::NotFound,
+    }
+}
+
+/// Renames to the number behind the highest one; another run may take it first, then the next one is tried.
+fn rename_to_next(working: &Path, parent: &Path) -> Result<PathBuf, Failure> {
+    let numbers = fs::read_dir(parent).map_err(|error| named(parent, &error))?.filter_map(|entry| {
+        let name = entry.ok()?.file_name();
+        name.to_str()?.parse::<u32>().ok()
+    });
+    let first = numbers.max().unwrap_or(0) + 1;
+    for number in first..first + 1_000 {
+        let path = parent.join(format!("{number:03}"));
+        // An empty folder could be renamed over; one that exists in any form is another run's.
+        if !path.exists() && fs::rename(working, &path).is_ok() {
+            return Ok(path);
+        }
+    }
+    Err(Failure::Unfinished(format!("{}: no free number for the run", parent.display())))
+}
+
+fn named(path: &Path, error: &io::Error) -> Failure {
+    Failure::Unfinished(format!("{}: {error}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files() -> Vec<(String, Vec<u8>)> {
+        vec![("a.csv".into(), b"1".to_vec()), ("charts/b.svg".into(), b"<svg/>".to_vec())]
+    }
+
+    #[test]
+    fn a_named_folder_is_not_overwritten_without_force() {
+        let place = tempfile::tempdir().unwrap();
+        let target = |force| Target { out: Some(place.path().join("run")), force };
+        assert!(target(false).check("taken").is_ok());
+        let written = target(false).write("s", &files()).unwrap();
+        assert_eq!(fs::read(written.join("charts/b.svg")).unwrap(), b"<svg/>");
+        assert!(matches!(target(false).check("taken"), Err(Failure::BadInput(_))));
+        assert!(target(true).check("taken").is_ok());
+        target(true).write("s", &files()[..1]).unwrap();
+        assert!(!written.join("charts").exists(), "the old run is gone as a whole");
+    }
+
+    #[test]
+    fn a_failed_run_leaves_nothing() {
+        let place = tempfile::tempdir().unwrap();
+        let target = Target { out: Some(place.path().join("run")), force: false };
+        let clash = vec![("a".to_owned(), b"1".to_vec()), ("a/b".to_owned(), b"2".to_vec())];
+        assert!(matches!(target.write("s", &clash), Err(Failure::Unfinished(_))));
+        assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0);
+    }
+}

@@ -1,0 +1,156 @@
+//! `siyu trace`: one person's whole life under one plan, day by day.
+
+use super::run::{load, refusal};
+use super::{Context, Failure};
+use crate::keys::study as study_key;
+use crate::lang::Lang;
+use crate::plan::CHANNELS;
+use crate::sim::trace::{Door, Event, State, Trace};
+use crate::study;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// Arguments of `trace`.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Scenario file, or the name of a bundled lesson (场景文件或内置场景名)
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Plan; the study's baseline by default (方案)
+    #[arg(long, value_name = "PLAN")]
+    plan: Option<String>,
+    /// Number of the customer, from 0 (客户编号)
+    #[arg(long, value_name = "ID")]
+    customer: u64,
+    /// World; the first one by default (世界)
+    #[arg(long, value_name = "WORLD")]
+    world: Option<String>,
+    /// Replicate, from 0 (第几次重复)
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    replicate: u32,
+    /// Lay a value over the file; repeatable (覆盖某个键)
+    #[arg(long = "set", value_name = "KEY=VALUE", value_parser = super::files::parse_set)]
+    set: Vec<(String, String)>,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// [`Failure::BadInput`] for a scenario with problems, or a world, plan or customer that does not exist.
+pub fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<(), Failure> {
+    let loaded = load(&arguments.file, &arguments.set, context)?;
+    let scenario = &loaded.scenario;
+    let wanted = study::TraceOf {
+        world: arguments.world.clone(),
+        plan: arguments.plan.clone().unwrap_or_else(|| scenario.study.baseline.clone()),
+        replicate: arguments.replicate,
+        customer: arguments.customer,
+    };
+    let lang = context.lang;
+    let found = study::trace(scenario, &wanted).map_err(|failure| match failure {
+        study::TraceFailure::Study(failure) => Failure::BadInput(refusal(&failure, lang)),
+        study::TraceFailure::NoSuchWorld(known) => {
+            let words = context.pick("there is no such world; the worlds are", "没有这个世界;现有:");
+            Failure::BadInput(format!("{words} {}", known.join(", ")))
+        }
+        study::TraceFailure::NoSuchCustomer(candidates) => {
+            let words = context.pick("customers are numbered from 0 to", "客户编号范围为 0 到");
+            Failure::BadInput(format!("{words} {}", candidates.saturating_sub(1)))
+        }
+    })?;
+    let seed = scenario.study.values.whole(&study_key::SEED);
+    let (customer, of, random) = match lang {
+        Lang::En => ("Customer", "under plan", "replicate"),
+        Lang::Zh => ("客户", "方案", "重复"),
+    };
+    let (id, plan, replicate) = (wanted.customer, &wanted.plan, wanted.replicate);
+    writeln!(context.out, "{customer} {id} {of} {plan} ({random} {replicate}, seed {seed})")?;
+    writeln!(context.out, "{}", birth(&found, lang))?;
+    for line in lines(&found, scenario.study.start, lang) {
+        writeln!(context.out, "{line}")?;
+    }
+    Ok(())
+}
+
+/// Who the person is, in a line.
+fn birth(trace: &Trace, lang: Lang) -> String {
+    let (every, basket, before) = (trace.every_days, trace.basket_yuan, trace.orders_before);
+    match lang {
+        Lang::En => format!(
+            "first order on day {}, {before} orders before day 0; at reference care an order every {every:.0} days of \
+             {basket:.0} yuan on average",
+            trace.first_day
+        ),
+        Lang::Zh => format!(
+            "首单在第 {} 天,首日之前 {before} 单;正常维护下平均每 {every:.0} 天一单,每单约 {basket:.0} 元",
+            trace.first_day
+        ),
+    }
+}
+
+/// The life by day: every day as a friend, and every other day on which something happened.
+fn lines(trace: &Trace, start: Date, lang: Lang) -> Vec<String> {
+    let mut days: BTreeMap<i32, (Vec<String>, Option<State>)> = BTreeMap::new();
+    for &(day, event) in &trace.events {
+        days.entry(day).or_default().0.push(event_words(event, lang));
+    }
+    for &(day, state) in &trace.states {
+        days.entry(day).or_default().1 = Some(state);
+    }
+    let head = match lang {
+        Lang::En => " day  date        trust  fatigue  recall  content  to order  to delete  events",
+        Lang::Zh => "  天  日期        信任   疲劳     记忆    内容     距下单    距删除     事件",
+    };
+    let mut out = vec![head.to_owned()];
+    for (day, (events, state)) in days {
+        let date = start.checked_add(jiff::Span::new().days(i64::from(day)));
+        let date = date.map_or_else(|_| String::new(), |date| date.to_string());
+        let state = state.map_or_else(
+            || " ".repeat(56),
+            |s| {
+                format!(
+                    "{:5.3}  {:7.3}  {:6.3}  {:7.3}  {:8.4}  {:9.4}",
+                    s.trust, s.fatigue, s.recall, s.content, s.to_order, s.to_delete
+                )
+            },
+        );
+        out.push(format!("{day:4}  {date}  {state}  {}", events.join("; ")).trim_end().to_owned());
+    }
+    out
+}
+
+/// An event in words.
+fn event_words(event: Event, lang: Lang) -> String {
+    let channel = |code: usize| CHANNELS[code].label.get(lang);
+    let zh = lang == Lang::Zh;
+    match event {
+        Event::FriendAtStart => (if zh { "期初已是好友" } else { "a friend since before day 0" }).to_owned(),
+        Event::Invited { channel: c } => format!("{} {}", if zh { "被邀请:" } else { "invited by" }, channel(c)),
+        Event::Added { channel: c } => format!("{} {}", if zh { "加为好友:" } else { "added through" }, channel(c)),
+        Event::NoRoom { channel: c } => {
+            let words = if zh { "愿意添加但账号已满:" } else { "accepts, but accounts are full:" };
+            format!("{words} {}", channel(c))
+        }
+        Event::Muted => (if zh { "设为免打扰" } else { "mutes" }).to_owned(),
+        Event::Deleted => (if zh { "删除好友" } else { "deletes the contact" }).to_owned(),
+        Event::Lapsed => {
+            let words = if zh { "不再需要该品类(无人可见)" } else { "no longer needs the category (nobody sees it)" };
+            words.to_owned()
+        }
+        Event::Ordered { number, fen, door } => {
+            let place = match (door, zh) {
+                (Door::Pool, false) => "through the pool",
+                (Door::Pool, true) => "私域",
+                (_, false) => "in public",
+                (_, true) => "公域",
+            };
+            let yuan = fen as f64 / 100.0;
+            if zh {
+                format!("第 {} 单 {place} {yuan:.2} 元", number + 1)
+            } else {
+                format!("order {} {place}, {yuan:.2} yuan", number + 1)
+            }
+        }
+    }
+}
