@@ -15,6 +15,8 @@ mod value;
 
 pub use value::{Value, Values};
 
+use crate::lang::Lang;
+
 /// A text in both languages of the tool.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Words {
@@ -22,6 +24,17 @@ pub struct Words {
     pub en: &'static str,
     /// Simplified Chinese.
     pub zh: &'static str,
+}
+
+impl Words {
+    /// The text in one language.
+    #[must_use]
+    pub const fn get(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::En => self.en,
+            Lang::Zh => self.zh,
+        }
+    }
 }
 
 /// Makes a [`Words`].
