@@ -2,6 +2,7 @@
 //!
 //! Everything here is a pure function from [`Results`](crate::study::results::Results) to bytes or text: no file, no clock, no terminal.
 
+pub mod charts;
 pub mod csv;
 pub mod number;
 pub mod verdict;

@@ -30,7 +30,12 @@ pub fn csv(x: Option<f64>) -> String {
 }
 
 /// A number with a fixed count of decimals and commas between thousands.
-fn grouped(x: f64, decimals: usize) -> String {
+#[must_use]
+pub fn grouped(x: f64, decimals: usize) -> String {
+    if x.abs() >= 1e15 {
+        // Hundreds of digits help nobody.
+        return format!("{x:e}");
+    }
     let text = format!("{:.*}", decimals, x.abs());
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let mut out = String::new();

@@ -139,7 +139,7 @@ mod tests {
         assert_eq!(daily.len(), 3 * 3 * SERIES.len() * usize::from(sample::DAYS));
         assert_eq!(daily[0]["date"], "2026-04-20");
         let monthly = read("monthly.csv", &results);
-        let last = &monthly[6];
+        let last = &monthly[7];
         assert_eq!((&*last["month"], &*last["days"]), ("2026-11", "5"));
         let band = &results.worlds[0].plans[0].daily[0];
         assert_eq!(last["last_mean"], number::csv(*band.mean.last().unwrap()));

@@ -69,6 +69,7 @@ def main():
     os2.usWinAscent, os2.usWinDescent = up, -down
     rename(font)
     target = HERE / "siyu-sans-sc.otf"
+    font.recalcTimestamp = False
     font.save(target)
     covered = sorted(c for c in font.getBestCmap() if c > 0x20)
     (HERE / "characters.txt").write_text("".join(map(chr, covered)), encoding="utf-8")
