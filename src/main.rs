@@ -1,1 +1,5 @@
-fn main() {}
+//! The program; see [`siyu::cli`].
+
+fn main() -> std::process::ExitCode {
+    siyu::cli::main()
+}

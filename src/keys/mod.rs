@@ -11,11 +11,11 @@ pub mod study;
 pub mod tables;
 pub mod world;
 
+mod docs;
 mod value;
 
+pub use docs::{accepts, default_words, docs_table};
 pub use value::{Value, Values};
-
-use crate::lang::Lang;
 
 /// A text in both languages of the tool.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,10 +29,10 @@ pub struct Words {
 impl Words {
     /// The text in one language.
     #[must_use]
-    pub const fn get(self, lang: Lang) -> &'static str {
+    pub const fn get(self, lang: crate::lang::Lang) -> &'static str {
         match lang {
-            Lang::En => self.en,
-            Lang::Zh => self.zh,
+            crate::lang::Lang::En => self.en,
+            crate::lang::Lang::Zh => self.zh,
         }
     }
 }
@@ -169,9 +169,19 @@ impl Unit {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Kind {
     /// A real number in `low..=high`.
-    Number { low: f64, high: f64 },
+    Number {
+        /// Smallest allowed value.
+        low: f64,
+        /// Largest allowed value.
+        high: f64,
+    },
     /// A whole number in `low..=high`.
-    Whole { low: i64, high: i64 },
+    Whole {
+        /// Smallest allowed value.
+        low: i64,
+        /// Largest allowed value.
+        high: i64,
+    },
     /// `true` or `false`.
     Switch,
     /// A calendar date.

@@ -49,7 +49,7 @@ registry! {
         EVERY_DAYS = Key::number("product.every_days", 60.0, 1.0, 3_650.0, Unit::Days).per_segment()
             .label("mean days between orders", "平均购买间隔")
             .doc("Mean interval between orders of an active customer at reference care. Give this or orders_per_buyer_year.", "活跃客户在正常维护下两次下单的平均间隔。与 orders_per_buyer_year 二选一。").from(Yours, "P01");
-        ORDERS_PER_BUYER_YEAR = Key::optional_number("product.orders_per_buyer_year", 0.05, 365.0, Unit::PerYear).per_segment()
+        ORDERS_PER_BUYER_YEAR = Key::optional_number("product.orders_per_buyer_year", 0.1, 365.0, Unit::PerYear).per_segment()
             .label("orders per active buyer and year", "活跃买家年购买次数")
             .doc("The same interval said the other way round: 365 / every_days.", "同一间隔的另一种写法:365 / every_days。").from(Yours, "");
         TOPICALITY = Key::number("product.topicality", 0.6, 0.0, 1.0, Unit::Level).per_segment()
@@ -238,4 +238,3 @@ registry! {
             .label("friends per employee", "每人好友上限").doc("Friends one employee's account can hold; adds stop when all accounts are full.", "每个员工账号可容纳的好友数;满额后停止添加。").from(Published, "P59: first limit of the platform, as vendors agree");
     }
 }
-

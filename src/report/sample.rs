@@ -27,7 +27,7 @@ fn level(key: &str, unit: Unit, plan: usize, day: f64) -> Option<f64> {
         Unit::Yuan if key.contains("profit") => Some((900_000.0 + 250_000.0 * p) * part * part * 1.6 - 240_000.0 * part * p),
         Unit::Yuan => Some((40.0 + 12.0 * p) * part),
         Unit::Share if key.starts_with("deletion") => {
-            (day >= 30.0).then_some(0.02 + 0.01 * p + 0.004 * (day / 15.0).sin())
+            (day >= 30.0).then_some(0.02 + 0.01 * p + 0.004 * libm::sin(day / 15.0))
         }
         Unit::Share => Some((0.1 + 0.06 * p) * part.sqrt()),
         Unit::Count => Some(1200.0 + 1800.0 * p * part),
@@ -109,14 +109,14 @@ fn plan(index: usize, name: &str, label: &str, kind: VerdictKind, replicates: u3
                 month,
                 age,
                 added: 400.0,
-                kept: 400.0 * 0.9_f64.powi(i32::from(age)),
+                kept: 400.0 * libm::pow(0.9, f64::from(age)),
                 orders: 31.5,
                 contribution: 1234.5,
             })
             .collect(),
         verdict: Verdict { kind, adjusted: kind, p: (replicates > 1).then_some(0.01), tolerance: 12_000.0 },
         guardrails: vec![GuardrailResult {
-            measure: "deletion_rate_30d".into(),
+            measure: "deletion_30d".into(),
             max: Some(0.03),
             min: None,
             value: Some(0.02 + 0.01 * index as f64),

@@ -80,7 +80,7 @@ pub fn scale(values: impl Iterator<Item = f64>) -> (f64, f64, f64) {
         (low, high) = (low - half, high + half);
     }
     let raw = (high - low) / 5.0;
-    let power = 10_f64.powf(raw.log10().floor());
+    let power = libm::pow(10.0, libm::floor(libm::log10(raw)));
     let step = [1.0, 2.0, 2.5, 5.0, 10.0].map(|f| f * power).into_iter().find(|&s| s >= raw).unwrap_or(10.0 * power);
     ((low / step).floor() * step, (high / step).ceil() * step, step)
 }
@@ -89,8 +89,8 @@ pub fn scale(values: impl Iterator<Item = f64>) -> (f64, f64, f64) {
 #[must_use]
 pub fn tick(value: f64, step: f64, unit: Unit) -> String {
     let factor = if unit == Unit::Share { 100.0 } else { 1.0 };
-    let decimals = (0..6).find(|&d| {
-        let scaled = step * factor * 10_f64.powi(d);
+    let decimals = (0..6_i32).find(|&d| {
+        let scaled = step * factor * libm::pow(10.0, f64::from(d));
         (scaled - scaled.round()).abs() < 1e-6 * scaled
     });
     number::grouped(value * factor, decimals.map_or(6, |d| d.unsigned_abs() as usize))

@@ -60,7 +60,7 @@ pub type Drawn = Result<String, Skipped>;
 pub static CHARTS: &[Chart] = &[
     Chart {
         key: "cumulative_profit",
-        title: words("Cumulative profit over doing nothing", "累计增量利润(对比什么都不做)"),
+        title: words("Cumulative profit over doing nothing", "累计增量利润（对比什么都不做）"),
         draw: cumulative_profit::draw,
     },
     Chart {

@@ -1,0 +1,172 @@
+//! `siyu explain`: meaning, unit, range, default and provenance of anything that has a name.
+
+use super::{Context, Failure};
+use crate::keys::{self, Key, accepts, default_words};
+use crate::lang::Lang;
+use crate::metrics::{METRICS, SERIES};
+use crate::problem::{self, CODES, nearest};
+use crate::scenario::presets;
+use std::io;
+
+/// Arguments of `explain`.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// A key such as money.margin, a code such as E0204, a preset, a measure or a series; everything when absent
+    #[arg(value_name = "NAME")]
+    name: Option<String>,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// [`Failure::BadInput`] with the nearest names when nothing has that name.
+pub fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<(), Failure> {
+    let Some(name) = arguments.name.as_deref() else { return Ok(overview(context)?) };
+    let name = name.trim();
+    let mut found = false;
+    for key in keys::all().filter(|key| answers(key, name)) {
+        (found, _) = (true, explain_key(key, context)?);
+    }
+    if let Some(row) = problem::code(name) {
+        found = true;
+        let lang = context.lang;
+        writeln!(context.out, "{}  {}\n  {}\n", row.code, row.title.get(lang), row.explanation.get(lang))?;
+    }
+    for preset in presets::all().iter().filter(|preset| preset.name == name) {
+        (found, _) = (true, explain_preset(preset, context)?);
+    }
+    for (key, label, doc, unit) in measures().filter(|measure| measure.0 == name) {
+        found = true;
+        let lang = context.lang;
+        writeln!(context.out, "{key}  {} ({})\n  {}\n", label.get(lang), unit.get(lang), doc.get(lang))?;
+    }
+    if found { Ok(()) } else { Err(Failure::BadInput(not_found(name, context))) }
+}
+
+/// Measures and daily series alike: key, label, definition, unit.
+fn measures() -> impl Iterator<Item = (&'static str, keys::Words, keys::Words, keys::Words)> {
+    let metrics = METRICS.iter().map(|metric| (metric.key, metric.label, metric.doc, metric.unit.words()));
+    metrics.chain(SERIES.iter().map(|series| (series.key, series.label, series.doc, series.unit.words())))
+}
+
+/// Whether a key is meant: by its path, its full path with any chosen names, a group of it, or its last part.
+fn answers(key: &Key, name: &str) -> bool {
+    if key.path == name || key.leaf() == name || key.label.zh == name || key.label.en == name {
+        return true;
+    }
+    if key.path.strip_prefix(name).is_some_and(|rest| rest.starts_with('.')) {
+        return true;
+    }
+    let (full, typed) = (key.full_path(), name);
+    let (full, typed): (Vec<&str>, Vec<&str>) = (full.split('.').collect(), typed.split('.').collect());
+    let chosen = |part: &str| part == "NAME" || part == "MEASURE";
+    full.len() == typed.len() && full.iter().zip(&typed).all(|(part, typed)| part == typed || chosen(part))
+}
+
+/// One key in full.
+fn explain_key(key: &Key, context: &mut Context<'_>) -> io::Result<()> {
+    let lang = context.lang;
+    writeln!(context.out, "{}  {}", key.full_path(), key.label.get(lang))?;
+    writeln!(context.out, "  {}", key.doc.get(lang))?;
+    let default = match default_words(key) {
+        text if text.is_empty() => context.pick("none", "无").to_owned(),
+        text => text,
+    };
+    writeln!(context.out, "  {}: {}", context.pick("accepts", "可填"), accepts(key, lang))?;
+    if let keys::Kind::Preset(family) = key.kind {
+        writeln!(context.out, "    {}", presets::names(family).join(", "))?;
+    }
+    writeln!(context.out, "  {}: {default}", context.pick("default", "缺省"))?;
+    let provenance = key.provenance.words().get(lang);
+    let colon = if key.source.is_empty() { "" } else { ": " };
+    writeln!(context.out, "  {}: {provenance}{colon}{}", context.pick("provenance", "来源"), key.source)?;
+    if let Some((low, high)) = key.unknown {
+        let words = context.pick("nobody has measured it well; checked over", "尚无可靠测量,假设检验范围");
+        writeln!(context.out, "  {words} {low}..{high}")?;
+    }
+    if key.per_segment {
+        let words = context.pick("a segment may set it as", "分群可设置为");
+        writeln!(context.out, "  {words} {}", key.leaf())?;
+    }
+    writeln!(context.out)
+}
+
+/// One preset with its provenance and values.
+fn explain_preset(preset: &presets::Preset, context: &mut Context<'_>) -> io::Result<()> {
+    let lang = context.lang;
+    let family = presets::family_words(preset.family).get(lang);
+    writeln!(context.out, "{}  {} ({family})", preset.name, preset.label.get(lang))?;
+    for line in preset.doc.lines() {
+        writeln!(context.out, "  {line}")?;
+    }
+    for (path, value) in preset.values.given() {
+        writeln!(context.out, "    {path} = {value}")?;
+    }
+    writeln!(context.out)
+}
+
+/// All names with their labels.
+fn overview(context: &mut Context<'_>) -> io::Result<()> {
+    let lang = context.lang;
+    for key in keys::all() {
+        writeln!(context.out, "{:<58} {}", key.full_path(), key.label.get(lang))?;
+    }
+    writeln!(context.out, "\n{}", context.pick("Measures and daily series", "指标与每日序列"))?;
+    for (key, label, ..) in measures() {
+        writeln!(context.out, "{key:<58} {}", label.get(lang))?;
+    }
+    writeln!(context.out, "\n{}", context.pick("Codes of problems", "问题代码"))?;
+    for row in CODES {
+        writeln!(context.out, "{:<58} {}", row.code, row.title.get(lang))?;
+    }
+    Ok(())
+}
+
+/// What to say when nothing has a name.
+fn not_found(name: &str, context: &Context<'_>) -> String {
+    let paths = keys::all().flat_map(|key| [key.path, key.leaf()]);
+    let others = presets::all().iter().map(|preset| preset.name).chain(measures().map(|measure| measure.0));
+    let near = nearest(name, paths.chain(others).chain(CODES.iter().map(|row| row.code)));
+    match (context.lang, near) {
+        (Lang::En, Some(near)) => format!("nothing is called `{name}`; did you mean `{near}`?"),
+        (Lang::Zh, Some(near)) => format!("没有名为 `{name}` 的内容,是否想查 `{near}`?"),
+        (Lang::En, None) => format!("nothing is called `{name}`; `siyu explain` lists everything"),
+        (Lang::Zh, None) => format!("没有名为 `{name}` 的内容,`siyu explain` 可列出全部"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::capture;
+    use super::*;
+
+    fn explain(name: Option<&str>, lang: Lang) -> (Result<(), Failure>, String) {
+        let arguments = Arguments { name: name.map(str::to_owned) };
+        let (outcome, out, _) = capture(lang, |context| run(&arguments, context));
+        (outcome, out)
+    }
+
+    #[test]
+    fn every_name_that_is_listed_can_be_explained() {
+        for key in keys::all() {
+            assert!(explain(Some(&key.full_path()), Lang::En).1.contains(key.label.en), "{}", key.full_path());
+        }
+        for row in CODES {
+            assert!(explain(Some(row.code), Lang::Zh).1.contains(row.title.zh), "{}", row.code);
+        }
+        for preset in presets::all() {
+            assert!(explain(Some(preset.name), Lang::En).1.contains(&preset.label.en), "{}", preset.name);
+        }
+    }
+
+    #[test]
+    fn a_plan_by_its_own_name_and_a_slip_are_understood() {
+        assert!(explain(Some("plans.每周两推.staff.heads"), Lang::Zh).1.contains("员工数"));
+        assert!(explain(Some("e0204"), Lang::En).1.contains("E0204"));
+        match explain(Some("money.margn"), Lang::En).0 {
+            Err(Failure::BadInput(why)) => assert!(why.contains("`money.margin`"), "{why}"),
+            other => panic!("{other:?}"),
+        }
+        assert!(explain(None, Lang::En).1.contains("E0204"));
+    }
+}

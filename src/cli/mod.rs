@@ -1,0 +1,166 @@
+//! The command line: arguments, files, terminal, exit code. One file per command.
+//!
+//! Data goes to standard output, talk to standard error. Exit code 0: done; 1: could not finish; 2: bad input.
+
+pub mod check;
+pub mod explain;
+pub mod files;
+pub mod list;
+pub mod new;
+
+use crate::lang::Lang;
+use clap::{Parser, Subcommand, ValueEnum};
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+/// What-if simulator for private-domain (私域) marketing on WeChat and WeCom.
+#[derive(Debug, Parser)]
+#[command(name = "siyu", version, about, arg_required_else_help = true)]
+pub struct Arguments {
+    /// Language of messages and reports (语言); taken from the locale by default.
+    #[arg(long, global = true, value_enum)]
+    lang: Option<LangArgument>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// A language as given on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum LangArgument {
+    /// English
+    En,
+    /// 中文
+    Zh,
+}
+
+/// The commands. A new one is a file in this folder, a variant here and a line in [`run`].
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Find all problems of scenario files at once, without running them (检查场景文件)
+    Check(check::Arguments),
+    /// Explain a key, a code, a preset, a measure or a series (解释)
+    Explain(explain::Arguments),
+    /// List bundled scenarios and presets (列出内置场景与预设)
+    List,
+    /// Write a scenario to start from (新建场景)
+    New(new::Arguments),
+}
+
+/// How a command ended when it did not simply finish.
+#[derive(Debug)]
+pub enum Failure {
+    /// It could not finish: a full disk, a file that exists already.
+    Unfinished(String),
+    /// The input is bad; what is wrong has been or is now said.
+    BadInput(String),
+    /// Nobody reads the output any more; that is no failure.
+    PipeClosed,
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::PipeClosed,
+            _ => Self::Unfinished(error.to_string()),
+        }
+    }
+}
+
+/// What every command gets: language and the two streams.
+pub struct Context<'a> {
+    /// Language of everything said.
+    pub lang: Lang,
+    /// Whether talk may be coloured.
+    pub colour: bool,
+    /// Data.
+    pub out: &'a mut dyn Write,
+    /// Talk: problems, notes, progress.
+    pub talk: &'a mut dyn Write,
+}
+
+impl Context<'_> {
+    /// The text in the language of the reader.
+    #[must_use]
+    pub const fn pick(&self, en: &'static str, zh: &'static str) -> &'static str {
+        match self.lang {
+            Lang::En => en,
+            Lang::Zh => zh,
+        }
+    }
+}
+
+/// Runs the command line of this process.
+#[must_use]
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let lang = match arguments.lang {
+        Some(LangArgument::En) => Lang::En,
+        Some(LangArgument::Zh) => Lang::Zh,
+        None => locale(),
+    };
+    let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let (mut out, mut talk) = (io::stdout().lock(), io::stderr().lock());
+    let mut context = Context { lang, colour, out: &mut out, talk: &mut talk };
+    match run(arguments.command, &mut context).and_then(|()| Ok(context.out.flush()?)) {
+        Ok(()) | Err(Failure::PipeClosed) => ExitCode::SUCCESS,
+        Err(Failure::Unfinished(why)) => say(&mut context, &why, 1),
+        Err(Failure::BadInput(why)) => say(&mut context, &why, 2),
+    }
+}
+
+/// Says why a command failed and gives its exit code.
+fn say(context: &mut Context<'_>, why: &str, code: u8) -> ExitCode {
+    if !why.is_empty() {
+        // When even standard error is gone, the exit code must do.
+        let _ = writeln!(context.talk, "siyu: {why}");
+    }
+    ExitCode::from(code)
+}
+
+/// Runs one command.
+fn run(command: Command, context: &mut Context<'_>) -> Result<(), Failure> {
+    match command {
+        Command::Check(arguments) => check::run(&arguments, context),
+        Command::Explain(arguments) => explain::run(&arguments, context),
+        Command::List => list::run(context),
+        Command::New(arguments) => new::run(&arguments, context),
+    }
+}
+
+/// The language of the first locale variable that is set.
+fn locale() -> Lang {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|value| !value.is_empty())
+        .map_or(Lang::En, |value| Lang::from_locale(&value))
+}
+
+/// A test's context: runs a command and returns its outcome with both streams.
+#[cfg(test)]
+pub(crate) fn capture(
+    lang: Lang,
+    command: impl FnOnce(&mut Context<'_>) -> Result<(), Failure>,
+) -> (Result<(), Failure>, String, String) {
+    let (mut out, mut talk) = (Vec::new(), Vec::new());
+    let outcome = command(&mut Context { lang, colour: false, out: &mut out, talk: &mut talk });
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    (outcome, text(out), text(talk))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_closed_pipe_is_no_failure() {
+        let closed = io::Error::from(io::ErrorKind::BrokenPipe);
+        assert!(matches!(Failure::from(closed), Failure::PipeClosed));
+    }
+}

@@ -1,0 +1,117 @@
+//! The table of all keys for the documentation, written from the registry so that it cannot fall behind.
+
+use super::{Default, Key, Kind, SCOPES, of};
+use crate::lang::Lang;
+use std::fmt::Write as _;
+
+/// All keys as Markdown, one table per scope.
+///
+/// `docs/keys.md` and `docs/keys.zh.md` hold this text; a test compares them.
+#[must_use]
+pub fn docs_table(lang: Lang) -> String {
+    let mut out = String::from(match lang {
+        Lang::En => {
+            "# Keys of a scenario file\n\nWritten from the registry (`src/keys`); do not edit. Shares are fractions: \
+             40 % is 0.4. *unknown* marks a truth nobody has measured well, with the range that the assumption check \
+             runs; *per segment* marks what a segment of the world may set by its last part.\n"
+        }
+        Lang::Zh => {
+            "# 场景文件的键\n\n由注册表(`src/keys`)生成,请勿手工修改。比例写成小数:40 % 即 0.4。*未知*\
+             表示尚无可靠测量的量及假设检验的范围;*可分群*表示世界的分群可用最后一段名称设置。\n"
+        }
+    });
+    let head = match lang {
+        Lang::En => "| key | meaning | accepts | default | provenance |\n|---|---|---|---|---|\n",
+        Lang::Zh => "| 键 | 含义 | 可填 | 缺省 | 来源 |\n|---|---|---|---|---|\n",
+    };
+    for &scope in SCOPES {
+        let Some(first) = of(scope).first() else { continue };
+        let full = first.full_path();
+        let table = full.strip_suffix(first.path).unwrap_or(&full).trim_end_matches('.');
+        let _ = write!(out, "\n## `[{table}]`\n\n{head}");
+        for key in of(scope) {
+            out.push_str(&row(key, lang));
+        }
+    }
+    out
+}
+
+/// One key as a row.
+fn row(key: &Key, lang: Lang) -> String {
+    let mut meaning = format!("**{}**. {}", key.label.get(lang), key.doc.get(lang));
+    if lang == Lang::Zh {
+        meaning = format!("**{}**。{}", key.label.zh, key.doc.zh);
+    }
+    if let Some((low, high)) = key.unknown {
+        let _ = match lang {
+            Lang::En => write!(meaning, " *unknown* {low}..{high}"),
+            Lang::Zh => write!(meaning, " *未知* {low}..{high}"),
+        };
+    }
+    if key.per_segment {
+        meaning.push_str(match lang {
+            Lang::En => " *per segment*",
+            Lang::Zh => " *可分群*",
+        });
+    }
+    let source = if key.source.is_empty() { String::new() } else { format!(": {}", key.source) };
+    let cells = [
+        format!("`{}`", key.path),
+        meaning,
+        accepts(key, lang),
+        default_words(key),
+        format!("{}{source}", key.provenance.words().get(lang)),
+    ];
+    format!("| {} |\n", cells.map(|cell| cell.replace('|', "\\|")).join(" | "))
+}
+
+/// What a key accepts, in words: range and unit, choices, or kind.
+#[must_use]
+pub fn accepts(key: &Key, lang: Lang) -> String {
+    let range = |low: f64, high: f64| if high >= 1e15 { format!(">= {low}") } else { format!("{low}..{high}") };
+    let pick = |en: &'static str, zh: &'static str| super::words(en, zh).get(lang).to_owned();
+    let unit = key.unit.words().get(lang);
+    match key.kind {
+        Kind::Number { low, high } => format!("{} {unit}", range(low, high)).trim_end().to_owned(),
+        Kind::Whole { low, high } => {
+            let whole = pick("whole", "整数");
+            format!("{whole} {} {unit}", range(low as f64, high as f64)).trim_end().to_owned()
+        }
+        Kind::Switch => "true, false".to_owned(),
+        Kind::Date => pick("date", "日期"),
+        Kind::Text => pick("text", "文本"),
+        Kind::File => pick("file", "文件"),
+        Kind::Choice(words) => words.join(", "),
+        Kind::Preset(family) => format!("{} {family}", pick("preset of", "预设")),
+    }
+}
+
+/// The default as printed; empty when there is none, never 0.
+#[must_use]
+pub fn default_words(key: &Key) -> String {
+    match key.default {
+        Default::None => String::new(),
+        Default::Number(x) => x.to_string(),
+        Default::Whole(x) => x.to_string(),
+        Default::Switch(x) => x.to_string(),
+        Default::Text(x) => x.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_documentation_holds_this_text() {
+        for (file, lang) in [("docs/keys.md", Lang::En), ("docs/keys.zh.md", Lang::Zh)] {
+            let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+            let text = docs_table(lang);
+            if std::env::var_os("SIYU_WRITE_DOCS").is_some() {
+                std::fs::write(&path, &text).expect("the folder docs is writable");
+            }
+            let written = std::fs::read_to_string(&path).unwrap_or_default();
+            assert!(written == text, "{file} is stale: run the tests once with SIYU_WRITE_DOCS=1");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Lifetime value of the persons added, and the value of the pool that is left.
+
+use super::acquisition;
+use super::reading::{Measured, Reading, running, yuan};
+use crate::sim::tally::Counter;
+use crate::units::MICRO;
+
+/// Days whose pace of wages and content is carried forward.
+const PACE_DAYS: usize = 28;
+
+/// Pool value in yuan; see the doc of the measure.
+pub(super) fn pool_value_yuan(r: &Reading<'_>) -> f64 {
+    let totals = &r.tally.totals;
+    let friends = r.tally.all(r.days() - 1, Counter::Friends);
+    if friends == 0 {
+        return 0.0;
+    }
+    let excess = yuan((totals.pool_gross - totals.pool_public) * r.scale());
+    let days = r.days().min(PACE_DAYS);
+    let late = &r.plan.fixed[r.days() - days..];
+    let pace = yuan(late.iter().map(|f| f.wages + f.content).sum()) / days as f64;
+    let presence = totals.pool_presence as f64 / MICRO / friends as f64;
+    let discounted = 365.0 * (1.0 - 0.5 * r.world.segments[0].money.discount_rate);
+    (excess - pace * presence * discounted).max(0.0)
+}
+
+pub(super) fn pool_value(r: &Reading<'_>) -> Measured {
+    Measured::Amount(pool_value_yuan(r))
+}
+
+pub(super) fn pool_contribution(r: &Reading<'_>) -> Measured {
+    Measured::Amount(yuan(r.tally.totals.pool_gross * r.scale()))
+}
+
+/// Contribution per person first added with a complete horizon.
+fn ltv(r: &Reading<'_>, horizon: usize) -> Measured {
+    let totals = &r.tally.totals;
+    let persons: i64 = totals.ltv_persons[horizon].iter().sum();
+    let fen: i64 = totals.ltv_fen[horizon].iter().sum();
+    if persons == 0 { Measured::Empty } else { Measured::Ratio(yuan(fen), persons as f64) }
+}
+
+pub(super) fn ltv_30(r: &Reading<'_>) -> Measured {
+    ltv(r, 0)
+}
+
+pub(super) fn ltv_90(r: &Reading<'_>) -> Measured {
+    ltv(r, 1)
+}
+
+pub(super) fn ltv_180(r: &Reading<'_>) -> Measured {
+    ltv(r, 2)
+}
+
+pub(super) fn ltv_365(r: &Reading<'_>) -> Measured {
+    ltv(r, 3)
+}
+
+pub(super) fn ltv_per_cac(r: &Reading<'_>) -> Measured {
+    match (ltv_90(r).value(), acquisition::cost_per_add(r).value()) {
+        (Some(value), Some(cost)) if cost > 0.0 => Measured::Ratio(value, cost),
+        _ => Measured::Empty,
+    }
+}
+
+pub(super) fn sales_per_friend(r: &Reading<'_>) -> Measured {
+    let ever = acquisition::ever_friends(r);
+    if ever == 0 { Measured::Empty } else { Measured::Ratio(yuan(r.sum(Counter::SalesPool)), ever as f64) }
+}
+
+pub(super) fn ltv_by_day(r: &Reading<'_>, segment: Option<usize>) -> Vec<Option<f64>> {
+    let fen = running(r.by_day(Counter::AddedContribution, segment));
+    let persons = running(acquisition::first_adds_by_day(r, segment));
+    fen.iter().zip(persons).map(|(&a, b)| (b != 0).then(|| yuan(a) / b as f64)).collect()
+}

@@ -1,0 +1,231 @@
+//! A checked world becomes a [`WorldTable`].
+
+use super::tables::{
+    Acquisition, FixedCost, Lapse, Money, PlanTable, Response, SegmentTable, Tolerance, WorldTable,
+};
+use super::{channels, contact, people};
+use crate::keys::{Values, plan as plan_key, study as study_key, world as key};
+use crate::scenario::checked::{Plan, Segment, Study, World};
+use crate::units::{DEMAND_STEPS, TICKS, fen};
+
+/// Candidates per territory unless the world names stores.
+const TERRITORY_SIZE: u64 = 8_000;
+
+/// A world whose figures contradict each other.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Impossible {
+    /// The past buyers alone would already order more often than the orders a day given.
+    OrdersBelowRepeat {
+        /// Orders a day in the file.
+        given: f64,
+        /// Repeat orders a day that the past buyers make.
+        repeat: f64,
+    },
+}
+
+/// Compiles one world with all its plans.
+///
+/// # Errors
+/// When the figures of the world contradict each other.
+pub fn compile(world: &World, study: &Study) -> Result<WorldTable, Impossible> {
+    let values = &world.values;
+    let days = study.days;
+    let lapse = lapse(values);
+    let people = people::count(world, lapse, days)?;
+    let (territories, sample_step) = cut(people.candidates, values, study);
+    let keep = values.number(&key::FATIGUE_CARRY_OVER);
+    let visits =
+        values.whole(&key::STORES) as f64 * values.number(&key::VISITORS_PER_STORE_DAY) / people.candidates.max(1) as f64;
+    let growth = 1.0 + values.number(&key::CAC_GROWTH);
+    let mut cumulative_share = 0.0;
+    let segments = world.segments.iter().map(|segment| {
+        cumulative_share += segment.share;
+        segment_table(segment, cumulative_share, lapse)
+    });
+    Ok(WorldTable {
+        candidates: people.candidates,
+        past_buyers: people.past_buyers,
+        friends_at_start: (values.whole(&key::FRIENDS_AT_START) as u64).min(people.past_buyers),
+        days,
+        history_days: values.whole(&key::HISTORY_DAYS) as u16,
+        first_order_days: world.first_order_days.as_ref().map(|d| d.iter().map(|&x| i32::from(x)).collect()),
+        territories,
+        sample_step,
+        demand: demand(world, days),
+        lapse,
+        rate_shape: values.number(&key::RATE_SHAPE),
+        regularity: values.number(&key::REGULARITY),
+        spend_shape: values.number(&key::SPEND_SHAPE),
+        spend_spread: values.number(&key::SPEND_SPREAD),
+        tolerance: Tolerance {
+            median: values.number(&key::TOLERANCE_MEDIAN),
+            log_sd: values.number(&key::TOLERANCE_LOG_SD),
+            floor: values.number(&key::TOLERANCE_FLOOR),
+            fatigue_per_promotion: 1.0 / (7.0 * (1.0 - keep)),
+        },
+        visits_per_day: visits.min(1.0),
+        acquisition: acquisition(values),
+        segments: segments.collect(),
+        traffic_growth: (0..days).map(|t| libm::pow(growth, f64::from(t) / 365.0)).collect(),
+        plans: world.plans.iter().map(|plan| plan_table(world, plan, days)).collect(),
+    })
+}
+
+/// Number of territories and the sampling step; see decisions on `simulate` in `docs/design.md`.
+fn cut(candidates: u64, values: &Values, study: &Study) -> (u32, u32) {
+    let stores = values.whole(&key::STORES) as u64;
+    let whole = if stores > 0 {
+        stores * candidates.div_ceil(TERRITORY_SIZE * stores).max(1)
+    } else {
+        candidates.div_ceil(TERRITORY_SIZE).max(1)
+    };
+    match study.values.try_whole(&study_key::SIMULATE) {
+        Some(wanted) if (wanted as u64) < candidates => {
+            let size = (candidates / whole).max(1);
+            let kept = (wanted as u64).div_ceil(size).max(1);
+            let step = (whole / kept).max(1);
+            ((kept * step) as u32, step as u32)
+        }
+        _ => (whole as u32, 1),
+    }
+}
+
+/// Order-rate multiplier by day in steps of 1/64; overlapping events multiply.
+fn demand(world: &World, days: u16) -> Vec<u16> {
+    let of_day = |t: u16| {
+        let product: f64 = world
+            .calendar
+            .iter()
+            .filter(|event| (event.from_day..event.until_day).contains(&t))
+            .map(|event| event.demand)
+            .product();
+        (product.min(64.0) * DEMAND_STEPS).round() as u16
+    };
+    (0..days).map(of_day).collect()
+}
+
+fn lapse(values: &Values) -> Lapse {
+    let trust_slope = values.number(&key::LAPSE_TRUST_SLOPE);
+    if values.text(&key::LAPSE) == "per_order" {
+        let a = values.number(&key::LAPSE_COIN_A);
+        Lapse::PerOrder { a, b: values.number(&key::LAPSE_COIN_B), trust_slope }
+    } else {
+        let shape = values.number(&key::LAPSE_SHAPE);
+        Lapse::Calendar { shape, days: values.number(&key::LAPSE_DAYS), trust_slope }
+    }
+}
+
+fn acquisition(values: &Values) -> Acquisition {
+    Acquisition {
+        willing_online: values.number(&key::WILLING_ONLINE),
+        willing_store: values.number(&key::WILLING_STORE),
+        repeat_factor: values.number(&key::REPEAT_FACTOR),
+        repeat_trust_cost: values.number(&key::REPEAT_TRUST_COST),
+        hunter_hazard_ticks: (values.number(&key::HUNTER_HAZARD) * TICKS).round(),
+        hunter_decay: libm::exp2(-1.0 / values.number(&key::HUNTER_HALF_LIFE)),
+        hunter_lift: values.number(&key::HUNTER_LIFT),
+    }
+}
+
+fn segment_table(segment: &Segment, cumulative_share: f64, lapse: Lapse) -> SegmentTable {
+    let values = &segment.values;
+    SegmentTable {
+        cumulative_share,
+        rate_per_day: 1.0 / values.number(&key::EVERY_DAYS),
+        m_silent: values.number(&key::M_SILENT),
+        leak: values.number(&key::DELETE_LEAK),
+        ticket_yuan: values.number(&key::TICKET_YUAN),
+        money: Money {
+            margin: values.number(&key::MARGIN),
+            commission: values.number(&key::COMMISSION),
+            traffic: values.number(&key::TRAFFIC_SHARE),
+            cac_fen: fen(values.number(&key::CAC_YUAN)),
+            payment: values.number(&key::PAYMENT_FEE),
+            discount_rate: values.number(&key::DISCOUNT_RATE),
+        },
+        response: response(values, lapse),
+    }
+}
+
+fn response(values: &Values, lapse: Lapse) -> Response {
+    let number = |key| values.number(key);
+    Response {
+        rest: number(&key::TRUST_REST),
+        entry: number(&key::TRUST_ENTRY),
+        up: number(&key::TRUST_UP),
+        down: number(&key::TRUST_DOWN),
+        forget: number(&key::TRUST_FORGET),
+        order_credit: number(&key::TRUST_ORDER_CREDIT),
+        read_trust: number(&key::READ_TRUST_SLOPE),
+        read_fatigue: number(&key::READ_FATIGUE_SLOPE),
+        read_content: number(&key::READ_CONTENT_BONUS),
+        fatigue_keep: number(&key::FATIGUE_CARRY_OVER),
+        recall_keep: number(&key::RECALL_CARRY_OVER),
+        content_keep: number(&key::CONTENT_CARRY_OVER),
+        recall_half: number(&key::RECALL_HALF),
+        m_silent: number(&key::M_SILENT),
+        buy_trust: number(&key::BUY_TRUST_SLOPE),
+        intensity_cap: number(&key::INTENSITY_CAP),
+        pool_ceiling: number(&key::POOL_CEILING),
+        pool_half: number(&key::POOL_HALF),
+        delete_base: number(&key::DELETE_BASE),
+        delete_trust: number(&key::DELETE_TRUST_SLOPE),
+        delete_content: number(&key::DELETE_CONTENT_PROTECTION),
+        excess_cap: number(&key::DELETE_EXCESS_CAP),
+        tolerance_content: number(&key::TOLERANCE_CONTENT_GAIN),
+        mute_ratio: number(&key::MUTE_RATIO),
+        lapse_trust: match lapse {
+            Lapse::Calendar { trust_slope, .. } => trust_slope,
+            Lapse::PerOrder { .. } => 0.0,
+        },
+    }
+}
+
+/// Compiles a plan: day rows by segment, and the cost for the whole firm.
+fn plan_table(world: &World, plan: &Plan, days: u16) -> PlanTable {
+    let stretch_of = |t: usize| plan.stretches.iter().rposition(|s| usize::from(s.from_day) <= t).unwrap_or(0);
+    let mut table = PlanTable { rows: vec![], days: vec![], fixed: vec![], heads: vec![], room: vec![] };
+    for (index, segment) in world.segments.iter().enumerate() {
+        let levers = |t: usize| &plan.stretches[stretch_of(t)].segments[index];
+        let touches: Vec<_> =
+            (0..usize::from(days)).map(|t| contact::touches(&segment.values, levers(t), t)).collect();
+        let mut of_day = Vec::with_capacity(usize::from(days));
+        let first_row = table.rows.len();
+        for t in 0..usize::from(days) {
+            let row =
+                contact::day(&segment.values, levers(t), &touches, t, channels::compile(&segment.values, levers(t)));
+            // A rhythm repeats within weeks, so few distinct rows occur; the newest are the likeliest twins.
+            let known = table.rows[first_row..].iter().rposition(|r| *r == row).map(|i| i + first_row);
+            let at = known.unwrap_or_else(|| {
+                table.rows.push(row);
+                table.rows.len() - 1
+            });
+            of_day.push(at as u32);
+        }
+        table.days.push(of_day);
+    }
+    let per_head = world.values.number(&key::CAP_FRIENDS_PER_HEAD);
+    let mut heads_before = 0.0;
+    for t in 0..usize::from(days) {
+        // Staff and content serve the whole firm: the levers of the first segment carry them.
+        let levers = &plan.stretches[stretch_of(t)].segments[0];
+        let heads = levers.number(&plan_key::HEADS);
+        let added = (heads - heads_before).max(0.0);
+        heads_before = heads;
+        table.fixed.push(fixed_cost(world, levers, t, heads, added));
+        table.heads.push(heads);
+        table.room.push((heads * per_head) as u64);
+    }
+    table
+}
+
+fn fixed_cost(world: &World, levers: &Values, t: usize, heads: f64, added: f64) -> FixedCost {
+    let touches = contact::touches(&world.values, levers, t);
+    let items = f64::from(touches.mass_content) * world.values.number(&key::CONTENT_ITEM_YUAN);
+    let posts = f64::from(touches.sent.moments) * world.values.number(&key::MOMENTS_POST_YUAN);
+    FixedCost {
+        wages: fen(heads * world.values.number(&key::WAGE_MONTH_YUAN) * 12.0 / 365.0),
+        setup: fen(added * world.values.number(&key::SETUP_PER_HEAD_YUAN)),
+        content: fen(items + posts),
+    }
+}

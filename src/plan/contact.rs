@@ -1,0 +1,222 @@
+//! What reaches friends on each day: rhythm under caps, and what the persona makes of it.
+
+use super::tables::{CARRIER_COUNT, CHANNEL_COUNT, Carrier, ChannelDay, DayTable, Sent};
+use crate::keys::{Values, persona as persona_key, plan as key, world as world_key};
+use crate::scenario::presets;
+
+/// Days over which the share of promotions is taken, and for which a touch keeps a relation in contact.
+const MEMORY_DAYS: usize = 14;
+
+/// Touches of one day per friend, after caps.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Touches {
+    pub mass_promotion: u16,
+    pub mass_content: u16,
+    pub moments_promotion: u16,
+    pub moments_content: u16,
+    /// Service touches per friend, spread evenly: a fraction.
+    pub service: f64,
+    pub sent: Sent,
+}
+
+/// Events on day `t` of a rhythm of `per_week`, counted from the first day of the study.
+///
+/// Two plans that are equal until a day have equal schedules until then.
+fn scheduled(per_week: f64, t: usize) -> u16 {
+    let until = |t: usize| (t as f64 * per_week / 7.0 + 1e-9).floor();
+    (until(t + 1) - until(t)) as u16
+}
+
+/// Splits a cap between promotions and content: promotions go first, as sellers send them.
+fn capped(promotion: u16, content: u16, cap: u16) -> (u16, u16, u16) {
+    let promotion_out = promotion.min(cap);
+    let content_out = content.min(cap - promotion_out);
+    (promotion_out, content_out, promotion + content - promotion_out - content_out)
+}
+
+/// The whole-number cap of day `t` of a daily cap that may be a fraction.
+fn cap_of_day(per_day: f64, t: usize) -> u16 {
+    scheduled(per_day * 7.0, t)
+}
+
+/// Touches of day `t` under the levers that hold on it.
+pub(super) fn touches(world: &Values, plan: &Values, t: usize) -> Touches {
+    let mass_cap = cap_of_day(world.number(&world_key::CAP_MASS_PER_DAY), t);
+    let moments_cap = cap_of_day(world.number(&world_key::CAP_MOMENTS_PER_DAY), t);
+    let planned = |key| scheduled(plan.number(key), t);
+    let (mass_promotion, mass_content, blocked) =
+        capped(planned(&key::MASS_PROMOTION), planned(&key::MASS_CONTENT), mass_cap);
+    let (moments_promotion, moments_content, moments_blocked) =
+        capped(planned(&key::MOMENTS_PROMOTION), planned(&key::MOMENTS_CONTENT), moments_cap);
+    Touches {
+        mass_promotion,
+        mass_content,
+        moments_promotion,
+        moments_content,
+        service: plan.number(&key::SERVICE) / 30.0,
+        sent: Sent {
+            mass: mass_promotion + mass_content,
+            blocked,
+            moments: moments_promotion + moments_content,
+            moments_blocked,
+        },
+    }
+}
+
+/// Share of promotions among the touches of the last [`MEMORY_DAYS`] days up to and including `t`, weighted by how
+/// intrusive a touch is, and whether there was any touch at all.
+pub(super) fn memory(world: &Values, touches: &[Touches], t: usize) -> (f64, bool) {
+    let weights = [&world_key::FATIGUE_PROMOTION, &world_key::FATIGUE_CONTENT, &world_key::FATIGUE_MOMENTS]
+        .map(|key| world.number(key));
+    let service_weight = world.number(&world_key::FATIGUE_SERVICE);
+    let (mut selling, mut all, mut any) = (0.0, 0.0, false);
+    for day in &touches[(t + 1).saturating_sub(MEMORY_DAYS)..=t] {
+        let promotion = weights[0] * f64::from(day.mass_promotion) + weights[2] * f64::from(day.moments_promotion);
+        let other = weights[1] * f64::from(day.mass_content)
+            + weights[2] * f64::from(day.moments_content)
+            + service_weight * day.service;
+        selling += promotion;
+        all += promotion + other;
+        any |= day.sent.mass > 0 || day.sent.moments > 0 || day.service > 0.0;
+    }
+    (if all > 0.0 { selling / all } else { 0.0 }, any)
+}
+
+/// What a persona is worth for a product.
+struct Fit {
+    /// 0..1: how well the persona suits the product.
+    suit: f64,
+    /// match = base + (1 - base) * suit.
+    matching: f64,
+}
+
+/// Suit of a persona: a product over four traits, from the quadrant table of the source texts.
+fn fit(world: &Values, persona: &Values) -> Fit {
+    let ticket = 100.0 / world.number(&world_key::TICKET_YUAN);
+    let interval = world.number(&world_key::EVERY_DAYS) / 120.0;
+    let traits = [
+        (&persona_key::TICKET_BASE, &persona_key::TICKET_SLOPE, 1.0 / (1.0 + ticket * ticket)),
+        (&persona_key::FREQUENCY_BASE, &persona_key::FREQUENCY_SLOPE, 1.0 / (1.0 + interval * interval)),
+        (&persona_key::SERIOUSNESS_BASE, &persona_key::SERIOUSNESS_SLOPE, world.number(&world_key::SERIOUSNESS)),
+        (&persona_key::TOPICALITY_BASE, &persona_key::TOPICALITY_SLOPE, world.number(&world_key::TOPICALITY)),
+    ];
+    let product: f64 = traits.iter().map(|(base, slope, x)| persona.number(base) + persona.number(slope) * x).product();
+    let suit = (1.4 * product).clamp(0.0, 1.0);
+    let base = persona.number(&persona_key::MATCH_BASE);
+    Fit { suit, matching: base + (1.0 - base) * suit }
+}
+
+/// exp(-logit) of a share.
+fn odds(share: f64) -> f64 {
+    (1.0 - share) / share
+}
+
+/// What each carrier brings when everything of the day is read.
+fn carriers(world: &Values, today: &Touches, relevance: f64) -> [Carrier; CARRIER_COUNT] {
+    let moments_weight = world.number(&world_key::CONTENT_MOMENTS_WEIGHT);
+    let recall_moments = world.number(&world_key::RECALL_MOMENTS);
+    let count = |n: u16| f64::from(n);
+    let carrier = |read_share, touches: f64, recall, value, service| Carrier {
+        odds: if touches > 0.0 { odds(world.number(read_share)) } else { 0.0 },
+        touches,
+        recall,
+        value,
+        service,
+    };
+    [
+        carrier(
+            &world_key::READ_MASS,
+            count(today.sent.mass),
+            count(today.mass_promotion) * world.number(&world_key::RECALL_PROMOTION)
+                + count(today.mass_content) * world.number(&world_key::RECALL_CONTENT) * relevance,
+            count(today.mass_content) * relevance,
+            0.0,
+        ),
+        carrier(
+            &world_key::READ_MOMENTS,
+            count(today.sent.moments),
+            count(today.sent.moments) * recall_moments,
+            count(today.moments_content) * relevance * moments_weight,
+            0.0,
+        ),
+        carrier(
+            &world_key::READ_SERVICE,
+            today.service,
+            today.service * world.number(&world_key::RECALL_SERVICE),
+            0.0,
+            today.service,
+        ),
+    ]
+}
+
+/// The row of one day.
+pub(super) fn day(
+    world: &Values,
+    plan: &Values,
+    touches: &[Touches],
+    t: usize,
+    channels: [ChannelDay; CHANNEL_COUNT],
+) -> DayTable {
+    let today = &touches[t];
+    let persona = presets::find("personas", &plan.text(&key::PERSONA)).map(|p| p.values.clone()).unwrap_or_default();
+    let fit = fit(world, &persona);
+    let relevance = world.number(&world_key::TOPICALITY) * fit.matching;
+    let targeting = plan.number(&key::TARGETING);
+    let promotion_relevance = targeting + (1.0 - targeting) * persona.number(&persona_key::PROMOTION_FIT) * fit.suit;
+    let number = |key| world.number(key);
+    let count = |n: u16| f64::from(n);
+
+    let fatigue = count(today.mass_promotion) * number(&world_key::FATIGUE_PROMOTION) * (1.0 - promotion_relevance)
+        + count(today.mass_content) * number(&world_key::FATIGUE_CONTENT) * (1.0 - relevance)
+        + count(today.moments_promotion) * number(&world_key::FATIGUE_MOMENTS) * (1.0 - promotion_relevance)
+        + count(today.moments_content) * number(&world_key::FATIGUE_MOMENTS) * (1.0 - relevance)
+        + today.service * number(&world_key::FATIGUE_SERVICE);
+    let hazard = count(today.mass_promotion) * number(&world_key::DELETE_PROMOTION)
+        + count(today.mass_content) * number(&world_key::DELETE_CONTENT)
+        + count(today.sent.moments) * number(&world_key::DELETE_MOMENTS)
+        + today.service * number(&world_key::DELETE_SERVICE);
+    let (promotion_share, in_contact) = memory(world, touches, t);
+
+    let sum = world.text(&world_key::TRUST_FORM) == "sum";
+    let credibility = persona.number(&persona_key::CREDIBILITY) * fit.matching;
+    let reliability = number(&world_key::TRUST_RELIABILITY);
+    let closeness = persona.number(&persona_key::INTIMACY);
+    let own_self = persona.number(&persona_key::SELF_ORIENTATION);
+    let self_base = own_self + (1.0 - own_self) * number(&world_key::TRUST_MISFIT) * (1.0 - fit.suit);
+    DayTable {
+        in_contact,
+        fatigue,
+        hazard,
+        carriers: carriers(world, today, relevance),
+        trust_base: if sum { credibility + reliability } else { libm::cbrt(credibility * reliability) },
+        trust_sum: sum,
+        intimacy: closeness * fit.matching,
+        intimacy_gain: (1.0 - closeness) * 0.5 * fit.matching,
+        self_base,
+        self_selling: (1.0 - self_base) * number(&world_key::TRUST_PROMOTION_WEIGHT) * promotion_share,
+        lift: number(&world_key::LIFT) * fit.matching,
+        sent: today.sent,
+        channels,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rhythm_of_three_a_week_sends_three_in_every_week() {
+        for start in 0..14 {
+            let sent: u16 = (start..start + 7).map(|t| scheduled(3.0, t)).sum();
+            assert_eq!(sent, 3);
+        }
+        assert_eq!((0..365).map(|t| scheduled(2.5, t)).sum::<u16>(), 130);
+    }
+
+    #[test]
+    fn the_cap_blocks_content_before_promotions() {
+        assert_eq!(capped(2, 3, 4), (2, 2, 1));
+        assert_eq!(capped(2, 0, 1), (1, 0, 1));
+        assert_eq!(capped(0, 0, 1), (0, 0, 0));
+    }
+}

@@ -1,0 +1,11 @@
+//! The compiler: a checked scenario becomes dense tables that the engine steps through without knowing any key.
+
+mod channels;
+mod compile;
+mod contact;
+mod people;
+pub mod tables;
+
+pub use channels::{CHANNELS, Channel, Meets};
+pub use compile::{Impossible, compile};
+pub use people::expected_repeat_orders;

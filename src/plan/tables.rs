@@ -1,0 +1,333 @@
+//! The compiled form: constants by world, by segment and by day. All the engine sees of a scenario.
+
+/// Number of acquisition channels; the length of [`crate::plan::CHANNELS`].
+pub const CHANNEL_COUNT: usize = 3;
+
+/// One world, compiled, with its plans.
+#[derive(Clone, Debug)]
+pub struct WorldTable {
+    /// Candidates, ids `0..candidates`.
+    pub candidates: u64,
+    /// How many of them bought before day 0; dealt evenly over the ids.
+    pub past_buyers: u64,
+    /// Friends on day 0.
+    pub friends_at_start: u64,
+    /// Days simulated.
+    pub days: u16,
+    /// Length of the history before day 0.
+    pub history_days: u16,
+    /// First-order days of real buyers (id = position); replaces the drawn ones.
+    pub first_order_days: Option<Vec<i32>>,
+    /// Number of territories into which the ids are cut.
+    pub territories: u32,
+    /// One territory in this many is simulated, and counts and money are multiplied by it. 1: all.
+    pub sample_step: u32,
+    /// Order-rate multiplier by day in steps of 1/64; 64 is normal.
+    pub demand: Vec<u16>,
+    /// How customers lapse.
+    pub lapse: Lapse,
+    /// Shape of the gamma distribution of order rates.
+    pub rate_shape: f64,
+    /// Shape k of the gamma distribution of purchase thresholds (mean 1).
+    pub regularity: f64,
+    /// Shape of a customer's baskets.
+    pub spend_shape: f64,
+    /// Shape of the distribution of customers' mean spend.
+    pub spend_spread: f64,
+    /// Tolerance of messages.
+    pub tolerance: Tolerance,
+    /// Store visits per candidate and day.
+    pub visits_per_day: f64,
+    /// Who can be added.
+    pub acquisition: Acquisition,
+    /// Segments, in order; cumulative shares.
+    pub segments: Vec<SegmentTable>,
+    /// Traffic and acquisition cost by day as a ratio to day 0.
+    pub traffic_growth: Vec<f64>,
+    /// Plans, in the order of the scenario.
+    pub plans: Vec<PlanTable>,
+}
+
+/// How customers lapse.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Lapse {
+    /// In calendar time at a personal rate: gamma(shape) / days. Pareto/NBD.
+    Calendar {
+        /// Shape s.
+        shape: f64,
+        /// Rate parameter beta in days.
+        days: f64,
+        /// Slope of a friend's rate on trust.
+        trust_slope: f64,
+    },
+    /// By a coin after each order with a personal chance: beta(a, b). BG/NBD.
+    PerOrder {
+        /// Parameter a.
+        a: f64,
+        /// Parameter b.
+        b: f64,
+        /// Slope of a friend's chance on trust.
+        trust_slope: f64,
+    },
+}
+
+/// Log-normal tolerance with a floor, in promotions a week.
+#[derive(Clone, Copy, Debug)]
+pub struct Tolerance {
+    /// Median.
+    pub median: f64,
+    /// Standard deviation of the logarithm.
+    pub log_sd: f64,
+    /// Lowest value.
+    pub floor: f64,
+    /// Fatigue at the tolerance per promotion a week: 1 / (7 (1 - carry-over)).
+    pub fatigue_per_promotion: f64,
+}
+
+/// Who can be added, and what repeated invitations cost.
+#[derive(Clone, Copy, Debug)]
+pub struct Acquisition {
+    /// Share of buyers whom online channels can add at all.
+    pub willing_online: f64,
+    /// Share of visitors who accept in a store.
+    pub willing_store: f64,
+    /// Success factor per earlier invitation.
+    pub repeat_factor: f64,
+    /// Entry trust lost per earlier invitation.
+    pub repeat_trust_cost: f64,
+    /// Hunters' extra hazard on the day of the add, in ticks.
+    pub hunter_hazard_ticks: f64,
+    /// Daily factor of that hazard.
+    pub hunter_decay: f64,
+    /// Share of the lift on hunters.
+    pub hunter_lift: f64,
+}
+
+/// What holds for one segment in every plan.
+#[derive(Clone, Debug)]
+pub struct SegmentTable {
+    /// A person belongs to the first segment whose cumulative share exceeds its draw.
+    pub cumulative_share: f64,
+    /// Mean order rate at reference care, per day.
+    pub rate_per_day: f64,
+    /// Order intensity of public buyers and silent friends, ratio to reference.
+    pub m_silent: f64,
+    /// Ratio of a deleted person's public intensity to other public buyers'.
+    pub leak: f64,
+    /// Mean list value of an order, yuan.
+    pub ticket_yuan: f64,
+    /// Shares of an order's list value.
+    pub money: Money,
+    /// Constants of the daily response.
+    pub response: Response,
+}
+
+/// Shares of an order's list value and its acquisition cost.
+#[derive(Clone, Copy, Debug)]
+pub struct Money {
+    /// Gross margin.
+    pub margin: f64,
+    /// Commission of public orders.
+    pub commission: f64,
+    /// Paid traffic of repeat public orders on day 0.
+    pub traffic: f64,
+    /// Public spending behind a first order on day 0, fen.
+    pub cac_fen: i64,
+    /// Payment fee of pool orders.
+    pub payment: f64,
+    /// Yearly discount rate of future contribution.
+    pub discount_rate: f64,
+}
+
+/// Constants of the daily response of a friend; see `docs/model.md`, submodels.
+#[derive(Clone, Copy, Debug)]
+pub struct Response {
+    /// Trust at rest.
+    pub rest: f64,
+    /// Trust of a new friend.
+    pub entry: f64,
+    /// Daily share of the gap closed upwards.
+    pub up: f64,
+    /// Daily share of the gap closed downwards.
+    pub down: f64,
+    /// Daily share of the gap to rest closed without contact.
+    pub forget: f64,
+    /// Trust gained per pool order, share of the gap to 1.
+    pub order_credit: f64,
+    /// Logit slopes of reading: trust, fatigue, content value.
+    pub read_trust: f64,
+    /// See `read_trust`.
+    pub read_fatigue: f64,
+    /// See `read_trust`.
+    pub read_content: f64,
+    /// Daily carry-over of fatigue.
+    pub fatigue_keep: f64,
+    /// Daily carry-over of recall.
+    pub recall_keep: f64,
+    /// Daily carry-over of content value.
+    pub content_keep: f64,
+    /// Recall at half effect.
+    pub recall_half: f64,
+    /// Order intensity without care.
+    pub m_silent: f64,
+    /// Slope of buying on trust.
+    pub buy_trust: f64,
+    /// Cap of the intensity.
+    pub intensity_cap: f64,
+    /// Pool share of orders: ceiling and recall at half.
+    pub pool_ceiling: f64,
+    /// See `pool_ceiling`.
+    pub pool_half: f64,
+    /// Natural deletion hazard per day.
+    pub delete_base: f64,
+    /// Slope of deletion on trust.
+    pub delete_trust: f64,
+    /// Slope of deletion on content value.
+    pub delete_content: f64,
+    /// Cap of the over-tolerance multiplier.
+    pub excess_cap: f64,
+    /// Gain of tolerance from content value.
+    pub tolerance_content: f64,
+    /// Mute hazard per deletion hazard of touches.
+    pub mute_ratio: f64,
+    /// Slope of the lapse rate on trust (0 under the per-order option).
+    pub lapse_trust: f64,
+}
+
+/// One plan, compiled.
+#[derive(Clone, Debug)]
+pub struct PlanTable {
+    /// Rows of levers; consecutive days with equal levers and touches share one.
+    pub rows: Vec<DayTable>,
+    /// `[segment][day]`: index into `rows`.
+    pub days: Vec<Vec<u32>>,
+    /// Cost for the whole firm by day, fen: wages, set-up, content.
+    pub fixed: Vec<FixedCost>,
+    /// Employees by day.
+    pub heads: Vec<f64>,
+    /// Room for friends in the whole firm by day.
+    pub room: Vec<u64>,
+}
+
+/// Cost of a day for the whole firm, fen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FixedCost {
+    /// Wages.
+    pub wages: i64,
+    /// Set-up of new heads.
+    pub setup: i64,
+    /// Content items and Moments posts.
+    pub content: i64,
+}
+
+/// Number of carriers of touches: mass message, Moments, service.
+pub const CARRIER_COUNT: usize = 3;
+
+/// One day of one segment under one plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DayTable {
+    /// Whether anything reached friends within the last 14 days; else trust drifts to rest.
+    pub in_contact: bool,
+    /// Fatigue added by today's touches.
+    pub fatigue: f64,
+    /// Sum of deletion hazards of today's touches.
+    pub hazard: f64,
+    /// What each carrier brings today.
+    pub carriers: [Carrier; CARRIER_COUNT],
+    /// Cube root of credibility times reliability (product form); their sum (sum form).
+    pub trust_base: f64,
+    /// Whether trust takes the sum form.
+    pub trust_sum: bool,
+    /// Intimacy without service, match included.
+    pub intimacy: f64,
+    /// Intimacy that endless service adds, match included.
+    pub intimacy_gain: f64,
+    /// Self-orientation before selling.
+    pub self_base: f64,
+    /// Self-orientation that selling adds at full fatigue: (1 - base) * weight * promotion share of 14 days.
+    pub self_selling: f64,
+    /// Lift of full care, match included.
+    pub lift: f64,
+    /// Mass messages delivered and blocked by the cap, per friend.
+    pub sent: Sent,
+    /// Acquisition today.
+    pub channels: [ChannelDay; CHANNEL_COUNT],
+}
+
+/// What one carrier brings on one day.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Carrier {
+    /// exp(-logit) of the base read share; 0 when nothing is sent.
+    pub odds: f64,
+    /// Touches per friend.
+    pub touches: f64,
+    /// Recall gained by a full read of everything.
+    pub recall: f64,
+    /// Content value gained by a full read of everything.
+    pub value: f64,
+    /// Service touches gained by a full read (service only).
+    pub service: f64,
+}
+
+/// Messages of a day per friend.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sent {
+    /// Mass messages delivered.
+    pub mass: u16,
+    /// Mass messages blocked by the platform's cap.
+    pub blocked: u16,
+    /// Moments posts delivered.
+    pub moments: u16,
+    /// Moments posts blocked.
+    pub moments_blocked: u16,
+}
+
+/// One channel on one day.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ChannelDay {
+    /// Whether the plan uses it.
+    pub on: bool,
+    /// Share of occasions that are exposed (chats, parcels with a card, visitors asked).
+    pub coverage: f64,
+    /// Acceptance of a willing person at the first invitation.
+    pub accept: f64,
+    /// Days between the order and the invitation (order-linked channels).
+    pub delay_days: u16,
+    /// Cost per exposure, fen.
+    pub exposure_fen: i64,
+    /// Cost per add, fen.
+    pub add_fen: i64,
+    /// Share of gift hunters.
+    pub hunters: f64,
+    /// Trust of a new friend.
+    pub entry_trust: f64,
+}
+
+impl WorldTable {
+    /// First and past-the-end id of a territory.
+    #[must_use]
+    pub fn ids(&self, territory: u32) -> (u64, u64) {
+        let cut = |t: u32| (u128::from(self.candidates) * u128::from(t) / u128::from(self.territories.max(1))) as u64;
+        (cut(territory), cut(territory + 1))
+    }
+
+    /// Territories that are simulated, in order.
+    pub fn simulated(&self) -> impl Iterator<Item = u32> + Clone {
+        (0..self.territories).step_by(self.sample_step as usize)
+    }
+
+    /// Candidates really simulated.
+    #[must_use]
+    pub fn simulated_candidates(&self) -> u64 {
+        self.simulated().map(|t| self.ids(t)).map(|(from, until)| until - from).sum()
+    }
+}
+
+impl PlanTable {
+    /// The row that holds for a segment on a day.
+    #[inline]
+    #[must_use]
+    pub fn row(&self, segment: usize, day: u16) -> &DayTable {
+        &self.rows[self.days[segment][usize::from(day)] as usize]
+    }
+}

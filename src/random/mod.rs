@@ -1,0 +1,185 @@
+//! Keyed randomness: a draw is a pure function of (seed, replicate, customer, decision, event number).
+//!
+//! Nothing else is in the key: not the plan, the territory, the thread or the order of work. The same customer
+//! therefore has the same luck under every plan, and a plan that skips a decision shifts nothing.
+
+mod draws;
+mod philox;
+
+pub use philox::philox4x32_10;
+
+use rand::TryRng;
+use std::convert::Infallible;
+
+/// What a draw decides. Numbers are appended and never reused: they are part of every stored result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Decision {
+    /// Day of the first order.
+    FirstOrderDay = 0,
+    /// Segment of the person.
+    Segment = 1,
+    /// Order rate.
+    OrderRate = 2,
+    /// Lapse rate in calendar time.
+    LapseRate = 3,
+    /// Mean spend.
+    Spend = 4,
+    /// Tolerance of messages.
+    Tolerance = 5,
+    /// Whether online channels can add the person at all.
+    WillingOnline = 6,
+    /// Whether the person accepts in a store.
+    WillingStore = 7,
+    /// Appetite for gifts.
+    Bargain = 8,
+    /// Threshold of the purchase clock; event = order number.
+    PurchaseThreshold = 9,
+    /// Threshold of the lapse clock.
+    LapseThreshold = 10,
+    /// Personal chance of lapsing after an order (per-order option).
+    LapseChance = 11,
+    /// The coin after an order (per-order option); event = order number.
+    LapseCoin = 12,
+    /// Value of an order; event = order number.
+    Basket = 13,
+    /// Threshold of the deletion clock; event = follow spell.
+    DeletionThreshold = 14,
+    /// Threshold of the mute clock; event = follow spell.
+    MuteThreshold = 15,
+    /// Whether the buyer chats with the service desk; event = order number.
+    ImChat = 16,
+    /// Whether a chatting buyer accepts; event = order number.
+    ImAccept = 17,
+    /// Whether the parcel holds a card; event = order number.
+    CardPutIn = 18,
+    /// Whether a person with a card adds the contact; event = order number.
+    CardAccept = 19,
+    /// Threshold of the visit clock; event = visit number.
+    VisitThreshold = 20,
+    /// Whether the guide asks; event = visit number.
+    GuideAsks = 21,
+    /// Whether the visitor accepts on a repeated invitation; event = visit number.
+    GuideAccept = 22,
+    /// Whether an order goes through the pool; event = order number.
+    Door = 23,
+    /// Rank for being a friend on the first day.
+    StartFriend = 24,
+    /// Tenure of a friend of the first day.
+    StartTenure = 25,
+}
+
+/// The draws of one replicate.
+#[derive(Clone, Copy, Debug)]
+pub struct Luck {
+    key: [u32; 2],
+}
+
+impl Luck {
+    /// Luck of a replicate of a study.
+    #[must_use]
+    pub fn new(seed: u64, replicate: u32) -> Self {
+        // Two rounds of SplitMix64's finaliser: seeds 1, 2, 3 and replicates 0, 1, 2 give unrelated keys.
+        let mixed = mix(mix(seed).wrapping_add(u64::from(replicate)));
+        Self { key: [mixed as u32, (mixed >> 32) as u32] }
+    }
+
+    /// The tiny stream of one decision of one customer.
+    #[inline]
+    #[must_use]
+    pub fn of(&self, id: u64, decision: Decision, event: u32) -> Stream {
+        debug_assert!(event < 1 << 24, "event number out of range");
+        let word = (u32::from(decision as u8) << 24) | (event & 0x00FF_FFFF);
+        Stream { key: self.key, counter: [id as u32, (id >> 32) as u32, word, 0], words: [0; 4], used: 4 }
+    }
+
+    /// A uniform number in (0, 1) that decides a single yes or no.
+    #[inline]
+    #[must_use]
+    pub fn uniform(&self, id: u64, decision: Decision, event: u32) -> f64 {
+        self.of(id, decision, event).uniform()
+    }
+}
+
+/// SplitMix64's step.
+const fn mix(x: u64) -> u64 {
+    let x = x.wrapping_add(0x9E37_79B9_7F4A_7C15);
+    let x = (x ^ (x >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    let x = (x ^ (x >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    x ^ (x >> 31)
+}
+
+/// The words of one decision; rejection inside it shifts nobody else.
+#[derive(Clone, Debug)]
+pub struct Stream {
+    key: [u32; 2],
+    counter: [u32; 4],
+    words: [u32; 4],
+    used: usize,
+}
+
+impl Stream {
+    /// The next word.
+    #[inline]
+    fn word(&mut self) -> u32 {
+        if self.used == 4 {
+            self.words = philox4x32_10(self.counter, self.key);
+            self.counter[3] = self.counter[3].wrapping_add(1);
+            self.used = 0;
+        }
+        let word = self.words[self.used];
+        self.used += 1;
+        word
+    }
+
+    /// Two words as one.
+    #[inline]
+    fn long(&mut self) -> u64 {
+        let low = u64::from(self.word());
+        (u64::from(self.word()) << 32) | low
+    }
+}
+
+/// The stream as a generator of the `rand` ecosystem, so that `rand_distr` can be run on the same words.
+impl TryRng for Stream {
+    type Error = Infallible;
+
+    fn try_next_u32(&mut self) -> Result<u32, Infallible> {
+        Ok(self.word())
+    }
+
+    fn try_next_u64(&mut self) -> Result<u64, Infallible> {
+        Ok(self.long())
+    }
+
+    fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Infallible> {
+        for chunk in bytes.chunks_mut(4) {
+            chunk.copy_from_slice(&self.word().to_le_bytes()[..chunk.len()]);
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn splitmix_gives_its_published_first_outputs() {
+        // Seed 1234567, the widely published first two outputs.
+        assert_eq!(mix(1_234_567), 6_457_827_717_110_365_317);
+        assert_eq!(mix(1_234_567_u64.wrapping_add(0x9E37_79B9_7F4A_7C15)), 3_203_168_211_198_807_973);
+    }
+
+    #[test]
+    fn streams_depend_on_every_part_of_the_key() {
+        let base = Luck::new(1, 0).uniform(5, Decision::Basket, 2);
+        assert_eq!(base, Luck::new(1, 0).uniform(5, Decision::Basket, 2));
+        assert_ne!(base, Luck::new(2, 0).uniform(5, Decision::Basket, 2));
+        assert_ne!(base, Luck::new(1, 1).uniform(5, Decision::Basket, 2));
+        assert_ne!(base, Luck::new(1, 0).uniform(6, Decision::Basket, 2));
+        assert_ne!(base, Luck::new(1, 0).uniform(5 + (1 << 32), Decision::Basket, 2));
+        assert_ne!(base, Luck::new(1, 0).uniform(5, Decision::Door, 2));
+        assert_ne!(base, Luck::new(1, 0).uniform(5, Decision::Basket, 3));
+    }
+}

@@ -1,0 +1,243 @@
+//! Questions a team should have answered before it starts, asked of a scenario that has no error.
+
+use super::checked::{DO_NOTHING, Plan, Scenario, World};
+use crate::keys::{Key, Values, plan, study, world};
+use crate::lang::{Text, say};
+use crate::problem::{Finding, Place, Problems};
+use std::collections::BTreeMap;
+
+/// Interval between orders above which a pool is usually a cost centre, in days.
+const LONG_INTERVAL: f64 = 180.0;
+
+/// Ticket and interval that make goods cheap and rarely bought, in yuan and days.
+const CHEAP_AND_RARE: (f64, f64) = (50.0, 120.0);
+
+/// Where plans, worlds and the study stand in the file.
+pub(super) struct Places {
+    /// The study's table.
+    pub(super) study: Place,
+    /// Tables of worlds, by name.
+    pub(super) worlds: BTreeMap<String, Place>,
+    /// Tables of plans, by name.
+    pub(super) plans: BTreeMap<String, Place>,
+}
+
+/// Adds what the scenario leaves unanswered.
+pub(super) fn ask(scenario: &Scenario, places: &Places, problems: &mut Problems) {
+    let values = &scenario.study.values;
+    if ![&study::GOAL, &study::TOLERANCE_YUAN, &study::TOLERANCE_SHARE].iter().any(|key| values.is_given(key)) {
+        let message = say(
+            "no goal is set: verdicts are given on profit over do-nothing, value of the pool included",
+            "没有设定目标:将以相对不做私域的增量利润(含期末池子价值)裁决",
+        );
+        push(
+            "N01",
+            &places.study,
+            message,
+            say("set for example goal = { measure = \"profit\" }", "例如 goal = { measure = \"profit\" }"),
+            problems,
+        );
+    }
+    for world in &scenario.worlds {
+        ask_world(world, places.worlds.get(&world.name).unwrap_or(&places.study), problems);
+    }
+    let Some(first) = scenario.worlds.first() else { return };
+    let plans: Vec<&Plan> = first.plans.iter().filter(|plan| plan.name != DO_NOTHING).collect();
+    if plans.is_empty() {
+        let message = say("the file has no plan to compare", "文件中没有可比较的方案");
+        push("N08", &places.study, message, say("add a [plans.NAME]", "请添加 [plans.名称]"), problems);
+    }
+    if plans.len() > 1 && plans.iter().all(|plan| same(plan, plans[0])) {
+        let message =
+            say("all plans have the same levers: every difference will be 0", "所有方案的策略相同,差异将全部为 0");
+        let place = places.plans.get(&plans[1].name).unwrap_or(&places.study);
+        push("N07", place, message, say("change what you want to compare", "请修改要比较的内容"), problems);
+    }
+    for plan in plans {
+        ask_plan(plan, scenario, places.plans.get(&plan.name).unwrap_or(&places.study), problems);
+    }
+}
+
+/// Adds one piece of advice.
+fn push(code: &'static str, place: &Place, message: Text, hint: Text, problems: &mut Problems) {
+    problems.push(Finding::new(code, place, message).hint(hint));
+}
+
+/// Whether two plans act alike.
+fn same(one: &Plan, other: &Plan) -> bool {
+    let levers = |plan: &Plan| plan.stretches.iter().map(|s| (s.from_day, s.segments.clone())).collect::<Vec<_>>();
+    levers(one) == levers(other)
+}
+
+/// Questions about people and product.
+fn ask_world(world: &World, place: &Place, problems: &mut Problems) {
+    let values = &world.values;
+    let nobody = values.whole(&world::PAST_BUYERS) == 0
+        && values.try_number(&world::NEW_BUYERS_PER_DAY).unwrap_or(0.0) == 0.0
+        && values.try_number(&world::ORDERS_PER_DAY).unwrap_or(0.0) == 0.0;
+    let name = &world.name;
+    if world.first_order_days.is_none() && nobody {
+        let message = say(
+            format!("world `{name}` has no past buyers, no new buyers and no orders"),
+            format!("世界 `{name}` 没有历史买家、新客或订单"),
+        );
+        let hint = say(
+            "set people.past_buyers and people.new_buyers_per_day",
+            "请填写 people.past_buyers 与 people.new_buyers_per_day",
+        );
+        push("N04", place, message, hint, problems);
+    } else if world.first_order_days.is_none() && !values.is_given(&world::PAST_BUYERS) {
+        let past = values.whole(&world::PAST_BUYERS);
+        let message = say(
+            format!("people.past_buyers is not given: {past} is an example figure"),
+            format!("未填写 people.past_buyers:{past} 仅为示例"),
+        );
+        let hint = say("write the number of people who bought from you so far", "请填写至今购买过的人数");
+        push("N13", place, message, hint, problems);
+    }
+    for segment in &world.segments {
+        ask_product(name, &segment.values, place, problems);
+    }
+}
+
+/// Questions about price and interval.
+fn ask_product(name: &str, values: &Values, place: &Place, problems: &mut Problems) {
+    let (ticket, days) = (values.number(&world::TICKET_YUAN), values.number(&world::EVERY_DAYS));
+    let days_shown = days.round();
+    if ticket < CHEAP_AND_RARE.0 && days > CHEAP_AND_RARE.1 {
+        let message = say(
+            format!("world `{name}`: goods of {ticket} yuan bought every {days_shown} days seldom pay for a pool"),
+            format!("世界 `{name}`:{ticket} 元、每 {days_shown} 天买一次的商品通常养不起私域"),
+        );
+        let hint = say("look at the plan with one employee, or with none", "请比较一名员工与零员工的方案");
+        push("N05", place, message, hint, problems);
+    } else if days > LONG_INTERVAL {
+        let message = say(
+            format!("world `{name}`: with {days_shown} days between orders a pool is usually a cost centre"),
+            format!("世界 `{name}`:购买间隔 {days_shown} 天,私域往往是成本中心"),
+        );
+        let hint =
+            say("expect value from service and referral rather than repurchase", "价值更可能来自服务与转介绍,而非复购");
+        push("N06", place, message, hint, problems);
+    }
+}
+
+/// The largest value of a number over all stretches and segments of a plan.
+fn most(plan: &Plan, key: &Key) -> f64 {
+    levers(plan).map(|values| values.number(key)).fold(0.0, f64::max)
+}
+
+/// The levers of every stretch and segment.
+fn levers(plan: &Plan) -> impl Iterator<Item = &Values> {
+    plan.stretches.iter().flat_map(|stretch| &stretch.segments)
+}
+
+/// The channels with their switch and hook.
+const CHANNELS: &[(&Key, &Key)] =
+    &[(&plan::IM_ON, &plan::IM_HOOK), (&plan::CARD_ON, &plan::CARD_HOOK), (&plan::STORE_ON, &plan::STORE_HOOK)];
+
+/// Questions about one plan.
+fn ask_plan(plan: &Plan, scenario: &Scenario, place: &Place, problems: &mut Problems) {
+    ask_rhythm(plan, place, problems);
+    ask_channels(plan, scenario, place, problems);
+}
+
+/// What friends hear, and from whom.
+fn ask_rhythm(plan: &Plan, place: &Place, problems: &mut Problems) {
+    let (name, heads) = (&plan.name, most(plan, &plan::HEADS));
+    let promotion = most(plan, &plan::MASS_PROMOTION) + most(plan, &plan::MOMENTS_PROMOTION);
+    let content = most(plan, &plan::MASS_CONTENT) + most(plan, &plan::MOMENTS_CONTENT);
+    let service = most(plan, &plan::SERVICE);
+    if heads > 0.0 && promotion + content + service == 0.0 {
+        let message = say(
+            format!("plan `{name}` pays {heads} employees and contacts nobody"),
+            format!("方案 `{name}` 支付 {heads} 名员工,却没有任何触达"),
+        );
+        push(
+            "N03",
+            place,
+            message,
+            say("set rhythm.mass_message or rhythm.service", "请填写 rhythm.mass_message 或 rhythm.service"),
+            problems,
+        );
+    }
+    if promotion > 0.0 && content + service == 0.0 {
+        let message = say(
+            format!("plan `{name}` only sells: what do friends get so that they stay?"),
+            format!("方案 `{name}` 只有促销:好友能得到什么而留下?"),
+        );
+        push("N11", place, message, say("add content or service to the rhythm", "请在节奏中加入内容或服务"), problems);
+    }
+    if promotion + content + service > 0.0 && levers(plan).all(|values| values.text(&plan::PERSONA) == "plain") {
+        let message =
+            say(format!("plan `{name}` talks to friends without a persona"), format!("方案 `{name}` 没有人设"));
+        push(
+            "N09",
+            place,
+            message,
+            say("choose one: `siyu explain persona`", "可用 `siyu explain persona` 选择"),
+            problems,
+        );
+    }
+}
+
+/// How people become friends.
+fn ask_channels(plan: &Plan, scenario: &Scenario, place: &Place, problems: &mut Problems) {
+    let (name, heads) = (&plan.name, most(plan, &plan::HEADS));
+    let hooks: Vec<String> = levers(plan)
+        .flat_map(|values| CHANNELS.iter().filter(|(on, _)| values.switch(on)).map(|(_, hook)| values.text(hook)))
+        .collect();
+    let friends = scenario.worlds.iter().any(|world| world.values.whole(&world::FRIENDS_AT_START) > 0);
+    let visits =
+        |world: &World| world.values.whole(&world::STORES) as f64 * world.values.number(&world::VISITORS_PER_STORE_DAY);
+    let store = levers(plan).any(|values| values.switch(&plan::STORE_ON));
+    if !hooks.is_empty() && heads == 0.0 {
+        let message = say(
+            format!("plan `{name}` has channels but no staff, so nobody can be added"),
+            format!("方案 `{name}` 有渠道但没有员工,加不到任何人"),
+        );
+        push("N02", place, message, say("set staff.heads", "请填写 staff.heads"), problems);
+    }
+    if heads > 0.0 && hooks.is_empty() && !friends {
+        let message = say(
+            format!("plan `{name}` has staff but no channel, and nobody is a friend on the first day"),
+            format!("方案 `{name}` 有员工但没有渠道,期初也没有好友"),
+        );
+        push(
+            "N12",
+            place,
+            message,
+            say("switch on a channel, or set people.friends_at_start", "请开启渠道,或填写 people.friends_at_start"),
+            problems,
+        );
+    }
+    if !hooks.is_empty() && hooks.iter().all(|hook| hook == "none") {
+        let message = say(
+            format!("plan `{name}` offers nothing for adding the contact"),
+            format!("方案 `{name}` 没有任何加粉钩子"),
+        );
+        push(
+            "N10",
+            place,
+            message,
+            say("try hook = \"service\" in the channel", "可在渠道中试用 hook = \"service\""),
+            problems,
+        );
+    }
+    if store && scenario.worlds.iter().all(|world| visits(world) == 0.0) {
+        let message = say(
+            format!("plan `{name}` uses store guides, but no world has stores with visitors"),
+            format!("方案 `{name}` 使用导购加粉,但没有门店或到店人次"),
+        );
+        push(
+            "N14",
+            place,
+            message,
+            say(
+                "set people.stores and people.visitors_per_store_day",
+                "请填写 people.stores 与 people.visitors_per_store_day",
+            ),
+            problems,
+        );
+    }
+}

@@ -1,0 +1,166 @@
+//! The friends of one segment of a territory, as dense columns: only friend-days cost anything in the daily loop.
+
+/// Rows that all phases run over before the next rows: their columns stay in the first-level cache.
+pub const CHUNK: usize = 256;
+
+/// Declares the columns of [`Friends`] and the slices of [`Chunk`] over them.
+macro_rules! columns {
+    ($($(#[$meta:meta])* $name:ident,)*) => {
+        /// State of friends by slot; slots are dense and in no meaningful order.
+        #[derive(Clone, Debug, Default)]
+        pub struct Friends {
+            /// Row of the person in the territory.
+            pub row: Vec<u32>,
+            $($(#[$meta])* pub $name: Vec<f64>,)*
+        }
+
+        /// A few hundred friends on one day: the columns, and what the phases of the day hand on.
+        #[derive(Debug)]
+        pub struct Chunk<'a> {
+            $($(#[$meta])* pub $name: &'a mut [f64],)*
+            /// What today's phases computed.
+            pub today: &'a mut Scratch,
+        }
+
+        /// State of a new friend.
+        #[derive(Clone, Copy, Debug, Default, PartialEq)]
+        pub struct Friend {
+            $($(#[$meta])* pub $name: f64,)*
+        }
+
+        impl Friends {
+            /// Adds a friend and returns the slot.
+            pub fn push(&mut self, row: u32, friend: Friend) -> usize {
+                self.row.push(row);
+                $(self.$name.push(friend.$name);)*
+                self.row.len() - 1
+            }
+
+            /// Takes a friend out; the last one moves into the slot.
+            pub fn remove(&mut self, slot: usize) -> Friend {
+                self.row.swap_remove(slot);
+                Friend { $($name: self.$name.swap_remove(slot),)* }
+            }
+
+            /// Removes everybody, keeping the memory.
+            pub fn clear(&mut self) {
+                self.row.clear();
+                $(self.$name.clear();)*
+            }
+
+            /// State of a slot.
+            #[must_use]
+            pub fn get(&self, slot: usize) -> Friend {
+                Friend { $($name: self.$name[slot],)* }
+            }
+
+            /// The slots `from..until`.
+            pub fn chunk<'a>(&'a mut self, from: usize, until: usize, today: &'a mut Scratch) -> Chunk<'a> {
+                Chunk { $($name: &mut self.$name[from..until],)* today }
+            }
+        }
+    };
+}
+
+columns! {
+    /// Trust, 0..1.
+    trust,
+    /// Fatigue at the end of the last day.
+    fatigue,
+    /// Recall stock.
+    recall,
+    /// Content value stock.
+    content,
+    /// exp(-service touches read / 20): 1 before any service.
+    distance,
+    /// Fatigue at the person's tolerance.
+    tolerance,
+    /// Share of the lift that reaches the person.
+    lift,
+    /// 1 for a person who reads, 0 for a muted one.
+    hears,
+    /// Extra deletion hazard of today, ticks.
+    early,
+    /// Order rate at reference care, whole ticks per demand step; 0 after the lapse.
+    rate,
+    /// Lapse rate, whole ticks per demand step; 0 after the lapse.
+    lapse_rate,
+    /// Ticks left to the next order.
+    to_order,
+    /// Ticks left to deletion.
+    to_delete,
+    /// Ticks left to muting.
+    to_mute,
+    /// Ticks left to the lapse.
+    to_lapse,
+    /// Sum of daily order intensities over the last weeks of the study.
+    late_intensity,
+    /// Sum of daily deletion hazards over the same days, ticks.
+    late_hazard,
+    /// Sum of pool shares of orders over the same days.
+    late_door,
+}
+
+/// What the phases of a day compute for a chunk.
+#[derive(Clone, Debug)]
+pub struct Scratch {
+    /// Saturated content value v = V / (1 + V).
+    pub richness: [f64; CHUNK],
+    /// Read share by carrier.
+    pub read: [[f64; CHUNK]; crate::plan::tables::CARRIER_COUNT],
+    /// Saturation of recall x = A / (A + half).
+    pub saturation: [f64; CHUNK],
+    /// Order ticks of today.
+    pub order_ticks: [f64; CHUNK],
+    /// Lapse ticks of today.
+    pub lapse_ticks: [f64; CHUNK],
+    /// Deletion hazard of today without the extra hazard of hunters, ticks.
+    pub delete_ticks: [f64; CHUNK],
+    /// Least of the clocks after today: an event happened where it is not positive.
+    pub soonest: [f64; CHUNK],
+}
+
+impl Scratch {
+    /// Zeros.
+    #[must_use]
+    pub fn new() -> Box<Self> {
+        let zeros = [0.0; CHUNK];
+        Box::new(Self {
+            richness: zeros,
+            read: [zeros; crate::plan::tables::CARRIER_COUNT],
+            saturation: zeros,
+            order_ticks: zeros,
+            lapse_ticks: zeros,
+            delete_ticks: zeros,
+            soonest: zeros,
+        })
+    }
+}
+
+impl Friends {
+    /// Number of friends.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.row.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.row.is_empty()
+    }
+}
+
+impl Chunk<'_> {
+    /// Number of friends in the chunk.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.trust.len()
+    }
+
+    /// Whether the chunk is empty.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.trust.is_empty()
+    }
+}

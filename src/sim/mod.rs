@@ -1,0 +1,17 @@
+//! The engine: one territory's people live through every plan, day by day.
+//!
+//! `simulate(world, plans, replicate, territory)` is a pure function; see [`run`]. The order of a day is fixed:
+//! arrivals and welcome, reading, trust, deletion, purchase and lapse of friends ([`day`]), then public orders.
+
+pub mod births;
+pub mod day;
+pub mod friends;
+mod moments;
+mod orders;
+mod person;
+pub mod phases;
+mod pool;
+pub mod run;
+pub mod tally;
+mod territory;
+pub mod trace;

@@ -1,0 +1,34 @@
+//! The draws that hang on one event of one person; public and pool life share them.
+
+use crate::plan::tables::{Lapse, WorldTable};
+use crate::random::{Decision, Luck};
+use crate::units::{TICKS, whole};
+
+/// Threshold of the purchase clock before order `number`, ticks; mean one unit.
+#[inline]
+pub(super) fn purchase_threshold(world: &WorldTable, luck: &Luck, id: u64, number: u32) -> f64 {
+    let mut stream = luck.of(id, Decision::PurchaseThreshold, number);
+    let k = world.regularity;
+    let units = if k == 1.0 { stream.exponential() } else { stream.gamma(k) / k };
+    // At least one tick, so that a clock never crosses twice at the same instant.
+    whole(units * TICKS).max(1.0)
+}
+
+/// List value of an order, yuan.
+#[inline]
+pub(super) fn basket(world: &WorldTable, luck: &Luck, id: u64, number: u32, mean_yuan: f64) -> f64 {
+    let shape = world.spend_shape;
+    luck.of(id, Decision::Basket, number).gamma(shape) / shape * mean_yuan
+}
+
+/// Whether a person lapses after repeat order `number` under the per-order option; `factor` scales the chance.
+#[inline]
+pub(super) fn lapses_after_order(world: &WorldTable, luck: &Luck, id: u64, number: u32, factor: f64) -> bool {
+    let Lapse::PerOrder { a, b, .. } = world.lapse else { return false };
+    // The model tosses the coin after repeat orders only.
+    if number == 0 {
+        return false;
+    }
+    let chance = luck.of(id, Decision::LapseChance, 0).beta(a, b);
+    luck.uniform(id, Decision::LapseCoin, number) < chance * factor
+}

@@ -1,0 +1,82 @@
+//! Units of work in parallel: (replicate x territory), merged exactly in any order.
+
+use super::births::{Advance, Births};
+use super::tally::{PairTally, Tally};
+use super::territory::Life;
+use crate::plan::tables::WorldTable;
+use crate::random::Luck;
+use rayon::prelude::*;
+use std::sync::Mutex;
+
+/// Counters of all plans and all pairs of plans in one replicate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replicate {
+    /// One tally per plan, in plan order.
+    pub plans: Vec<Tally>,
+    /// One tally per pair of plans; none beyond eight plans.
+    pub pairs: Vec<PairTally>,
+}
+
+impl Replicate {
+    /// Zeros.
+    #[must_use]
+    pub fn new(world: &WorldTable) -> Self {
+        Self {
+            plans: world.plans.iter().map(|_| Tally::new(world)).collect(),
+            pairs: PairTally::all(world.plans.len()),
+        }
+    }
+
+    /// Adds another unit of the same replicate.
+    pub fn merge(&mut self, other: &Self) {
+        self.plans.iter_mut().zip(&other.plans).for_each(|(a, b)| a.merge(b));
+        self.pairs.iter_mut().zip(&other.pairs).for_each(|(a, b)| a.merge(b));
+    }
+}
+
+/// One unit of work: births and public life once, then plan after plan on them. A pure function.
+#[must_use]
+pub fn simulate(world: &WorldTable, seed: u64, replicate: u32, territory: u32) -> Replicate {
+    let luck = Luck::new(seed, replicate);
+    let births = Births::new(world, &luck, territory, Advance::Scheduled);
+    let mut outcomes = Vec::with_capacity(world.plans.len());
+    let mut plans = Vec::with_capacity(world.plans.len());
+    for plan in &world.plans {
+        let mut life = Life::new(world, plan, &luck, &births, None);
+        life.live();
+        outcomes.push(life.outcomes());
+        plans.push(life.tally);
+    }
+    let mut pairs = PairTally::all(plans.len());
+    for pair in &mut pairs {
+        let (a, b) = (pair.a, pair.b);
+        pair.count(&outcomes[a], &outcomes[b]);
+    }
+    Replicate { plans, pairs }
+}
+
+/// Runs replicates `from..until` over all simulated territories on rayon's threads.
+///
+/// `done` is told after each unit, with the number of units finished so far. Sums are whole numbers, so the result
+/// is the same for any number of threads.
+#[must_use]
+pub fn replicates(
+    world: &WorldTable,
+    seed: u64,
+    from: u32,
+    until: u32,
+    done: &(dyn Fn(usize) + Sync),
+) -> Vec<Replicate> {
+    let merged: Vec<Mutex<Replicate>> = (from..until).map(|_| Mutex::new(Replicate::new(world))).collect();
+    let territories: Vec<u32> = world.simulated().collect();
+    let units: Vec<(u32, u32)> = (from..until).flat_map(|r| territories.iter().map(move |&t| (r, t))).collect();
+    let finished = std::sync::atomic::AtomicUsize::new(0);
+    units.par_iter().for_each(|&(replicate, territory)| {
+        let unit = simulate(world, seed, replicate, territory);
+        let slot = &merged[(replicate - from) as usize];
+        // A poisoned lock means another unit panicked, and that panic is already on its way up.
+        slot.lock().unwrap_or_else(std::sync::PoisonError::into_inner).merge(&unit);
+        done(finished.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1);
+    });
+    merged.into_iter().map(|m| m.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner)).collect()
+}

@@ -1,0 +1,308 @@
+//! Counters: whole numbers only, so that merging is exact in any order.
+
+use crate::plan::tables::{CHANNEL_COUNT, WorldTable};
+
+/// Declares the daily counters with their meaning.
+macro_rules! counters {
+    ($($(#[doc = $doc:expr])* $name:ident,)*) => {
+        /// A quantity counted by segment and day.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[repr(usize)]
+        pub enum Counter {
+            $($(#[doc = $doc])* $name,)*
+        }
+
+        /// Number of daily counters.
+        pub const COUNTERS: usize = [$(Counter::$name),*].len();
+    };
+}
+
+counters! {
+    /// Persons first added through store IM.
+    FirstAddsIm,
+    /// Persons first added through the parcel card.
+    FirstAddsCard,
+    /// Persons first added by a store guide.
+    FirstAddsStore,
+    /// Persons added again after a deletion.
+    ReAdds,
+    /// Friends present before day 0, counted on day 0.
+    StartFriends,
+    /// Deletions by friends.
+    Deletions,
+    /// Friends who muted.
+    Mutes,
+    /// Friends at the end of the day.
+    Friends,
+    /// Muted friends at the end of the day.
+    Muted,
+    /// Persons exposed to store IM for the first time.
+    ExposedIm,
+    /// Persons exposed to a parcel card for the first time.
+    ExposedCard,
+    /// Persons asked by a store guide for the first time.
+    ExposedStore,
+    /// Public orders of persons who are no friends.
+    OrdersOutside,
+    /// Public orders of friends.
+    OrdersFriendPublic,
+    /// Orders through the pool.
+    OrdersPool,
+    /// First orders ever.
+    FirstOrders,
+    /// List value of public orders, fen.
+    SalesPublic,
+    /// List value of pool orders, fen.
+    SalesPool,
+    /// Cost of goods, fen.
+    Goods,
+    /// Platform commission, fen.
+    Commission,
+    /// Paid traffic of repeat public orders, fen.
+    Traffic,
+    /// Acquisition cost of first orders, fen.
+    Acquisition,
+    /// Payment fees of pool orders, fen.
+    Payment,
+    /// Parcel cards, fen.
+    Cards,
+    /// Hooks, fen.
+    Hooks,
+    /// Mass messages delivered.
+    MassSent,
+    /// Mass messages blocked by the platform's cap.
+    MassBlocked,
+    /// Moments posts delivered to a friend.
+    MomentsSent,
+    /// Moments posts blocked, per friend.
+    MomentsBlocked,
+    /// Service touches, micro-units.
+    Service,
+    /// Expected reads of mass messages, micro-units.
+    MassRead,
+    /// Expected views of Moments posts, micro-units.
+    MomentsRead,
+    /// Sum of friends' trust, micro-units.
+    Trust,
+    /// Friends who lived the day.
+    FriendDays,
+    /// Persons whose first paid day in the study is today.
+    Buyers,
+    /// Persons whose second paid day in the study is today.
+    RepeatBuyers,
+    /// Contribution of orders of persons added during the study, from the add on, fen.
+    AddedContribution,
+    /// Friends of the current 30-day window's start who are without relation now: net change.
+    LostOfStart,
+}
+
+impl Counter {
+    /// Counter of the first adds of a channel.
+    #[must_use]
+    pub const fn first_adds(channel: usize) -> usize {
+        Self::FirstAddsIm as usize + channel
+    }
+
+    /// Counter of the first exposures of a channel.
+    #[must_use]
+    pub const fn exposed(channel: usize) -> usize {
+        Self::ExposedIm as usize + channel
+    }
+}
+
+/// Windows of the repurchase rate, days.
+pub const REPURCHASE_DAYS: [i32; 3] = [30, 90, 180];
+
+/// Horizons of lifetime value, days.
+pub const LTV_DAYS: [i32; 4] = [30, 90, 180, 365];
+
+/// Ages at which new-friend deletion is measured, days.
+pub const NEW_FRIEND_DAYS: [i32; 3] = [1, 7, 30];
+
+/// Days after the first exposure within which an add counts for the add rate.
+pub const ADD_DAYS: i32 = 14;
+
+/// Length of a month of cohorts and of a deletion window, days.
+pub const MONTH_DAYS: i32 = 30;
+
+/// Outcome codes per person: state (0..4) + 4 x orders in the study (0, 1, 2, 3 or more).
+pub const OUTCOMES: usize = 16;
+
+/// Sums over the whole study.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// Candidates lived through.
+    pub candidates: i64,
+    /// By channel: persons whose 14 days after the first exposure are complete.
+    pub exposed_complete: [i64; CHANNEL_COUNT],
+    /// Of those, first added through the channel within the 14 days.
+    pub added_in_time: [i64; CHANNEL_COUNT],
+    /// By channel and age of [`NEW_FRIEND_DAYS`]: persons first added whose age is complete.
+    pub new_friends: [[i64; 3]; CHANNEL_COUNT],
+    /// Of those, deleted by then.
+    pub new_friends_lost: [[i64; 3]; CHANNEL_COUNT],
+    /// By channel: cost of exposures and hooks, fen.
+    pub channel_cost: [i64; CHANNEL_COUNT],
+    /// By window of [`REPURCHASE_DAYS`]: buyers whose window after the first paid day is complete.
+    pub buyers_complete: [i64; 3],
+    /// Of those, paid on another day within it.
+    pub buyers_back: [i64; 3],
+    /// Days between first and second paid day in the study, summed, and their number.
+    pub interval: [i64; 2],
+    /// By horizon of [`LTV_DAYS`] and channel: persons first added whose horizon is complete.
+    pub ltv_persons: [[i64; CHANNEL_COUNT]; 4],
+    /// Contribution of their orders within it, fen.
+    pub ltv_fen: [[i64; CHANNEL_COUNT]; 4],
+    /// Buyers of the study who ever were friends.
+    pub buyers_added: i64,
+    /// Expected contribution of the friends of the last day over the next 12 months, fen.
+    pub pool_gross: i64,
+    /// The part of it that the same persons would bring as public buyers, fen.
+    pub pool_public: i64,
+    /// Expected share of the last day's friends present over those 12 months, summed, micro-units.
+    pub pool_presence: i64,
+}
+
+/// One cell of the cohort table: friends first added in a 30-day month, at an age in 30-day steps.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cohort {
+    /// Persons first added in the month (age 0 only).
+    pub added: i64,
+    /// Net losses in the age step.
+    pub lost: i64,
+    /// Orders in the age step.
+    pub orders: i64,
+    /// Contribution of those orders, fen.
+    pub contribution: i64,
+}
+
+/// All counters of one plan in one replicate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tally {
+    /// Days.
+    pub days: usize,
+    /// Segments.
+    pub segments: usize,
+    /// `[segment][day][counter]`.
+    pub daily: Vec<i64>,
+    /// Sums over the study.
+    pub totals: Totals,
+    /// `[month of the add][age]`, `months` x `months`.
+    pub cohorts: Vec<Cohort>,
+    /// 30-day months in the study, the last one perhaps incomplete.
+    pub months: usize,
+}
+
+impl Tally {
+    /// Zeros.
+    #[must_use]
+    pub fn new(world: &WorldTable) -> Self {
+        let days = usize::from(world.days);
+        let months = days.div_ceil(MONTH_DAYS as usize);
+        Self {
+            days,
+            segments: world.segments.len(),
+            daily: vec![0; world.segments.len() * days * COUNTERS],
+            totals: Totals::default(),
+            cohorts: vec![Cohort::default(); months * months],
+            months,
+        }
+    }
+
+    /// The counters of a segment on a day.
+    #[inline]
+    pub fn day(&mut self, segment: usize, day: usize) -> &mut [i64] {
+        let from = (segment * self.days + day) * COUNTERS;
+        &mut self.daily[from..from + COUNTERS]
+    }
+
+    /// One counter of one segment on one day.
+    #[inline]
+    #[must_use]
+    pub fn get(&self, segment: usize, day: usize, counter: usize) -> i64 {
+        self.daily[(segment * self.days + day) * COUNTERS + counter]
+    }
+
+    /// One counter on one day over all segments.
+    #[must_use]
+    pub fn all(&self, day: usize, counter: Counter) -> i64 {
+        (0..self.segments).map(|segment| self.get(segment, day, counter as usize)).sum()
+    }
+
+    /// A cell of the cohort table.
+    #[inline]
+    pub fn cohort(&mut self, month: usize, age: usize) -> &mut Cohort {
+        &mut self.cohorts[month * self.months + age]
+    }
+
+    /// Adds another tally of the same world.
+    pub fn merge(&mut self, other: &Self) {
+        self.daily.iter_mut().zip(&other.daily).for_each(|(a, b)| *a += b);
+        for (a, b) in self.cohorts.iter_mut().zip(&other.cohorts) {
+            a.added += b.added;
+            a.lost += b.lost;
+            a.orders += b.orders;
+            a.contribution += b.contribution;
+        }
+        self.totals.merge(&other.totals);
+    }
+}
+
+impl Totals {
+    /// Adds other sums.
+    fn merge(&mut self, other: &Self) {
+        fn add<'a>(to: impl IntoIterator<Item = &'a mut i64>, from: impl IntoIterator<Item = &'a i64>) {
+            to.into_iter().zip(from).for_each(|(a, b)| *a += b);
+        }
+        self.candidates += other.candidates;
+        add(&mut self.exposed_complete, &other.exposed_complete);
+        add(&mut self.added_in_time, &other.added_in_time);
+        add(self.new_friends.as_flattened_mut(), other.new_friends.as_flattened());
+        add(self.new_friends_lost.as_flattened_mut(), other.new_friends_lost.as_flattened());
+        add(&mut self.channel_cost, &other.channel_cost);
+        add(&mut self.buyers_complete, &other.buyers_complete);
+        add(&mut self.buyers_back, &other.buyers_back);
+        add(&mut self.interval, &other.interval);
+        add(self.ltv_persons.as_flattened_mut(), other.ltv_persons.as_flattened());
+        add(self.ltv_fen.as_flattened_mut(), other.ltv_fen.as_flattened());
+        self.buyers_added += other.buyers_added;
+        self.pool_gross += other.pool_gross;
+        self.pool_public += other.pool_public;
+        self.pool_presence += other.pool_presence;
+    }
+}
+
+/// Persons by outcome under plan A (row) and plan B (column).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PairTally {
+    /// Index of plan A.
+    pub a: usize,
+    /// Index of plan B.
+    pub b: usize,
+    /// Persons, `OUTCOMES` x `OUTCOMES`.
+    pub persons: Vec<i64>,
+}
+
+impl PairTally {
+    /// Counts the pairs of outcomes.
+    pub fn count(&mut self, a: &[u8], b: &[u8]) {
+        for (&x, &y) in a.iter().zip(b) {
+            self.persons[usize::from(x) * OUTCOMES + usize::from(y)] += 1;
+        }
+    }
+
+    /// Zeros for every pair of `plans` plans; none beyond eight plans.
+    #[must_use]
+    pub fn all(plans: usize) -> Vec<Self> {
+        if plans > 8 {
+            return Vec::new();
+        }
+        let pair = |a: usize| move |b: usize| Self { a, b, persons: vec![0; OUTCOMES * OUTCOMES] };
+        (0..plans).flat_map(|a| (a + 1..plans).map(pair(a))).collect()
+    }
+
+    /// Adds another tally of the same pair.
+    pub fn merge(&mut self, other: &Self) {
+        self.persons.iter_mut().zip(&other.persons).for_each(|(x, y)| *x += y);
+    }
+}

@@ -1,0 +1,648 @@
+//! One plan lived by one territory.
+
+use super::births::{Births, NEVER};
+use super::day::{DAY, Today};
+use super::friends::{CHUNK, Friend, Friends, Scratch};
+use super::moments;
+use super::orders::Door;
+use super::person::{Person, Relation};
+use super::phases::count::{Sums, count};
+use super::tally::{Counter, MONTH_DAYS, NEW_FRIEND_DAYS, Tally};
+use super::trace::Watch;
+use crate::plan::tables::{CHANNEL_COUNT, DayTable, Lapse, PlanTable, WorldTable};
+use crate::plan::{CHANNELS, Meets};
+use crate::random::{Decision, Luck};
+use crate::units::{DEMAND_STEPS, TICKS, dealt, whole};
+
+/// Days at the end of the study over which the pool value's averages run.
+pub(super) const LATE_DAYS: u16 = 28;
+
+/// A clock that does not run out.
+const STOPPED: f64 = TICKS * 128.0;
+
+/// An invitation that falls due on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Invitation {
+    pub row: u32,
+    pub channel: u8,
+    /// Order number (order-linked) or visit number (visit-linked) that keys the draws.
+    pub event: u32,
+}
+
+/// A friend to whom something happened today.
+struct Happening {
+    slot: usize,
+    order_ticks: f64,
+    lapse_ticks: f64,
+}
+
+/// One plan in one territory, while it is lived.
+pub(super) struct Life<'a> {
+    pub world: &'a WorldTable,
+    pub plan: &'a PlanTable,
+    pub luck: &'a Luck,
+    pub births: &'a Births,
+    pub persons: Vec<Person>,
+    pub friends: Vec<Friends>,
+    pub tally: Tally,
+    pub watch: Option<&'a mut Watch>,
+    /// Invitations by day.
+    pub invitations: Vec<Vec<Invitation>>,
+    /// Rows of persons who left, by the day of their next public order.
+    due: Vec<Vec<u32>>,
+    /// Rows of visitors by day, with the visit number.
+    visits: Vec<Vec<(u32, u32)>>,
+    scratch: Box<Scratch>,
+    happenings: Vec<Happening>,
+    friend_count: u64,
+    muted_count: Vec<i64>,
+}
+
+impl<'a> Life<'a> {
+    /// Everybody on the eve of day 0.
+    pub fn new(
+        world: &'a WorldTable,
+        plan: &'a PlanTable,
+        luck: &'a Luck,
+        births: &'a Births,
+        watch: Option<&'a mut Watch>,
+    ) -> Self {
+        let days = usize::from(world.days);
+        let mut persons: Vec<Person> =
+            (0..births.len()).map(|row| Person::new(births.orders[row], births.last_paid[row], 0)).collect();
+        let mut cursor = 0;
+        for (row, person) in persons.iter_mut().enumerate() {
+            person.cursor = cursor as u32;
+            while births.script.get(cursor).is_some_and(|order| order.row as usize == row) {
+                cursor += 1;
+            }
+        }
+        let mut life = Self {
+            world,
+            plan,
+            luck,
+            births,
+            persons,
+            friends: vec![Friends::default(); world.segments.len()],
+            tally: Tally::new(world),
+            watch,
+            invitations: vec![Vec::new(); days],
+            due: vec![Vec::new(); days],
+            visits: vec![Vec::new(); days],
+            scratch: Scratch::new(),
+            happenings: Vec::new(),
+            friend_count: 0,
+            muted_count: vec![0; world.segments.len()],
+        };
+        life.tally.totals.candidates = births.len() as i64;
+        life.schedule_visits();
+        life.welcome_start_friends();
+        life
+    }
+
+    /// Lives all days.
+    pub fn live(&mut self) {
+        for day in 0..self.world.days {
+            self.arrive(day);
+            for segment in 0..self.friends.len() {
+                self.live_friends(segment, day);
+            }
+            self.order_in_public(day);
+            self.close_day(day);
+        }
+        let added_buyers = self.persons.iter().filter(|p| p.ever && p.first_paid != NEVER).count();
+        self.tally.totals.buyers_added = added_buyers as i64;
+        self.value_pool();
+    }
+
+    /// Ids and outcomes of all persons after the last day.
+    pub fn outcomes(&self) -> Vec<u8> {
+        self.persons.iter().map(Person::outcome).collect()
+    }
+
+    /// Segment of a row.
+    pub fn segment(&self, row: usize) -> usize {
+        usize::from(self.births.segment[row])
+    }
+
+    /// Adds to a daily counter.
+    pub fn add(&mut self, row: usize, day: i32, counter: usize, amount: i64) {
+        let segment = self.segment(row);
+        self.tally.day(segment, day as usize)[counter] += amount;
+    }
+
+    /// Tells a watched person's event.
+    pub fn tell(&mut self, row: usize, day: i32, what: super::trace::Event) {
+        if let Some(watch) = &mut self.watch
+            && watch.row == row
+        {
+            watch.event(day, what);
+        }
+    }
+
+    /// Today's row of a person's segment.
+    fn row_of(&self, row: usize, day: u16) -> &'a DayTable {
+        self.plan.row(self.segment(row), day)
+    }
+
+    /// Visit days depend on the person only; they are laid out once.
+    fn schedule_visits(&mut self) {
+        if self.world.visits_per_day <= 0.0 {
+            return;
+        }
+        for row in 0..self.births.len() {
+            let id = self.births.id(row);
+            let mut time = 0.0;
+            for visit in 0.. {
+                time += self.luck.of(id, Decision::VisitThreshold, visit).exponential() / self.world.visits_per_day;
+                if time >= f64::from(self.world.days) {
+                    break;
+                }
+                let day = time as i32;
+                // Channels never meet strangers: a visit before the first order is a passer-by.
+                if day > self.births.first_day[row] {
+                    self.visits[day as usize].push((row as u32, visit));
+                }
+            }
+        }
+    }
+
+    /// Friends of day 0 are at rest: trust at rest, nothing recalled, no fatigue.
+    fn welcome_start_friends(&mut self) {
+        for row in 0..self.births.len() {
+            let since = self.births.friend_since[row];
+            if since == NEVER {
+                continue;
+            }
+            let rest = self.world.segments[self.segment(row)].response.rest;
+            self.befriend(row, 0, rest, 0.0, 1.0);
+            let person = &mut self.persons[row];
+            person.added_on = since;
+            person.spell_start = since;
+            self.add(row, 0, Counter::StartFriends as usize, 1);
+            self.tell(row, 0, super::trace::Event::FriendAtStart);
+        }
+    }
+
+    /// Makes a friend slot that lives `day` in the pool.
+    fn befriend(&mut self, row: usize, day: i32, trust: f64, early: f64, lift: f64) {
+        let id = self.births.id(row);
+        let (to_order, to_lapse, lapsed) = self.clocks_outside(row, day - 1);
+        let spell = u32::from(self.persons[row].spells);
+        let world = self.world;
+        let draw = |decision| whole(self.luck.of(id, decision, spell).exponential() * TICKS).max(1.0);
+        let z = self.luck.of(id, Decision::Tolerance, 0).normal();
+        let t = &world.tolerance;
+        let tolerance = (t.median * libm::exp(t.log_sd * z)).max(t.floor) * t.fatigue_per_promotion;
+        let friend = Friend {
+            trust,
+            distance: 1.0,
+            tolerance,
+            lift,
+            hears: 1.0,
+            early,
+            rate: if lapsed { 0.0 } else { self.births.rate[row] },
+            lapse_rate: if lapsed { 0.0 } else { self.births.lapse_rate[row] },
+            to_order: if lapsed { STOPPED } else { to_order },
+            to_delete: draw(Decision::DeletionThreshold),
+            to_mute: draw(Decision::MuteThreshold),
+            to_lapse: if lapsed || self.births.lapse_rate[row] == 0.0 { STOPPED } else { to_lapse },
+            ..Friend::default()
+        };
+        let segment = self.segment(row);
+        self.friends[segment].push(row as u32, friend);
+        self.friend_count += 1;
+        let person = &mut self.persons[row];
+        person.relation = Relation::Friend;
+        person.muted = false;
+        person.ever = true;
+        person.spells += 1;
+        person.lapsed = lapsed;
+    }
+
+    /// Purchase and lapse clocks of somebody outside the pool at the end of `day`, and whether it has lapsed.
+    fn clocks_outside(&self, row: usize, day: i32) -> (f64, f64, bool) {
+        let births = self.births;
+        let person = &self.persons[row];
+        let table = &self.world.segments[self.segment(row)];
+        let public = births.public_rate(row, table);
+        let lapse_per_day = births.lapse_rate[row] * DEMAND_STEPS;
+        if person.relation == Relation::Left {
+            let rate = whole(public * table.leak);
+            let days = f64::from(day - person.clock_day);
+            let to_order = person.to_order - rate * births.steps(person.clock_day, day);
+            return (to_order, person.to_lapse - lapse_per_day * days, person.lapsed);
+        }
+        let followed = (person.cursor as usize).checked_sub(1).map(|at| &births.script[at]);
+        let (from, left) = match followed {
+            Some(order) if order.row as usize == row => (i32::from(order.day), order.to_order),
+            _ => (-1, births.to_order[row]),
+        };
+        let to_order = left - public * births.steps(from, day);
+        let to_lapse = births.lapse_threshold[row] - lapse_per_day * f64::from(day - births.first_day[row]);
+        (to_order, to_lapse, births.lapsed_on[row] <= day)
+    }
+
+    /// Invitations and visits of the day: who becomes a friend. A fixed id-ordered pass, because accounts have room
+    /// for a limited number of friends.
+    fn arrive(&mut self, day: u16) {
+        let mut list = std::mem::take(&mut self.invitations[usize::from(day)]);
+        for &(row, visit) in &self.visits[usize::from(day)] {
+            for (code, channel) in CHANNELS.iter().enumerate() {
+                if channel.meets == Meets::Visit {
+                    list.push(Invitation { row, channel: code as u8, event: visit });
+                }
+            }
+        }
+        list.sort_unstable();
+        for invitation in list {
+            self.invite(invitation, day);
+        }
+    }
+
+    /// One invitation: exposure, acceptance, room.
+    fn invite(&mut self, invitation: Invitation, today: u16) {
+        let row = invitation.row as usize;
+        if self.persons[row].relation == Relation::Friend {
+            return;
+        }
+        let channel = usize::from(invitation.channel);
+        let lever = self.row_of(row, today).channels[channel];
+        if !lever.on {
+            return;
+        }
+        let id = self.births.id(row);
+        let (expose, accept, willing, willing_share) = match channel {
+            0 => (Decision::ImChat, Decision::ImAccept, Decision::WillingOnline, self.world.acquisition.willing_online),
+            1 => {
+                let willing = self.world.acquisition.willing_online;
+                (Decision::CardPutIn, Decision::CardAccept, Decision::WillingOnline, willing)
+            }
+            _ => {
+                let willing = self.world.acquisition.willing_store;
+                (Decision::GuideAsks, Decision::GuideAccept, Decision::WillingStore, willing)
+            }
+        };
+        if self.luck.uniform(id, expose, invitation.event) >= lever.coverage {
+            return;
+        }
+        let day = i32::from(today);
+        self.expose(row, channel, day, invitation.event, lever.exposure_fen);
+        let earlier = i32::from(self.persons[row].invitations) - 1;
+        let repeat = libm::pow(self.world.acquisition.repeat_factor, f64::from(earlier));
+        let accepts = self.luck.uniform(id, willing, 0) < willing_share
+            && self.luck.uniform(id, accept, invitation.event) < lever.accept * repeat;
+        if !accepts {
+            return;
+        }
+        let (from, until) = (self.births.first_id, self.births.first_id + self.births.len() as u64);
+        let room = dealt(self.plan.room[usize::from(today)], from, until, self.world.candidates);
+        if self.friend_count >= room {
+            self.tell(row, day, super::trace::Event::NoRoom { channel });
+            return;
+        }
+        let hunter = self.luck.uniform(id, Decision::Bargain, 0) < lever.hunters;
+        let law = &self.world.acquisition;
+        let (early, lift) = if hunter { (law.hunter_hazard_ticks, law.hunter_lift) } else { (0.0, 1.0) };
+        let trust = (lever.entry_trust - law.repeat_trust_cost * f64::from(earlier)).clamp(0.0, 1.0);
+        self.befriend(row, day, trust, early, lift);
+        self.enter_add(row, channel, day, lever.add_fen);
+        self.tell(row, day, super::trace::Event::Added { channel });
+    }
+
+    /// Books an exposure.
+    fn expose(&mut self, row: usize, channel: usize, day: i32, event: u32, cost: i64) {
+        let person = &mut self.persons[row];
+        let visit = CHANNELS[channel].meets == Meets::Visit;
+        if visit || person.invited_order != event {
+            person.invitations = person.invitations.saturating_add(1);
+            if !visit {
+                person.invited_order = event;
+            }
+        }
+        if person.exposed_on[channel] == NEVER && !person.ever {
+            person.exposed_on[channel] = day;
+            self.add(row, day, Counter::exposed(channel), 1);
+            if day + super::tally::ADD_DAYS <= i32::from(self.world.days) {
+                self.tally.totals.exposed_complete[channel] += 1;
+            }
+        }
+        self.tell(row, day, super::trace::Event::Invited { channel });
+        let _ = cost;
+    }
+
+    /// Books an add.
+    fn enter_add(&mut self, row: usize, channel: usize, day: i32, cost: i64) {
+        let days = i32::from(self.world.days);
+        self.add(row, day, Counter::Hooks as usize, cost);
+        self.tally.totals.channel_cost[channel] += cost;
+        let person = &mut self.persons[row];
+        person.spell_start = day;
+        if person.added_on != NEVER {
+            // A person who left in this window and comes back has a relation at its end.
+            let back = person.lost_window == day / MONTH_DAYS;
+            person.lost_window = -1;
+            let added_on = person.added_on;
+            self.add(row, day, Counter::ReAdds as usize, 1);
+            if back {
+                self.add(row, day, Counter::LostOfStart as usize, -1);
+            }
+            if let Some(cell) = self.cohort_cell(added_on, day) {
+                cell.lost -= 1;
+            }
+            return;
+        }
+        person.added_on = day;
+        person.channel = Some(channel as u8);
+        let exposed_on = person.exposed_on[channel];
+        let totals = &mut self.tally.totals;
+        if exposed_on + super::tally::ADD_DAYS <= days && day - exposed_on <= super::tally::ADD_DAYS {
+            totals.added_in_time[channel] += 1;
+        }
+        for (i, &age) in NEW_FRIEND_DAYS.iter().enumerate() {
+            totals.new_friends[channel][i] += i64::from(day + age <= days);
+        }
+        for (i, &horizon) in super::tally::LTV_DAYS.iter().enumerate() {
+            totals.ltv_persons[i][channel] += i64::from(day + horizon <= days);
+        }
+        self.add(row, day, Counter::first_adds(channel), 1);
+        self.tally.cohort((day / MONTH_DAYS) as usize, 0).added += 1;
+    }
+
+    /// The cohort cell of a person added within the study, on a day.
+    pub fn cohort_cell(&mut self, added_on: i32, day: i32) -> Option<&mut super::tally::Cohort> {
+        if added_on < 0 || added_on == NEVER {
+            return None;
+        }
+        let age = (day - added_on) / MONTH_DAYS;
+        Some(self.tally.cohort((added_on / MONTH_DAYS) as usize, age as usize))
+    }
+
+    /// All friends of a segment live one day.
+    fn live_friends(&mut self, segment: usize, day: u16) {
+        let plan = self.plan.row(segment, day);
+        let today = Today {
+            response: &self.world.segments[segment].response,
+            plan,
+            demand: f64::from(self.world.demand[usize::from(day)]),
+            early_keep: self.world.acquisition.hunter_decay,
+            late: day + LATE_DAYS >= self.world.days,
+        };
+        let friends = &mut self.friends[segment];
+        let number = friends.len();
+        let mut sums = Sums::default();
+        self.happenings.clear();
+        for from in (0..number).step_by(CHUNK) {
+            let until = (from + CHUNK).min(number);
+            let mut chunk = friends.chunk(from, until, &mut self.scratch);
+            for phase in DAY {
+                (phase.run)(&mut chunk, &today);
+            }
+            count(&chunk, &mut sums);
+            for i in 0..until - from {
+                if chunk.today.soonest[i] <= 0.0 {
+                    let (order_ticks, lapse_ticks) = (chunk.today.order_ticks[i], chunk.today.lapse_ticks[i]);
+                    self.happenings.push(Happening { slot: from + i, order_ticks, lapse_ticks });
+                }
+            }
+        }
+        self.book_contact(segment, day, number as i64, plan, &sums);
+        self.happen(segment, day);
+    }
+
+    /// Books what reached friends.
+    fn book_contact(&mut self, segment: usize, day: u16, friends: i64, plan: &DayTable, sums: &Sums) {
+        let counters = self.tally.day(segment, usize::from(day));
+        let mut add = |counter: Counter, amount: i64| counters[counter as usize] += amount;
+        add(Counter::FriendDays, friends);
+        add(Counter::MassSent, friends * i64::from(plan.sent.mass));
+        add(Counter::MassBlocked, friends * i64::from(plan.sent.blocked));
+        add(Counter::MomentsSent, friends * i64::from(plan.sent.moments));
+        add(Counter::MomentsBlocked, friends * i64::from(plan.sent.moments_blocked));
+        add(Counter::Service, friends * whole(plan.carriers[2].touches * 1e6) as i64);
+        add(Counter::Trust, sums.trust as i64);
+        if plan.sent.mass > 0 {
+            add(Counter::MassRead, sums.mass as i64 * i64::from(plan.sent.mass));
+        }
+        if plan.sent.moments > 0 {
+            add(Counter::MomentsRead, sums.moments as i64 * i64::from(plan.sent.moments));
+        }
+    }
+
+    /// Events of the day's friends: deletion first, then orders and lapses. Slots move only at the end.
+    fn happen(&mut self, segment: usize, today: u16) {
+        let day = i32::from(today);
+        let happenings = std::mem::take(&mut self.happenings);
+        let mut leaving = Vec::new();
+        for happening in &happenings {
+            let slot = happening.slot;
+            let friends = &mut self.friends[segment];
+            let row = friends.row[slot] as usize;
+            if friends.to_delete[slot] <= 0.0 {
+                leaving.push(happening);
+                continue;
+            }
+            if friends.to_mute[slot] <= 0.0 {
+                friends.to_mute[slot] = STOPPED;
+                friends.hears[slot] = 0.0;
+                self.persons[row].muted = true;
+                self.muted_count[segment] += 1;
+                self.add(row, day, Counter::Mutes as usize, 1);
+                self.tell(row, day, super::trace::Event::Muted);
+            }
+            self.buy(segment, happening, today);
+        }
+        for happening in leaving.iter().rev() {
+            self.leave(segment, happening, today);
+        }
+        self.happenings = happenings;
+    }
+
+    /// Orders and lapse of a friend whose clocks ran out today.
+    fn buy(&mut self, segment: usize, happening: &Happening, today: u16) {
+        let day = i32::from(today);
+        let slot = happening.slot;
+        let row = self.friends[segment].row[slot] as usize;
+        let id = self.births.id(row);
+        // Where in the day the lapse falls; beyond 1 when it does not.
+        let to_lapse = self.friends[segment].to_lapse[slot];
+        let lapse_at = if to_lapse <= 0.0 { (to_lapse + happening.lapse_ticks) / happening.lapse_ticks } else { 2.0 };
+        let mut lapsed = to_lapse <= 0.0;
+        while self.friends[segment].to_order[slot] <= 0.0 {
+            let at = (self.friends[segment].to_order[slot] + happening.order_ticks) / happening.order_ticks;
+            if at > lapse_at {
+                break;
+            }
+            let number = self.persons[row].orders;
+            let door = self.door(segment, slot, id, number);
+            let mean = self.births.basket_yuan[row];
+            let value = crate::units::fen(moments::basket(self.world, self.luck, id, number, mean));
+            self.book_order(row, day, number, value, door);
+            let response = &self.world.segments[segment].response;
+            let friends = &mut self.friends[segment];
+            if door == Door::Pool {
+                friends.trust[slot] += response.order_credit * (1.0 - friends.trust[slot]);
+            }
+            friends.to_order[slot] += moments::purchase_threshold(self.world, self.luck, id, number + 1);
+            let above = friends.trust[slot] - response.rest;
+            if let Lapse::PerOrder { trust_slope, .. } = self.world.lapse
+                && moments::lapses_after_order(self.world, self.luck, id, number, libm::exp(-trust_slope * above))
+            {
+                lapsed = true;
+                break;
+            }
+        }
+        if lapsed {
+            let friends = &mut self.friends[segment];
+            friends.rate[slot] = 0.0;
+            friends.lapse_rate[slot] = 0.0;
+            friends.to_order[slot] = STOPPED;
+            friends.to_lapse[slot] = STOPPED;
+            self.persons[row].lapsed = true;
+            self.tell(row, day, super::trace::Event::Lapsed);
+        }
+    }
+
+    /// Through which door a friend's order goes: P(pool) = ceiling * A / (A + half).
+    fn door(&self, segment: usize, slot: usize, id: u64, number: u32) -> Door {
+        let r = &self.world.segments[segment].response;
+        let recall = self.friends[segment].recall[slot];
+        let chance = r.pool_ceiling * recall / (recall + r.pool_half);
+        if chance > 0.0 && self.luck.uniform(id, Decision::Door, number) < chance {
+            Door::Pool
+        } else {
+            Door::FriendInPublic
+        }
+    }
+
+    /// A friend deletes the contact today: it lives today outside the pool.
+    fn leave(&mut self, segment: usize, happening: &Happening, today: u16) {
+        let day = i32::from(today);
+        let row = self.friends[segment].row[happening.slot] as usize;
+        let friend = self.friends[segment].remove(happening.slot);
+        self.friend_count -= 1;
+        if self.persons[row].muted {
+            self.muted_count[segment] -= 1;
+        }
+        let lapsed = self.persons[row].lapsed;
+        let person = &mut self.persons[row];
+        person.relation = Relation::Left;
+        person.muted = false;
+        person.clock_day = day - 1;
+        person.to_order = friend.to_order + happening.order_ticks;
+        person.to_lapse = friend.to_lapse + happening.lapse_ticks;
+        let (spell_start, added_on, channel, spells) =
+            (person.spell_start, person.added_on, person.channel, person.spells);
+        let window = day / MONTH_DAYS;
+        let at_window_start = spell_start < window * MONTH_DAYS || (window == 0 && spell_start < 0);
+        if at_window_start {
+            person.lost_window = window;
+        }
+        if !lapsed {
+            self.schedule_left(row, day - 1);
+        }
+        self.add(row, day, Counter::Deletions as usize, 1);
+        self.add(row, day, Counter::LostOfStart as usize, i64::from(at_window_start));
+        if let (Some(channel), 1) = (channel, spells) {
+            for (i, &age) in NEW_FRIEND_DAYS.iter().enumerate() {
+                let counts = added_on + age <= i32::from(self.world.days) && day - added_on < age;
+                self.tally.totals.new_friends_lost[usize::from(channel)][i] += i64::from(counts);
+            }
+        }
+        if let Some(cell) = self.cohort_cell(added_on, day) {
+            cell.lost += 1;
+        }
+        self.tell(row, day, super::trace::Event::Deleted);
+    }
+
+    /// Puts the next public order of a person who left into the calendar.
+    fn schedule_left(&mut self, row: usize, from: i32) {
+        let table = &self.world.segments[self.segment(row)];
+        let rate = whole(self.births.public_rate(row, table) * table.leak);
+        let person = &mut self.persons[row];
+        person.due = self.births.crossing(from, person.to_order, rate);
+        if person.due < i32::from(self.world.days) {
+            self.due[person.due as usize].push(row as u32);
+        }
+    }
+
+    /// Public orders of the day: the script of people never added, and the orders of those who left.
+    fn order_in_public(&mut self, today: u16) {
+        let births = self.births;
+        let t = usize::from(today);
+        for &index in &births.by_day[births.day_start[t] as usize..births.day_start[t + 1] as usize] {
+            let order = &births.script[index as usize];
+            let row = order.row as usize;
+            if self.persons[row].relation == Relation::Public {
+                self.persons[row].cursor = index + 1;
+                self.book_order(row, i32::from(today), order.number, order.fen, Door::Outside);
+            }
+        }
+        let due = std::mem::take(&mut self.due[t]);
+        for row in due {
+            let row = row as usize;
+            if self.persons[row].relation == Relation::Left && self.persons[row].due == i32::from(today) {
+                self.order_of_left(row, today);
+            }
+        }
+    }
+
+    /// Orders today of a person who left, unless it lapsed first.
+    fn order_of_left(&mut self, row: usize, today: u16) {
+        let day = i32::from(today);
+        let id = self.births.id(row);
+        let table = &self.world.segments[self.segment(row)];
+        let rate = whole(self.births.public_rate(row, table) * table.leak);
+        let increment = rate * self.births.steps(day - 1, day);
+        let person = &mut self.persons[row];
+        person.to_order -= rate * self.births.steps(person.clock_day, day);
+        let lapse_per_day = self.births.lapse_rate[row] * DEMAND_STEPS;
+        let lapse_before = person.to_lapse - lapse_per_day * f64::from(day - 1 - person.clock_day);
+        person.to_lapse = lapse_before - lapse_per_day;
+        person.clock_day = day;
+        let lapse_at = if lapse_per_day > 0.0 { lapse_before / lapse_per_day } else { 2.0 };
+        while self.persons[row].to_order <= 0.0 {
+            if (self.persons[row].to_order + increment) / increment > lapse_at {
+                self.persons[row].lapsed = true;
+                break;
+            }
+            let number = self.persons[row].orders;
+            let mean = self.births.basket_yuan[row];
+            let value = crate::units::fen(moments::basket(self.world, self.luck, id, number, mean));
+            self.book_order(row, day, number, value, Door::Outside);
+            let next = moments::purchase_threshold(self.world, self.luck, id, number + 1);
+            self.persons[row].to_order += next;
+            if moments::lapses_after_order(self.world, self.luck, id, number, 1.0) {
+                self.persons[row].lapsed = true;
+                break;
+            }
+        }
+        if lapse_at <= 1.0 {
+            self.persons[row].lapsed = true;
+        }
+        if !self.persons[row].lapsed {
+            self.schedule_left(row, day);
+        }
+    }
+
+    /// Stocks at the end of the day.
+    fn close_day(&mut self, day: u16) {
+        for segment in 0..self.friends.len() {
+            let friends = self.friends[segment].len() as i64;
+            let muted = self.muted_count[segment];
+            let counters = self.tally.day(segment, usize::from(day));
+            counters[Counter::Friends as usize] += friends;
+            counters[Counter::Muted as usize] += muted;
+        }
+        if let Some(watch) = &mut self.watch {
+            let segment = usize::from(self.births.segment[watch.row]);
+            let slot = self.friends[segment].row.iter().position(|&row| row as usize == watch.row);
+            watch.end_of_day(i32::from(day), slot.map(|slot| self.friends[segment].get(slot)));
+        }
+    }
+}
+
+/// Channels that act on orders.
+pub(super) fn order_linked() -> impl Iterator<Item = usize> {
+    (0..CHANNEL_COUNT).filter(|&code| CHANNELS[code].meets == Meets::Order)
+}

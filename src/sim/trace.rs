@@ -1,0 +1,138 @@
+//! One person's life under one plan, day by day.
+
+use super::births::{Advance, Births};
+use super::friends::Friend;
+pub use super::orders::Door;
+use super::territory::Life;
+use crate::plan::tables::WorldTable;
+use crate::random::Luck;
+
+/// Something that happened to a person.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Event {
+    /// The person was a friend before day 0.
+    FriendAtStart,
+    /// A channel reached the person.
+    Invited {
+        /// Code of the channel.
+        channel: usize,
+    },
+    /// The person became a friend.
+    Added {
+        /// Code of the channel.
+        channel: usize,
+    },
+    /// The person accepted, but all accounts were full.
+    NoRoom {
+        /// Code of the channel.
+        channel: usize,
+    },
+    /// The friend muted.
+    Muted,
+    /// The friend deleted the contact.
+    Deleted,
+    /// The person no longer needs the category; nobody sees it.
+    Lapsed,
+    /// The person ordered.
+    Ordered {
+        /// Order number; 0 is the first ever.
+        number: u32,
+        /// List value, fen.
+        fen: i64,
+        /// Through which door.
+        door: Door,
+    },
+}
+
+/// State of a friend at the end of a day.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct State {
+    /// Trust, 0..1.
+    pub trust: f64,
+    /// Fatigue.
+    pub fatigue: f64,
+    /// Recall stock.
+    pub recall: f64,
+    /// Content value stock.
+    pub content: f64,
+    /// Whether the friend reads.
+    pub hears: bool,
+    /// Share of the purchase threshold still to run, in units of mean one.
+    pub to_order: f64,
+    /// Units left to deletion.
+    pub to_delete: f64,
+}
+
+/// Everything that was seen of one person.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Trace {
+    /// Segment.
+    pub segment: usize,
+    /// Day of the first order.
+    pub first_day: i32,
+    /// Orders before day 0.
+    pub orders_before: u32,
+    /// Mean days between orders at reference care.
+    pub every_days: f64,
+    /// Mean list value of an order, yuan.
+    pub basket_yuan: f64,
+    /// Events in order, with their day.
+    pub events: Vec<(i32, Event)>,
+    /// State at the end of each day as a friend.
+    pub states: Vec<(i32, State)>,
+}
+
+/// Watches one row while a plan is lived.
+#[derive(Debug)]
+pub struct Watch {
+    /// Row in the territory.
+    pub row: usize,
+    trace: Trace,
+}
+
+impl Watch {
+    pub(super) fn event(&mut self, day: i32, event: Event) {
+        self.trace.events.push((day, event));
+    }
+
+    pub(super) fn end_of_day(&mut self, day: i32, friend: Option<Friend>) {
+        let Some(friend) = friend else { return };
+        let state = State {
+            trust: friend.trust,
+            fatigue: friend.fatigue,
+            recall: friend.recall,
+            content: friend.content,
+            hears: friend.hears > 0.0,
+            to_order: friend.to_order / crate::units::TICKS,
+            to_delete: friend.to_delete / crate::units::TICKS,
+        };
+        self.trace.states.push((day, state));
+    }
+}
+
+/// Lives one candidate's territory under one plan and tells what happened to the candidate.
+///
+/// `plan` is an index into the world's plans, `id` below the number of candidates; `None` for an id or a plan that
+/// does not exist.
+#[must_use]
+pub fn trace(world: &WorldTable, plan: usize, seed: u64, replicate: u32, id: u64) -> Option<Trace> {
+    let table = world.plans.get(plan)?;
+    if id >= world.candidates {
+        return None;
+    }
+    let territory = (0..world.territories).find(|&t| (world.ids(t).0..world.ids(t).1).contains(&id))?;
+    let luck = Luck::new(seed, replicate);
+    let births = Births::new(world, &luck, territory, Advance::Scheduled);
+    let row = (id - births.first_id) as usize;
+    let trace = Trace {
+        segment: usize::from(births.segment[row]),
+        first_day: births.first_day[row],
+        orders_before: births.orders[row],
+        every_days: crate::units::RATE_TICKS / births.rate[row].max(1.0),
+        basket_yuan: births.basket_yuan[row],
+        ..Trace::default()
+    };
+    let mut watch = Watch { row, trace };
+    Life::new(world, table, &luck, &births, Some(&mut watch)).live();
+    Some(watch.trace)
+}

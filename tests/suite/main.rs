@@ -1,0 +1,12 @@
+//! Every integration test of siyu, in one binary: one link step, one place to share helpers.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
+#![allow(clippy::float_cmp, reason = "identity of results is a law here, and is compared exactly")]
+
+mod architecture;
+mod closed_forms;
+mod docs;
+mod golden;
+mod laws;
+mod problems;
+mod theory;
+mod worlds;
