@@ -150,7 +150,9 @@ mod tests {
         };
         let files = files(&results, &options);
         let names: Vec<&str> = files.iter().map(|f| f.0.as_str()).collect();
-        for name in ["summary.csv", "columns.csv", "charts/friends.svg", "charts/friends.png", "report.html", "run.toml"] {
+        for name in
+            ["summary.csv", "columns.csv", "charts/friends.svg", "charts/friends.png", "report.html", "run.toml"]
+        {
             assert!(names.contains(&name), "{name}");
         }
         assert!(files.iter().all(|f| !f.1.is_empty()));

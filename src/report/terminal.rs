@@ -1,10 +1,10 @@
 //! What the terminal shows after a run: verdicts and a scoreboard, at most 80 columns wide.
 
 use super::html::mark;
+use super::number;
 use super::verdict::{goal_meaning, run_line, truths, verdicts, warnings};
 use super::view::{self, width};
 use super::words::phrases;
-use super::number;
 use crate::lang::Lang;
 use crate::metrics::METRICS;
 use crate::study::results::{Results, VerdictKind, WorldResult};
@@ -166,7 +166,8 @@ pub fn wrap(text: &str, columns: usize, indent: usize) -> Vec<String> {
     let mut pieces: Vec<String> = vec![String::new()];
     for (i, &c) in chars.iter().enumerate() {
         let before = i.checked_sub(1).map(|j| chars[j]);
-        let may = before.is_some_and(|b| (b == ' ' && c != ' ') || ((wide(b) || wide(c)) && c != ' ' && !closes(c) && !opens(b)));
+        let may = before
+            .is_some_and(|b| (b == ' ' && c != ' ') || ((wide(b) || wide(c)) && c != ' ' && !closes(c) && !opens(b)));
         if may {
             pieces.push(String::new());
         }
@@ -236,7 +237,9 @@ mod tests {
     fn lines_fit_eighty_columns() {
         let many: Vec<(String, String)> = (0..9).map(|i| (format!("p{i}"), format!("促销 {i} 次的方案"))).collect();
         let many: Vec<(&str, &str)> = many.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
-        for results in [sample::calm(), sample::wild(), sample::empty(), sample::with(&[("a", "A")], 1), sample::with(&many, 5)] {
+        for results in
+            [sample::calm(), sample::wild(), sample::empty(), sample::with(&[("a", "A")], 1), sample::with(&many, 5)]
+        {
             for lang in [Lang::En, Lang::Zh] {
                 let text = summary(&results, lang, Look::default());
                 assert!(fits(&text), "{text}");
@@ -252,7 +255,8 @@ mod tests {
         let results = sample::with(&[("a", "A"), ("b", "B")], 20);
         let text = summary(&results, Lang::En, Look { ascii: true, colour: false });
         let plans: Vec<&str> = results.worlds[0].plans.iter().map(|p| p.label.as_str()).collect();
-        let odd = |l: &&str| !l.is_ascii() && !l.contains("每周") && !plans.iter().any(|p| !p.is_ascii() && l.contains(p));
+        let odd =
+            |l: &&str| !l.is_ascii() && !l.contains("每周") && !plans.iter().any(|p| !p.is_ascii() && l.contains(p));
         assert_eq!(text.lines().find(odd), None);
     }
 

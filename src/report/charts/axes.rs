@@ -55,14 +55,18 @@ impl Panel {
     #[must_use]
     pub fn ticks(&self) -> Vec<f64> {
         let count = ((self.high - self.low) / self.step).round().clamp(0.0, 20.0) as usize;
-        (0..=count).map(|i| self.low + self.step * i as f64).map(|x| if x.abs() < self.step / 1e6 { 0.0 } else { x }).collect()
+        (0..=count)
+            .map(|i| self.low + self.step * i as f64)
+            .map(|x| if x.abs() < self.step / 1e6 { 0.0 } else { x })
+            .collect()
     }
 }
 
 /// Lower end, upper end and step of an axis over values: round steps, zero included unless the values are far from it.
 #[must_use]
 pub fn scale(values: impl Iterator<Item = f64>) -> (f64, f64, f64) {
-    let (mut low, mut high) = values.filter(|x| x.is_finite()).fold((f64::MAX, f64::MIN), |(l, h), x| (l.min(x), h.max(x)));
+    let (mut low, mut high) =
+        values.filter(|x| x.is_finite()).fold((f64::MAX, f64::MIN), |(l, h), x| (l.min(x), h.max(x)));
     if low > high {
         (low, high) = (0.0, 1.0);
     }
@@ -149,7 +153,9 @@ fn month(date: Date, lang: Lang) -> String {
 fn dates(sheet: &mut Sheet, panel: &Panel, scene: &Scene) {
     let days = panel.days as usize;
     let by_week = days <= 62;
-    let wanted = |day: &usize| if by_week { day.is_multiple_of(7) } else { view::date(scene.results.study.start, *day).day() == 1 };
+    let wanted = |day: &usize| {
+        if by_week { day.is_multiple_of(7) } else { view::date(scene.results.study.start, *day).day() == 1 }
+    };
     let ticks: Vec<usize> = (0..days).filter(wanted).collect();
     let room = (panel.right - panel.left) / ticks.len().max(1) as f64;
     let stride = (if by_week { 140.0 } else { 84.0 } / room).ceil().max(1.0) as usize;

@@ -62,7 +62,9 @@ pub fn text_width(text: &str, size: f64) -> f64 {
     let one = |c: char| match c.width() {
         Some(2) => 1.0,
         None | Some(0) => 0.0,
-        _ if matches!(c, 'i' | 'l' | 'j' | '.' | ',' | ':' | ';' | ' ' | '\'' | '|' | '(' | ')' | 'f' | 't' | 'r') => 0.36,
+        _ if matches!(c, 'i' | 'l' | 'j' | '.' | ',' | ':' | ';' | ' ' | '\'' | '|' | '(' | ')' | 'f' | 't' | 'r') => {
+            0.36
+        }
         _ if matches!(c, 'm' | 'w' | 'M' | 'W' | '%') => 0.92,
         _ if c.is_uppercase() => 0.66,
         _ => 0.58,
@@ -144,7 +146,9 @@ impl Sheet<'_> {
                 self.disc(at, size, plan.colour.stroke_width(3));
             }
             Marker::Square => self.rectangle((x - size, y - size), (x + size, y + size), fill),
-            Marker::Up => self.polygon(&[(x, y - size * 1.2), (x + size * 1.2, y + size), (x - size * 1.2, y + size)], fill),
+            Marker::Up => {
+                self.polygon(&[(x, y - size * 1.2), (x + size * 1.2, y + size), (x - size * 1.2, y + size)], fill)
+            }
             Marker::Down => {
                 self.polygon(&[(x, y + size * 1.2), (x + size * 1.2, y - size), (x - size * 1.2, y - size)], fill);
             }
