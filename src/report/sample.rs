@@ -24,7 +24,9 @@ fn level(key: &str, unit: Unit, plan: usize, day: f64) -> Option<f64> {
         return Some(0.0);
     }
     match unit {
-        Unit::Yuan if key.contains("profit") => Some((900_000.0 + 250_000.0 * p) * part * part * 1.6 - 240_000.0 * part * p),
+        Unit::Yuan if key.contains("profit") => {
+            Some((900_000.0 + 250_000.0 * p) * part * part * 1.6 - 240_000.0 * part * p)
+        }
         Unit::Yuan => Some((40.0 + 12.0 * p) * part),
         Unit::Share if key.starts_with("deletion") => {
             (day >= 30.0).then_some(0.02 + 0.01 * p + 0.004 * libm::sin(day / 15.0))
@@ -190,7 +192,10 @@ fn world(plans: Vec<PlanResult>) -> WorldResult {
             label: "企业微信后台好友数".into(),
             series: 0,
             plan: 1.min(count - 1),
-            points: (0..DAYS).step_by(7).map(|d| (d, 1200.0 + 9.2 * f64::from(d) + 80.0 * noise(3, d.into()))).collect(),
+            points: (0..DAYS)
+                .step_by(7)
+                .map(|d| (d, 1200.0 + 9.2 * f64::from(d) + 80.0 * noise(3, d.into())))
+                .collect(),
             inside: 0.86,
         }],
         calendar: vec![("618".into(), 42, 60), ("双11".into(), 190, 205)],

@@ -1,10 +1,10 @@
 //! What the terminal shows after a run: verdicts and a scoreboard, at most 80 columns wide.
 
 use super::html::mark;
+use super::number;
 use super::verdict::{goal_meaning, run_line, truths, verdicts, warnings};
 use super::view::{self, width};
 use super::words::phrases;
-use super::number;
 use crate::lang::Lang;
 use crate::metrics::METRICS;
 use crate::study::results::{Results, VerdictKind, WorldResult};
@@ -74,7 +74,9 @@ fn told(out: &mut String, results: &Results, world: &WorldResult, lang: Lang, lo
     let truths = truths(world, lang);
     if !truths.is_empty() {
         push(out, text.rests_on_truths, 0, None);
-        truths.iter().for_each(|t| push(out, &format!("  - {t}"), 4, None));
+        for t in &truths {
+            push(out, &format!("  - {t}"), 4, None);
+        }
     }
     push(out, &goal_meaning(results, lang), 0, None);
 }
@@ -138,12 +140,11 @@ fn pad(text: &str, columns: usize, right: bool) -> String {
 /// Adds a text wrapped to the terminal, later lines indented, in colour when a code is given.
 fn push(out: &mut String, text: &str, indent: usize, code: Option<&str>) {
     for row in wrap(text, COLUMNS, indent) {
-        match code {
-            Some(code) => out.push_str(&format!("\u{1b}[{code}m{row}\u{1b}[0m\n")),
-            None => {
-                out.push_str(&row);
-                out.push('\n');
-            }
+        if let Some(code) = code {
+            out.push_str(&format!("\u{1b}[{code}m{row}\u{1b}[0m\n"));
+        } else {
+            out.push_str(&row);
+            out.push('\n');
         }
     }
 }
@@ -166,7 +167,8 @@ pub fn wrap(text: &str, columns: usize, indent: usize) -> Vec<String> {
     let mut pieces: Vec<String> = vec![String::new()];
     for (i, &c) in chars.iter().enumerate() {
         let before = i.checked_sub(1).map(|j| chars[j]);
-        let may = before.is_some_and(|b| (b == ' ' && c != ' ') || ((wide(b) || wide(c)) && c != ' ' && !closes(c) && !opens(b)));
+        let may = before
+            .is_some_and(|b| (b == ' ' && c != ' ') || ((wide(b) || wide(c)) && c != ' ' && !closes(c) && !opens(b)));
         if may {
             pieces.push(String::new());
         }
@@ -201,21 +203,18 @@ fn chop(piece: &str, columns: usize) -> Vec<String> {
     out
 }
 
-/// Marks and dashes in ASCII.
+/// Marks and dashes in ASCII, one column each, so that nothing moves.
 fn ascii(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
             '▲' => out.push('+'),
-            '▼' => out.push('-'),
+            '▼' | '─' | '–' | '—' | '−' => out.push('-'),
             '○' => out.push('?'),
-            '◇' => out.push('~'),
+            '◇' | '…' => out.push('~'),
             '✓' => out.push('v'),
             '✗' => out.push('x'),
-            '─' | '–' | '—' | '−' => out.push('-'),
             '·' => out.push('*'),
-            // One column each, so that nothing moves.
-            '…' => out.push('~'),
             c => out.push(c),
         }
     }
@@ -236,7 +235,9 @@ mod tests {
     fn lines_fit_eighty_columns() {
         let many: Vec<(String, String)> = (0..9).map(|i| (format!("p{i}"), format!("促销 {i} 次的方案"))).collect();
         let many: Vec<(&str, &str)> = many.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
-        for results in [sample::calm(), sample::wild(), sample::empty(), sample::with(&[("a", "A")], 1), sample::with(&many, 5)] {
+        for results in
+            [sample::calm(), sample::wild(), sample::empty(), sample::with(&[("a", "A")], 1), sample::with(&many, 5)]
+        {
             for lang in [Lang::En, Lang::Zh] {
                 let text = summary(&results, lang, Look::default());
                 assert!(fits(&text), "{text}");
@@ -252,7 +253,8 @@ mod tests {
         let results = sample::with(&[("a", "A"), ("b", "B")], 20);
         let text = summary(&results, Lang::En, Look { ascii: true, colour: false });
         let plans: Vec<&str> = results.worlds[0].plans.iter().map(|p| p.label.as_str()).collect();
-        let odd = |l: &&str| !l.is_ascii() && !l.contains("每周") && !plans.iter().any(|p| !p.is_ascii() && l.contains(p));
+        let odd =
+            |l: &&str| !l.is_ascii() && !l.contains("每周") && !plans.iter().any(|p| !p.is_ascii() && l.contains(p));
         assert_eq!(text.lines().find(odd), None);
     }
 

@@ -55,14 +55,18 @@ impl Panel {
     #[must_use]
     pub fn ticks(&self) -> Vec<f64> {
         let count = ((self.high - self.low) / self.step).round().clamp(0.0, 20.0) as usize;
-        (0..=count).map(|i| self.low + self.step * i as f64).map(|x| if x.abs() < self.step / 1e6 { 0.0 } else { x }).collect()
+        (0..=count)
+            .map(|i| self.low + self.step * i as f64)
+            .map(|x| if x.abs() < self.step / 1e6 { 0.0 } else { x })
+            .collect()
     }
 }
 
 /// Lower end, upper end and step of an axis over values: round steps, zero included unless the values are far from it.
 #[must_use]
 pub fn scale(values: impl Iterator<Item = f64>) -> (f64, f64, f64) {
-    let (mut low, mut high) = values.filter(|x| x.is_finite()).fold((f64::MAX, f64::MIN), |(l, h), x| (l.min(x), h.max(x)));
+    let (mut low, mut high) =
+        values.filter(|x| x.is_finite()).fold((f64::MAX, f64::MIN), |(l, h), x| (l.min(x), h.max(x)));
     if low > high {
         (low, high) = (0.0, 1.0);
     }
@@ -149,7 +153,9 @@ fn month(date: Date, lang: Lang) -> String {
 fn dates(sheet: &mut Sheet, panel: &Panel, scene: &Scene) {
     let days = panel.days as usize;
     let by_week = days <= 62;
-    let wanted = |day: &usize| if by_week { day.is_multiple_of(7) } else { view::date(scene.results.study.start, *day).day() == 1 };
+    let wanted = |day: &usize| {
+        if by_week { day.is_multiple_of(7) } else { view::date(scene.results.study.start, *day).day() == 1 }
+    };
     let ticks: Vec<usize> = (0..days).filter(wanted).collect();
     let room = (panel.right - panel.left) / ticks.len().max(1) as f64;
     let stride = (if by_week { 140.0 } else { 84.0 } / room).ceil().max(1.0) as usize;
@@ -180,7 +186,7 @@ mod tests {
     #[test]
     fn axes_have_round_steps_around_the_values() {
         assert_eq!(scale([3.0, 97.0].into_iter()), (0.0, 100.0, 20.0));
-        assert_eq!(scale([0.02, 0.041].into_iter()).0, 0.0);
+        assert!(scale([0.02, 0.041].into_iter()).0.abs() < 1e-12);
         for values in [vec![], vec![0.0], vec![-4.0; 3], vec![1e300, -1e300], vec![f64::NAN, 5.0], vec![1e-300]] {
             let (low, high, step) = scale(values.iter().copied());
             assert!(low < high && step > 0.0 && (high - low).is_finite(), "{values:?}: {low} {high} {step}");

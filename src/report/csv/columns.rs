@@ -32,20 +32,36 @@ pub static SUMMARY: &[Column] = &[
     column("difference", "plan minus baseline, paired run by run", "方案减基准，逐次配对"),
     column("difference_low", "lower end of the paired interval", "配对区间下限"),
     column("difference_high", "upper end of the paired interval", "配对区间上限"),
-    column("chance_larger", "share of pairs in which the plan's value is larger, ties half; speaks of luck only", "方案数值更大的配对比例，平局算半；只说明运气"),
+    column(
+        "chance_larger",
+        "share of pairs in which the plan's value is larger, ties half; speaks of luck only",
+        "方案数值更大的配对比例，平局算半；只说明运气",
+    ),
     column("difference_vs_nothing", "plan minus doing nothing", "方案减什么都不做"),
     column("difference_vs_nothing_low", "lower end of that interval", "其区间下限"),
     column("difference_vs_nothing_high", "upper end of that interval", "其区间上限"),
-    column("variance_ratio", "Var(A-B) / (Var A + Var B): small when pairing pays", "Var(A-B)/(Var A+Var B)：越小配对越有效"),
+    column(
+        "variance_ratio",
+        "Var(A-B) / (Var A + Var B): small when pairing pays",
+        "Var(A-B)/(Var A+Var B)：越小配对越有效",
+    ),
     column("verdict", "verdict on the goal against the baseline; goal row only", "目标对比基准的结论；仅目标行"),
-    column("verdict_adjusted", "the same after Holm's adjustment over all plans; goal row only", "经 Holm 校正后的结论；仅目标行"),
+    column(
+        "verdict_adjusted",
+        "the same after Holm's adjustment over all plans; goal row only",
+        "经 Holm 校正后的结论；仅目标行",
+    ),
 ];
 
 /// Columns of `replicates.csv`.
 pub static REPLICATES: &[Column] = &[
     column("world", "name of the world", "世界的名称"),
     column("plan", "name of the plan", "方案的名称"),
-    column("replicate", "number of the run, from 0; the same number means the same luck", "运行编号，从 0 起；同号即同运气"),
+    column(
+        "replicate",
+        "number of the run, from 0; the same number means the same luck",
+        "运行编号，从 0 起；同号即同运气",
+    ),
     column("measure", "key of the measure", "指标的键"),
     column("value", "value in this run", "该次运行的数值"),
 ];
@@ -71,7 +87,11 @@ pub static MONTHLY: &[Column] = &[
     column("days", "days of the study in the month", "该月内的研究天数"),
     column("series", "key of the daily series", "每日序列的键"),
     column("segment", "name of the segment; empty for everybody", "分群名称；空表示全体"),
-    column("last_mean", "mean on the last day of the month: for stocks and cumulative series", "当月最后一天的均值：用于存量和累计序列"),
+    column(
+        "last_mean",
+        "mean on the last day of the month: for stocks and cumulative series",
+        "当月最后一天的均值：用于存量和累计序列",
+    ),
     column("last_q05", "5 % quantile on that day", "当日 5% 分位"),
     column("last_q95", "95 % quantile on that day", "当日 95% 分位"),
     column("mean_of_days", "mean of the daily means: for levels and rates", "每日均值的平均：用于水平和比率"),

@@ -7,7 +7,10 @@ use crate::study::results::{Band, PlanResult, Results, WorldResult};
 use jiff::civil::Date;
 
 /// Calls back with world, plan, key of the series, segment (empty for everybody) and band, in file order.
-fn each<'a>(results: &'a Results, mut call: impl FnMut(&'a WorldResult, &'a PlanResult, &'static str, &'a str, &'a Band)) {
+fn each<'a>(
+    results: &'a Results,
+    mut call: impl FnMut(&'a WorldResult, &'a PlanResult, &'static str, &'a str, &'a Band),
+) {
     for world in &results.worlds {
         for plan in &world.plans {
             for (series, band) in SERIES.iter().zip(&plan.daily) {

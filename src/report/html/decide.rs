@@ -39,12 +39,16 @@ pub fn verdict(part: &Part) -> String {
 /// Cumulative profit, payback and the months.
 pub fn cash(part: &Part) -> String {
     let chart = figure(part, "cumulative_profit");
-    let measures = tables::measures(part, &tables::known(&["payback_day", "payback_chance", "deepest_hole", "programme_cost"]));
+    let measures =
+        tables::measures(part, &tables::known(&["payback_day", "payback_chance", "deepest_hole", "programme_cost"]));
     let months = months(part);
     if chart.is_empty() && measures.is_empty() && months.is_empty() {
         return String::new();
     }
-    format!("<h2>{}</h2>\n<p class=\"note\">{}</p>\n{chart}{measures}{months}", part.text.part_cash, part.text.cash_intro)
+    format!(
+        "<h2>{}</h2>\n<p class=\"note\">{}</p>\n{chart}{measures}{months}",
+        part.text.part_cash, part.text.cash_intro
+    )
 }
 
 /// Cumulative profit over doing nothing on the last day of each month.
@@ -95,12 +99,16 @@ pub fn mirror(part: &Part) -> String {
         out.push_str(&format!("<div class=\"wide\"><table><tbody>\n{rows}</tbody></table></div>\n"));
     }
     let observed = if part.world.observed.is_empty() { String::new() } else { figure(part, "observed") };
-    out.push_str(&format!("<p class=\"note\">{}</p>\n", if observed.is_empty() { part.text.no_observed } else { part.text.observed_intro }));
+    out.push_str(&format!(
+        "<p class=\"note\">{}</p>\n",
+        if observed.is_empty() { part.text.no_observed } else { part.text.observed_intro }
+    ));
     out.push_str(&observed);
     for o in &part.world.observed {
         let inside = number::short(Some(o.inside), Unit::Share, part.lang);
         let plan = part.world.plans.get(o.plan).map_or("", |p| p.label.as_str());
-        let note = crate::report::words::fill(part.text.observed_note, &[("inside", &inside), ("plan", &view::clean(plan))]);
+        let note =
+            crate::report::words::fill(part.text.observed_note, &[("inside", &inside), ("plan", &view::name(plan))]);
         out.push_str(&format!("<p>{}: {}</p>\n", super::label(&o.label), escape(&note)));
     }
     out

@@ -17,7 +17,8 @@ pub fn foot(results: &Results, options: &Options) -> String {
     let _infallible = writeln!(out, "<p>{}</p>", escape(&runs));
     out.push_str(&spread(results, options));
     let made = fill(t.foot_version, &[("version", study.version), ("checksum", &options.checksum)]);
-    let _infallible = writeln!(out, "<p>{}</p>\n<p>{}</p>\n<pre>{}</pre>", escape(&made), t.foot_command, escape(&options.command));
+    let _infallible =
+        writeln!(out, "<p>{}</p>\n<p>{}</p>\n<pre>{}</pre>", escape(&made), t.foot_command, escape(&options.command));
     let _infallible = writeln!(out, "<p class=\"note\">{} {}</p>", t.foot_bands, t.seed_note);
     out.push_str(&defaults(results, options));
     let metrics = METRICS.iter().map(|m| (m.key, m.label, m.doc));
@@ -38,9 +39,11 @@ fn spread(results: &Results, options: &Options) -> String {
     for world in &results.worlds {
         for (index, plan) in world.plans.iter().enumerate() {
             let paired = plan.measures.get(goal).and_then(|m| m.against_baseline);
-            let Some(ratio) = paired.and_then(|d| d.variance_ratio).filter(|_| index != world.baseline) else { continue };
+            let Some(ratio) = paired.and_then(|d| d.variance_ratio).filter(|_| index != world.baseline) else {
+                continue;
+            };
             let sd = paired.map_or_else(String::new, |d| number::difference(d.sd, metric.unit, options.lang));
-            let values = [("plan", &*view::clean(&plan.label)), ("ratio", &format!("{ratio:.3}")), ("sd", &sd)];
+            let values = [("plan", &*view::name(&plan.label)), ("ratio", &format!("{ratio:.3}")), ("sd", &sd)];
             let _infallible = writeln!(out, "<li>{}</li>", escape(&fill(t.foot_variance, &values)));
         }
     }
@@ -61,7 +64,8 @@ fn defaults(results: &Results, options: &Options) -> String {
     if rows.is_empty() {
         return format!("<p>{}</p>\n", t.foot_defaults_none);
     }
-    let heads = [t.key, t.measure, t.value, t.provenance, t.source].map(|h| format!("<th class=\"name\">{h}</th>")).concat();
+    let heads =
+        [t.key, t.measure, t.value, t.provenance, t.source].map(|h| format!("<th class=\"name\">{h}</th>")).concat();
     format!(
         "<details><summary>{}</summary><div class=\"wide\"><table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody></table></div></details>\n",
         t.foot_defaults

@@ -136,7 +136,11 @@ fn figure(part: &Part, key: &str) -> String {
     match part.charts.get(at) {
         Some(Ok(svg)) => {
             // The name space is the parser's own inside a page, and a page that names no address is seen to load none.
-            let svg = svg.replacen(" xmlns=\"http://www.w3.org/2000/svg\"", &format!(" role=\"img\" aria-label=\"{title}\""), 1);
+            let svg = svg.replacen(
+                " xmlns=\"http://www.w3.org/2000/svg\"",
+                &format!(" role=\"img\" aria-label=\"{title}\""),
+                1,
+            );
             format!("<figure><div class=\"wide\">{}</div></figure>\n", svg.trim())
         }
         Some(Err(Skipped(reason))) => {
@@ -150,9 +154,10 @@ fn figure(part: &Part, key: &str) -> String {
 /// The name of a plan with the look of its lines.
 fn plan_name(part: &Part, plan: usize) -> String {
     let look = style::of(part.world, plan);
-    let name = part.world.plans.get(plan).map_or_else(String::new, |p| label(&p.label));
+    let name = part.world.plans.get(plan).map_or_else(String::new, |p| label(&view::name(&p.label)));
     let dash: Vec<String> = look.dash.iter().map(|d| (d / 2.0).to_string()).collect();
-    let base = if plan == part.world.baseline { format!(" <small>({})</small>", part.text.baseline) } else { String::new() };
+    let base =
+        if plan == part.world.baseline { format!(" <small>({})</small>", part.text.baseline) } else { String::new() };
     format!(
         "<svg class=\"swatch\" viewBox=\"0 0 34 10\" aria-hidden=\"true\"><line x1=\"0\" y1=\"5\" x2=\"34\" y2=\"5\" \
          stroke=\"{}\" stroke-width=\"3\" stroke-dasharray=\"{}\"/></svg>{name}{base}",
@@ -205,7 +210,9 @@ mod tests {
     fn every_element_is_closed() {
         for results in [sample::calm(), sample::empty(), sample::wild()] {
             let page = html(&results, Lang::Zh);
-            for tag in ["div", "table", "tr", "td", "th", "p", "section", "details", "figure", "bdi", "svg", "ul", "span"] {
+            for tag in
+                ["div", "table", "tr", "td", "th", "p", "section", "details", "figure", "bdi", "svg", "ul", "span"]
+            {
                 let open = page.matches(&format!("<{tag}>")).count() + page.matches(&format!("<{tag} ")).count();
                 assert_eq!(open, page.matches(&format!("</{tag}>")).count(), "{tag}");
             }
@@ -216,7 +223,9 @@ mod tests {
     fn dump_pages() {
         let Some(folder) = std::env::var_os("SIYU_DUMP") else { return };
         let wild = sample::wild();
-        for (name, results) in [("calm", &sample::calm()), ("wild", &wild), ("one", &sample::with(&[("a", "A"), ("b", "B")], 1))] {
+        for (name, results) in
+            [("calm", &sample::calm()), ("wild", &wild), ("one", &sample::with(&[("a", "A"), ("b", "B")], 1))]
+        {
             for lang in [Lang::En, Lang::Zh] {
                 let path = std::path::Path::new(&folder).join(format!("{name}-{lang:?}.html"));
                 std::fs::write(path, html(results, lang)).unwrap();

@@ -23,7 +23,8 @@ pub fn funnel(part: &Part) -> String {
         let funnel = &part.world.plans[plan].funnel;
         for (i, row) in funnel.iter().filter(|row| row.exposed > 0.0 || row.added > 0.0).enumerate() {
             let name = if i == 0 { plan_name(part, plan) } else { String::new() };
-            let _infallible = write!(rows, "<tr><th>{name}</th><td class=\"name\">{}</td>", escape(row.label.get(part.lang)));
+            let _infallible =
+                write!(rows, "<tr><th>{name}</th><td class=\"name\">{}</td>", escape(row.label.get(part.lang)));
             let counts = [Some(row.exposed), Some(row.added)].map(|x| (x.map(f64::round), Unit::Count));
             let shares = [row.add_rate, row.kept[0], row.kept[1], row.kept[2]].map(|x| (x, Unit::Share));
             let money = [row.cost_per_add, row.ltv_90].map(|x| (x, Unit::Yuan));
@@ -76,7 +77,8 @@ pub fn scoreboard(part: &Part) -> String {
     let t = part.text;
     let (first, rest): (Vec<usize>, Vec<usize>) = (0..METRICS.len()).partition(|&m| METRICS[m].headline);
     let rest = measures(part, &rest);
-    let mut out = format!("<h2>{}</h2>\n<p class=\"note\">{} {}</p>\n", t.part_scoreboard, t.scoreboard_intro, t.shapes);
+    let mut out =
+        format!("<h2>{}</h2>\n<p class=\"note\">{} {}</p>\n", t.part_scoreboard, t.scoreboard_intro, t.shapes);
     out.push_str(&measures(part, &first));
     if !rest.is_empty() {
         let _infallible = writeln!(out, "<details><summary>{}</summary>\n{rest}</details>", t.more_measures);
@@ -102,13 +104,19 @@ fn row(part: &Part, order: &[usize], index: usize) -> String {
     if !order.iter().any(|&p| of(p).is_some_and(|m| m.value.is_some())) {
         return String::new();
     }
-    let differences = order.iter().filter(|&&p| p != part.world.baseline).filter_map(|&p| of(p)?.against_baseline);
+    // Doing nothing is often so far away that the bars of the real plans would shrink to dots: it gets none.
+    let scaled = |p: usize| p != part.world.baseline && p != part.world.do_nothing;
+    let differences = order.iter().filter(|&&p| scaled(p)).filter_map(|&p| of(p)?.against_baseline);
     let reach = differences.map(|d| d.interval.low.abs().max(d.interval.high.abs())).fold(0.0, f64::max);
     let unit = match metric.unit {
         Unit::Yuan | Unit::Days => format!(" <small>({})</small>", metric.unit.words().get(part.lang)),
         _ => String::new(),
     };
-    let mut out = format!("<tr><th title=\"{}\">{}{unit}</th>", escape(metric.doc.get(part.lang)), escape(metric.label.get(part.lang)));
+    let mut out = format!(
+        "<tr><th title=\"{}\">{}{unit}</th>",
+        escape(metric.doc.get(part.lang)),
+        escape(metric.label.get(part.lang))
+    );
     for &plan in order {
         let Some(m) = of(plan) else {
             out.push_str("<td></td>");
@@ -116,7 +124,9 @@ fn row(part: &Part, order: &[usize], index: usize) -> String {
         };
         let value = number::short(m.value.map(|v| v.mean), metric.unit, part.lang);
         let paired = m.against_baseline.filter(|_| plan != part.world.baseline);
-        let paired = paired.map_or_else(String::new, |d| cell(part, &d, metric.unit, metric.better, reach));
+        let paired = paired.map_or_else(String::new, |d| {
+            cell(part, &d, metric.unit, metric.better, if scaled(plan) { reach } else { 0.0 })
+        });
         let _infallible = write!(out, "<td>{value}{paired}</td>");
     }
     out.push_str("</tr>\n");
@@ -131,7 +141,8 @@ fn cell(part: &Part, d: &Difference, unit: Unit, better: Better, reach: f64) -> 
     }
     let (mark, class) = mark(d, better);
     let ends = format!("{} … {}", number::signed(i.low, unit, part.lang), number::signed(i.high, unit, part.lang));
-    let mut out = format!("<span class=\"diff {class}\">{mark} {signed}</span><span class=\"diff faint\">{ends}</span>");
+    let mut out =
+        format!("<span class=\"diff {class}\">{mark} {signed}</span><span class=\"diff faint\">{ends}</span>");
     if reach > 0.0 && reach.is_finite() {
         let x = |v: f64| 60.0 + 56.0 * (v / reach).clamp(-1.0, 1.0);
         let _infallible = write!(
@@ -172,9 +183,10 @@ pub fn moved(part: &Part) -> String {
         return out;
     }
     let states: Vec<&str> = STATES.iter().map(|(_, w)| w.get(part.lang)).collect();
-    let name = |i: usize| part.world.plans.get(i).map_or_else(String::new, |p| view::clean(&p.label));
+    let name = |i: usize| part.world.plans.get(i).map_or_else(String::new, |p| view::name(&p.label));
     for m in pairs.iter().take(MOST_MOVED) {
-        let _infallible = writeln!(out, "<p>{}</p>", escape(&fill(t.moved_intro, &[("a", &name(m.a)), ("b", &name(m.b))])));
+        let _infallible =
+            writeln!(out, "<p>{}</p>", escape(&fill(t.moved_intro, &[("a", &name(m.a)), ("b", &name(m.b))])));
         out.push_str("<div class=\"grid\">\n");
         out.push_str(&square(t.moved_rows, &states, &m.states));
         out.push_str(&square(t.moved_orders, &["0", "1", "2", "3+"], &m.orders));

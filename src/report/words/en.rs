@@ -10,19 +10,16 @@ pub static EN: Phrases = Phrases {
     earns_less: "{plan} earns {amount} less than {base} over {days} days ({level}: {low} to {high} less).",
     is_more: "{measure}: {plan} is {amount} above {base} ({level}: {low} to {high}), which is {state}.",
     is_less: "{measure}: {plan} is {amount} below {base} ({level}: {low} to {high} below), which is {state}.",
-    no_difference:
-        "No practical difference: {plan} minus {base} is {amount} over {days} days ({level}: {low} to {high}), all of it within the tolerance.",
+    no_difference: "No practical difference: {plan} minus {base} is {amount} over {days} days ({level}: {low} to {high}), all of it within the tolerance.",
     not_decided: "Not decided: {plan} minus {base} is {amount} over {days} days ({level}: {low} to {high}). {more}",
     more_runs: "About {n} more runs would decide it.",
     more_runs_unknown: "How many more runs would decide it cannot be told.",
     one_run_difference: "One run, not evidence: in this run {plan} minus {base} is {amount} over {days} days.",
     no_value: "{plan}: the goal has no value in this run.",
     adjusted_differs: "With all plans compared at once (Holm), the verdict becomes: {state}.",
-    goal_with_pool:
-        "\"Earns\" means contribution profit over doing nothing, plus what the friends still in the pool on the last day are expected to bring in later.",
+    goal_with_pool: "\"Earns\" means contribution profit over doing nothing, plus what the friends still in the pool on the last day are expected to bring in later.",
     goal_is: "The goal is: {measure}. {doc}",
-    chance:
-        "{plan} came out better in {chance} of {n} paired runs. This speaks of luck only, not of the truths below.",
+    chance: "{plan} came out better in {chance} of {n} paired runs. This speaks of luck only, not of the truths below.",
     tolerance_is: "Differences below {amount} do not matter (tolerance).",
     guard_kept: "Line kept: {measure} {value}, {limit} (kept in {chance} of the runs).",
     guard_broken: "LINE BROKEN: {measure} {value}, {limit} (kept in {chance} of the runs).",
@@ -39,8 +36,7 @@ pub static EN: Phrases = Phrases {
     state_same: "no practical difference",
     state_open: "not decided",
     state_one_run: "one run, not evidence",
-    shapes:
-        "▲ better, ▼ worse, ○ open; ◇ neither direction is wanted. A mark is set where the interval excludes zero.",
+    shapes: "▲ better, ▼ worse, ○ open; ◇ neither direction is wanted. A mark is set where the interval excludes zero.",
     one_run: "One run, not evidence",
     preview: "Preview: a small, quick run",
     sampled: "{simulated} of {candidates} candidates were simulated; figures are scaled to full size",
@@ -62,16 +58,13 @@ pub static EN: Phrases = Phrases {
     no_payback: "not within the period",
     monthly_table: "Month by month (last day of each month, yuan)",
     left_intro: "What the plan leaves behind on the last day.",
-    mirror_intro:
-        "The world before any plan. If these lines are not like your shop, change the world before reading on.",
+    mirror_intro: "The world before any plan. If these lines are not like your shop, change the world before reading on.",
     observed_intro: "Your measured points over the simulated band.",
     no_observed: "No measured series was given.",
-    funnel_intro:
-        "Persons, each counted once per channel; means over the runs. A rate stays empty until its window is complete.",
+    funnel_intro: "Persons, each counted once per channel; means over the runs. A rate stays empty until its window is complete.",
     differs_intro: "Inputs that differ from the baseline; all others are the same.",
     differs_none: "Every input is the same as in the baseline.",
-    scoreboard_intro:
-        "Value, then the difference from the baseline with its interval; the bar shows the interval on a common scale per row, the tick is zero.",
+    scoreboard_intro: "Value, then the difference from the baseline with its interval; the bar shows the interval on a common scale per row, the thin line is zero.",
     more_measures: "All other measures",
     moved_intro: "The same persons under two plans: rows under {a}, columns under {b}, persons (mean over the runs).",
     moved_rows: "Final state",
@@ -102,10 +95,8 @@ pub static EN: Phrases = Phrases {
     source: "source",
     interval: "interval",
     chart: "chart",
-    foot_runs:
-        "{replicates} paired runs with seed {seed}: the same persons and the same luck under every plan. Intervals hold {level} of the time over luck; they do not cover wrong assumptions.",
-    foot_variance:
-        "Pairing cut the variance of the goal's difference for {plan} to {ratio} of what independent runs would give; standard deviation of the paired differences: {sd}.",
+    foot_runs: "{replicates} paired runs with seed {seed}: the same persons and the same luck under every plan. Intervals hold {level} of the time over luck; they do not cover wrong assumptions.",
+    foot_variance: "Pairing cut the variance of the goal's difference for {plan} to {ratio} of what independent runs would give; standard deviation of the paired differences: {sd}.",
     foot_variance_none: "With one run the spread of paired differences is unknown.",
     foot_version: "siyu {version}; scenario checksum {checksum}",
     foot_command: "Command to repeat",

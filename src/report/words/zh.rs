@@ -36,7 +36,7 @@ pub static ZH: Phrases = Phrases {
     state_same: "没有实际差别",
     state_open: "尚不能判定",
     state_one_run: "只运行一次，不算证据",
-    shapes: "▲ 更好,▼ 更差,○ 未定；◇ 不论好坏。区间不含零时才标记。",
+    shapes: "▲ 更好，▼ 更差，○ 未定；◇ 不论好坏。区间不含零时才标记。",
     one_run: "只运行了一次，不算证据",
     preview: "预览：小规模快速运行",
     sampled: "模拟了 {candidates} 名候选人中的 {simulated} 名，数字已放大到全量",
