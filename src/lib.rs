@@ -11,6 +11,7 @@ pub mod plan;
 pub mod portable;
 pub mod problem;
 pub mod random;
+pub mod report;
 pub mod scenario;
 pub mod sim;
 pub mod study;

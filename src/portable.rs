@@ -8,7 +8,9 @@ const MAGIC: f64 = 6_755_399_441_055_744.0;
 const LN2_HIGH: f64 = 6.931_471_803_691_238e-1;
 const LN2_LOW: f64 = 1.908_214_929_270_587_7e-10;
 
-/// e^x with a relative error below 4e-16; arguments are clamped to -700..=700. Exactly 1 at 0.
+/// e^x with a relative error below 3e-10; arguments are clamped to -700..=700. Exactly 1 at 0.
+///
+/// Hazards and intensities need no more digits than that, and every further term costs each friend-day.
 #[inline(always)]
 #[must_use]
 pub fn exp(x: f64) -> f64 {
@@ -17,15 +19,12 @@ pub fn exp(x: f64) -> f64 {
     let shifted = x * std::f64::consts::LOG2_E + MAGIC;
     let k = shifted - MAGIC;
     let r = (x - k * LN2_HIGH) - k * LN2_LOW;
-    // Taylor terms to r^13 / 13!, |r| <= ln 2 / 2: the truncation error is below 1e-17.
+    // Taylor terms to r^8 / 8!, |r| <= ln 2 / 2: the truncation error is below 2.1e-10 of the value.
     let r2 = r * r;
     let r4 = r2 * r2;
-    let r8 = r4 * r4;
     let a = (1.0 + r) + r2 * (1.0 / 2.0 + r * (1.0 / 6.0));
     let b = (1.0 / 24.0 + r * (1.0 / 120.0)) + r2 * (1.0 / 720.0 + r * (1.0 / 5_040.0));
-    let c = (1.0 / 40_320.0 + r * (1.0 / 362_880.0)) + r2 * (1.0 / 3_628_800.0 + r * (1.0 / 39_916_800.0));
-    let d = 1.0 / 479_001_600.0 + r * (1.0 / 6_227_020_800.0);
-    let series = (a + r4 * b) + r8 * (c + r4 * d);
+    let series = a + r4 * (b + r4 * (1.0 / 40_320.0));
     let scale = f64::from_bits(shifted.to_bits().wrapping_add(1_023) << 52);
     series * scale
 }
@@ -59,7 +58,7 @@ mod tests {
                 worst = worst.max(((exp(x) - exact) / exact).abs());
             }
         }
-        assert!(worst < 5e-16, "worst relative error {worst:e}");
+        assert!(worst < 3e-10, "worst relative error {worst:e}");
     }
 
     #[test]

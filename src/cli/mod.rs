@@ -5,8 +5,11 @@
 pub mod check;
 pub mod explain;
 pub mod files;
+pub mod folder;
 pub mod list;
 pub mod new;
+pub mod run;
+pub mod trace;
 
 use crate::lang::Lang;
 use clap::{Parser, Subcommand, ValueEnum};
@@ -36,6 +39,12 @@ enum LangArgument {
 /// The commands. A new one is a file in this folder, a variant here and a line in [`run`].
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Run the bundled first lesson and leave a finished report (运行示例)
+    Demo(run::DemoArguments),
+    /// Run every plan of a scenario: verdicts, tables, charts, report (运行场景)
+    Run(run::Arguments),
+    /// One customer's whole life under a plan, day by day (追踪一位客户)
+    Trace(trace::Arguments),
     /// Find all problems of scenario files at once, without running them (检查场景文件)
     Check(check::Arguments),
     /// Explain a key, a code, a preset, a measure or a series (解释)
@@ -120,6 +129,9 @@ fn say(context: &mut Context<'_>, why: &str, code: u8) -> ExitCode {
 /// Runs one command.
 fn run(command: Command, context: &mut Context<'_>) -> Result<(), Failure> {
     match command {
+        Command::Demo(arguments) => run::demo(&arguments, context),
+        Command::Run(arguments) => run::run(&arguments, context),
+        Command::Trace(arguments) => trace::run(&arguments, context),
         Command::Check(arguments) => check::run(&arguments, context),
         Command::Explain(arguments) => explain::run(&arguments, context),
         Command::List => list::run(context),

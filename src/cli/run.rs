@@ -4,7 +4,7 @@ use super::folder::Target;
 use super::{Context, Failure, files};
 use crate::lang::Lang;
 use crate::plan::Impossible;
-use crate::report;
+use crate::report::{self, terminal::Look};
 use crate::scenario::{self, Loaded, lessons};
 use crate::study::{self, Cost, Options, results::Results};
 use indicatif::{HumanDuration, ProgressBar, ProgressStyle};
@@ -113,7 +113,8 @@ fn execute(loaded: &Loaded, command: &str, own: &RunOptions, context: &mut Conte
         write!(context.talk, "{}", loaded.notes.render(context.lang, context.colour))?;
     }
     let results = in_threads(own, context, loaded)?;
-    let summary = report::terminal::summary(&results, context.lang, context.colour);
+    let look = Look { ascii: false, colour: context.colour };
+    let summary = report::terminal::summary(&results, context.lang, look);
     write!(context.out, "{summary}")?;
     let options = report::Options {
         lang: context.lang,

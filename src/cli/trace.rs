@@ -135,7 +135,11 @@ fn event_words(event: Event, lang: Lang) -> String {
         Event::Muted => (if zh { "设为免打扰" } else { "mutes" }).to_owned(),
         Event::Deleted => (if zh { "删除好友" } else { "deletes the contact" }).to_owned(),
         Event::Lapsed => {
-            let words = if zh { "不再需要该品类(无人可见)" } else { "no longer needs the category (nobody sees it)" };
+            let words = if zh {
+                "不再需要该品类(无人可见)"
+            } else {
+                "no longer needs the category (nobody sees it)"
+            };
             words.to_owned()
         }
         Event::Ordered { number, fen, door } => {

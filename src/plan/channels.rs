@@ -30,7 +30,9 @@ pub struct Channel {
 pub static CHANNELS: [Channel; CHANNEL_COUNT] = [
     Channel { key: "store_im", label: words("store IM", "店铺客服"), meets: Meets::Order, compile: store_im },
     Channel { key: "parcel_card", label: words("parcel card", "包裹卡"), meets: Meets::Order, compile: parcel_card },
-    Channel { key: "store_guide", label: words("store guide", "门店导购"), meets: Meets::Visit, compile: store_guide },
+    Channel {
+        key: "store_guide", label: words("store guide", "门店导购"), meets: Meets::Visit, compile: store_guide
+    },
 ];
 
 /// The rows of all channels under the levers of one stretch.
@@ -51,16 +53,7 @@ fn with_hook(world: &Values, plan: &Values, hook: &Key, own_cost: Option<f64>, r
 
 /// A channel without cost or shift.
 fn plain(on: bool, coverage: f64) -> ChannelDay {
-    ChannelDay {
-        on,
-        coverage,
-        accept: 0.0,
-        delay_days: 1,
-        exposure_fen: 0,
-        add_fen: 0,
-        hunters: 0.0,
-        entry_trust: 0.0,
-    }
+    ChannelDay { on, coverage, accept: 0.0, delay_days: 1, exposure_fen: 0, add_fen: 0, hunters: 0.0, entry_trust: 0.0 }
 }
 
 /// Acceptance of a willing person: the channel's add rate is a share of everybody, of whom `willing` can be added.

@@ -1,8 +1,6 @@
 //! A checked world becomes a [`WorldTable`].
 
-use super::tables::{
-    Acquisition, FixedCost, Lapse, Money, PlanTable, Response, SegmentTable, Tolerance, WorldTable,
-};
+use super::tables::{Acquisition, FixedCost, Lapse, Money, PlanTable, Response, SegmentTable, Tolerance, WorldTable};
 use super::{channels, contact, people};
 use crate::keys::{Values, plan as plan_key, study as study_key, world as key};
 use crate::scenario::checked::{Plan, Segment, Study, World};
@@ -34,8 +32,8 @@ pub fn compile(world: &World, study: &Study) -> Result<WorldTable, Impossible> {
     let people = people::count(world, lapse, days)?;
     let (territories, sample_step) = cut(people.candidates, values, study);
     let keep = values.number(&key::FATIGUE_CARRY_OVER);
-    let visits =
-        values.whole(&key::STORES) as f64 * values.number(&key::VISITORS_PER_STORE_DAY) / people.candidates.max(1) as f64;
+    let visits = values.whole(&key::STORES) as f64 * values.number(&key::VISITORS_PER_STORE_DAY)
+        / people.candidates.max(1) as f64;
     let growth = 1.0 + values.number(&key::CAC_GROWTH);
     let mut cumulative_share = 0.0;
     let segments = world.segments.iter().map(|segment| {
@@ -187,8 +185,7 @@ fn plan_table(world: &World, plan: &Plan, days: u16) -> PlanTable {
     let mut table = PlanTable { rows: vec![], days: vec![], fixed: vec![], heads: vec![], room: vec![] };
     for (index, segment) in world.segments.iter().enumerate() {
         let levers = |t: usize| &plan.stretches[stretch_of(t)].segments[index];
-        let touches: Vec<_> =
-            (0..usize::from(days)).map(|t| contact::touches(&segment.values, levers(t), t)).collect();
+        let touches: Vec<_> = (0..usize::from(days)).map(|t| contact::touches(&segment.values, levers(t), t)).collect();
         let mut of_day = Vec::with_capacity(usize::from(days));
         let first_row = table.rows.len();
         for t in 0..usize::from(days) {

@@ -166,8 +166,7 @@ mod tests {
         let luck = Luck::new(3, 1);
         let n = 200_000_u32;
         let (a, b) = (0.8, 2.4);
-        let draws: Vec<f64> =
-            (0..n).map(|id| luck.of(u64::from(id), Decision::LapseChance, 0).beta(a, b)).collect();
+        let draws: Vec<f64> = (0..n).map(|id| luck.of(u64::from(id), Decision::LapseChance, 0).beta(a, b)).collect();
         let mean = draws.iter().sum::<f64>() / f64::from(n);
         let var = draws.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / f64::from(n);
         // Exact mean 0.25, variance ab / ((a+b)^2 (a+b+1)) = 0.044643; limits are five standard errors.

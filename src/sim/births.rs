@@ -56,8 +56,8 @@ pub struct Births {
     pub to_order: Vec<f64>,
     /// Orders before day 0.
     pub orders: Vec<u32>,
-    /// Last paid day before day 0.
-    pub last_paid: Vec<i32>,
+    /// Whether online channels can add the person at all.
+    pub willing_online: Vec<bool>,
     /// Day on which the person lapses in the public life; [`NEVER`] if not before the end.
     pub lapsed_on: Vec<i32>,
     /// Day since which the person is a friend at the start; [`NEVER`] for everybody else.
@@ -168,16 +168,12 @@ impl Births {
 
     fn reserve(&mut self, rows: usize) {
         self.segment.reserve(rows);
-        for column in [
-            &mut self.rate,
-            &mut self.lapse_rate,
-            &mut self.lapse_threshold,
-            &mut self.basket_yuan,
-            &mut self.to_order,
-        ] {
+        for column in
+            [&mut self.rate, &mut self.lapse_rate, &mut self.lapse_threshold, &mut self.basket_yuan, &mut self.to_order]
+        {
             column.reserve(rows);
         }
-        for column in [&mut self.first_day, &mut self.last_paid, &mut self.lapsed_on, &mut self.friend_since] {
+        for column in [&mut self.first_day, &mut self.lapsed_on, &mut self.friend_since] {
             column.reserve(rows);
         }
         self.orders.reserve(rows);
@@ -208,7 +204,8 @@ impl Births {
         self.basket_yuan.push(0.0);
         self.to_order.push(0.0);
         self.orders.push(0);
-        self.last_paid.push(0);
+        let u = luck.uniform(id, Decision::WillingOnline, 0);
+        self.willing_online.push(u < world.acquisition.willing_online);
         self.lapsed_on.push(NEVER);
         self.friend_since.push(NEVER);
     }
@@ -236,7 +233,6 @@ impl Births {
         };
         let mut to_order = moments::purchase_threshold(world, luck, life.id, 1);
         let mut orders = 1_u32;
-        let mut last_paid = first_day;
         if first_day >= 0 {
             self.script.push(life.order(first_day, 0, to_order));
         }
@@ -250,7 +246,6 @@ impl Births {
             if first_day < 0 && day < 0 && next >= 0 {
                 at_start = to_order - life.rate * self.steps(day, -1);
                 self.orders[row] = orders;
-                self.last_paid[row] = last_paid;
             }
             if next > life.lapse_day.min(last) {
                 self.lapsed_on[row] = self.lapsed_on[row].min(life.lapse_day);
@@ -268,7 +263,6 @@ impl Births {
                 }
                 let number = orders;
                 orders += 1;
-                last_paid = next;
                 to_order += moments::purchase_threshold(world, luck, life.id, orders);
                 if next >= 0 {
                     self.script.push(life.order(next, number, 0.0));
@@ -289,7 +283,6 @@ impl Births {
                 // No order within the study: what stands at the start is what the history left.
                 at_start = to_order - life.rate * self.steps(day, -1);
                 self.orders[row] = orders;
-                self.last_paid[row] = last_paid;
             }
             self.to_order[row] = at_start;
         }

@@ -1,9 +1,10 @@
 //! Booking an order: money to the fen, buyers, cohorts, and the invitations it sets off.
 
-use super::births::NEVER;
+use super::person::{NO_DAY, PersonDay};
 use super::tally::{Counter, LTV_DAYS, REPURCHASE_DAYS};
-use super::territory::{Invitation, Life, order_linked};
+use super::territory::{Invitation, Life};
 use super::trace::Event;
+use crate::plan::tables::Money;
 use crate::random::Decision;
 use crate::units::share_of;
 
@@ -21,92 +22,70 @@ pub enum Door {
 impl Life<'_> {
     /// Books one order of `value` fen (list value).
     pub(super) fn book_order(&mut self, row: usize, day: i32, number: u32, value: i64, door: Door) {
-        let contribution = self.book_money(row, day, number, value, door);
+        let segment = self.segment(row);
+        let growth = self.world.traffic_growth[day as usize];
+        let counters = self.tally.day(segment, day as usize);
+        let contribution = book_money(counters, &self.world.segments[segment].money, growth, number, value, door);
         let door_counter = match door {
             Door::Outside => Counter::OrdersOutside,
             Door::FriendInPublic => Counter::OrdersFriendPublic,
             Door::Pool => Counter::OrdersPool,
         };
-        self.add(row, day, door_counter as usize, 1);
-        if number == 0 {
-            self.add(row, day, Counter::FirstOrders as usize, 1);
+        counters[door_counter as usize] += 1;
+        counters[Counter::FirstOrders as usize] += i64::from(number == 0);
+        self.book_buyer(row, segment, day);
+        if self.persons[row].channel.is_some() {
+            self.book_value(row, segment, day, contribution);
         }
-        self.book_buyer(row, day);
-        self.book_value(row, day, contribution);
         let person = &mut self.persons[row];
         person.orders = number + 1;
         person.bought = (person.bought + 1).min(3);
-        person.last_paid = day;
         self.tell(row, day, Event::Ordered { number, fen: value, door });
-        if door != Door::Pool {
-            self.set_off_invitations(row, day, number, door);
+        if door != Door::Pool && !self.order_channels.is_empty() {
+            self.set_off_invitations(row, segment, day, number, door);
         }
-    }
-
-    /// Books the accounts and returns the order's contribution, fen.
-    fn book_money(&mut self, row: usize, day: i32, number: u32, value: i64, door: Door) -> i64 {
-        let money = self.world.segments[self.segment(row)].money;
-        let gross = share_of(value, money.margin);
-        let growth = self.world.traffic_growth[day as usize];
-        self.add(row, day, Counter::Goods as usize, value - gross);
-        if door == Door::Pool {
-            let fee = share_of(value, money.payment);
-            self.add(row, day, Counter::SalesPool as usize, value);
-            self.add(row, day, Counter::Payment as usize, fee);
-            return gross - fee;
-        }
-        let commission = share_of(value, money.commission);
-        self.add(row, day, Counter::SalesPublic as usize, value);
-        self.add(row, day, Counter::Commission as usize, commission);
-        let reach = if number == 0 {
-            let cost = share_of(money.cac_fen, growth);
-            self.add(row, day, Counter::Acquisition as usize, cost);
-            cost
-        } else {
-            let cost = share_of(value, money.traffic * growth);
-            self.add(row, day, Counter::Traffic as usize, cost);
-            cost
-        };
-        gross - commission - reach
     }
 
     /// Books first and second paid days of the study and the repurchase windows; orders of one day are one paid day.
-    fn book_buyer(&mut self, row: usize, day: i32) {
+    fn book_buyer(&mut self, row: usize, segment: usize, day: i32) {
         let days = i32::from(self.world.days);
         let person = &mut self.persons[row];
-        if person.first_paid == NEVER {
-            person.first_paid = day;
+        if person.paid_days > 1 {
+            return;
+        }
+        let totals = &mut self.tally.totals;
+        if person.first_paid == NO_DAY {
+            person.first_paid = day as PersonDay;
             person.paid_days = 1;
-            for (i, &window) in REPURCHASE_DAYS.iter().enumerate() {
-                self.tally.totals.buyers_complete[i] += i64::from(day + window < days);
+            for (complete, &window) in totals.buyers_complete.iter_mut().zip(&REPURCHASE_DAYS) {
+                *complete += i64::from(day + window < days);
             }
-            self.add(row, day, Counter::Buyers as usize, 1);
-        } else if person.paid_days == 1 && person.first_paid != day {
+            self.tally.day(segment, day as usize)[Counter::Buyers as usize] += 1;
+        } else if i32::from(person.first_paid) != day {
             person.paid_days = 2;
-            let gap = day - person.first_paid;
-            let first_paid = person.first_paid;
-            let totals = &mut self.tally.totals;
+            let first_paid = i32::from(person.first_paid);
+            let gap = day - first_paid;
             totals.interval[0] += i64::from(gap);
             totals.interval[1] += 1;
-            for (i, &window) in REPURCHASE_DAYS.iter().enumerate() {
-                totals.buyers_back[i] += i64::from(first_paid + window < days && gap <= window);
+            for (back, &window) in totals.buyers_back.iter_mut().zip(&REPURCHASE_DAYS) {
+                *back += i64::from(first_paid + window < days && gap <= window);
             }
-            self.add(row, day, Counter::RepeatBuyers as usize, 1);
+            self.tally.day(segment, day as usize)[Counter::RepeatBuyers as usize] += 1;
         }
     }
 
     /// Books the contribution of persons added during the study, from the add on, through whatever door.
-    fn book_value(&mut self, row: usize, day: i32, contribution: i64) {
+    fn book_value(&mut self, row: usize, segment: usize, day: i32, contribution: i64) {
         let person = &self.persons[row];
-        let (added_on, channel) = (person.added_on, person.channel);
-        let Some(channel) = channel else { return };
+        let (added_on, Some(channel)) = (i32::from(person.added_on), person.channel) else { return };
         let age = day - added_on;
-        for (i, &horizon) in LTV_DAYS.iter().enumerate() {
+        let totals = &mut self.tally.totals;
+        for (fen, &horizon) in totals.ltv_fen.iter_mut().zip(&LTV_DAYS) {
             if age < horizon && added_on + horizon <= i32::from(self.world.days) {
-                self.tally.totals.ltv_fen[i][usize::from(channel)] += contribution;
+                fen[usize::from(channel)] += contribution;
             }
         }
-        self.add(row, day, Counter::AddedContribution as usize, contribution);
+        self.tally.day(segment, day as usize)[Counter::AddedContribution as usize] += contribution;
         if let Some(cell) = self.cohort_cell(added_on, day) {
             cell.orders += 1;
             cell.contribution += contribution;
@@ -115,11 +94,9 @@ impl Life<'_> {
 
     /// A public order sets off the order-linked channels: a card travels with every parcel, an invitation follows
     /// when the buyer is no friend.
-    fn set_off_invitations(&mut self, row: usize, day: i32, number: u32, door: Door) {
-        let segment = self.segment(row);
-        let plan = self.plan;
-        let levers = &plan.row(segment, day as u16).channels;
-        for code in order_linked() {
+    fn set_off_invitations(&mut self, row: usize, segment: usize, day: i32, number: u32, door: Door) {
+        let levers = &self.plan.row(segment, day as u16).channels;
+        for &code in &self.order_channels {
             let lever = &levers[code];
             if !lever.on {
                 continue;
@@ -128,7 +105,7 @@ impl Life<'_> {
                 // Only the parcel card costs by exposure.
                 let put_in = self.luck.uniform(self.births.id(row), Decision::CardPutIn, number) < lever.coverage;
                 if put_in {
-                    self.add(row, day, Counter::Cards as usize, lever.exposure_fen);
+                    self.tally.day(segment, day as usize)[Counter::Cards as usize] += lever.exposure_fen;
                     self.tally.totals.channel_cost[code] += lever.exposure_fen;
                 }
             }
@@ -138,4 +115,23 @@ impl Life<'_> {
             }
         }
     }
+}
+
+/// Books the accounts of an order and returns its contribution, fen.
+fn book_money(counters: &mut [i64], money: &Money, growth: f64, number: u32, value: i64, door: Door) -> i64 {
+    let mut add = |counter: Counter, amount: i64| counters[counter as usize] += amount;
+    let gross = share_of(value, money.margin);
+    add(Counter::Goods, value - gross);
+    if door == Door::Pool {
+        let fee = share_of(value, money.payment);
+        add(Counter::SalesPool, value);
+        add(Counter::Payment, fee);
+        return gross - fee;
+    }
+    let commission = share_of(value, money.commission);
+    add(Counter::SalesPublic, value);
+    add(Counter::Commission, commission);
+    let reach = if number == 0 { share_of(money.cac_fen, growth) } else { share_of(value, money.traffic * growth) };
+    add(if number == 0 { Counter::Acquisition } else { Counter::Traffic }, reach);
+    gross - commission - reach
 }

@@ -1,6 +1,5 @@
 //! What a plan has made of one person: touched by events only, never in the daily loop.
 
-use super::births::NEVER;
 use crate::plan::tables::CHANNEL_COUNT;
 
 /// Relation of a person to the brand.
@@ -14,7 +13,13 @@ pub(super) enum Relation {
     Left,
 }
 
-/// State of one person under one plan.
+/// A day of a person's life, or [`NO_DAY`]; histories and studies are at most ten years long.
+pub(super) type PersonDay = i16;
+
+/// The day of something that has not happened.
+pub(super) const NO_DAY: PersonDay = PersonDay::MAX;
+
+/// State of one person under one plan. Kept within one cache line: orders visit persons at random.
 #[derive(Clone, Debug)]
 pub(super) struct Person {
     pub relation: Relation,
@@ -26,66 +31,65 @@ pub(super) struct Person {
     pub ever: bool,
     /// Invitations so far: orders or visits on which a channel reached the person.
     pub invitations: u8,
+    /// Orders within the study, at most 3.
+    pub bought: u8,
+    /// Paid days within the study, at most 2.
+    pub paid_days: u8,
+    /// Whether the person has lapsed in a life that left the script.
+    pub lapsed: bool,
     /// Follow spells so far.
     pub spells: u16,
+    /// First paid day in the study.
+    pub first_paid: PersonDay,
+    /// Day of the first add.
+    pub added_on: PersonDay,
+    /// Day of the latest add.
+    pub spell_start: PersonDay,
+    /// 30-day window whose start the person was a friend at and in which it left.
+    pub lost_window: PersonDay,
+    /// First exposure by channel.
+    pub exposed_on: [PersonDay; CHANNEL_COUNT],
+    /// Day at whose end the clocks below stand, for a person who left.
+    pub clock_day: PersonDay,
+    /// Day of the next public order of a person who left.
+    pub due: PersonDay,
     /// Order number of the last invitation, so that two channels on one order count once.
     pub invited_order: u32,
     /// Script index behind the last order followed.
     pub cursor: u32,
     /// Orders so far, first order included.
     pub orders: u32,
-    /// Orders within the study, at most 3.
-    pub bought: u8,
-    /// Paid days within the study, at most 2.
-    pub paid_days: u8,
-    /// Last paid day.
-    pub last_paid: i32,
-    /// First paid day in the study.
-    pub first_paid: i32,
-    /// Day of the first add.
-    pub added_on: i32,
-    /// Day of the latest add.
-    pub spell_start: i32,
-    /// Window whose start the person was a friend at and in which it left.
-    pub lost_window: i32,
-    /// First exposure by channel.
-    pub exposed_on: [i32; CHANNEL_COUNT],
-    /// Clocks of a person who left, at the end of `clock_day`.
-    pub clock_day: i32,
+    /// Ticks left to the next order of a person who left.
     pub to_order: f64,
+    /// Ticks left to the lapse of a person who left.
     pub to_lapse: f64,
-    /// Day of the next public order of a person who left.
-    pub due: i32,
-    /// Whether the person has lapsed in a life that left the script.
-    pub lapsed: bool,
 }
 
 impl Person {
     /// A person nobody has added.
-    pub fn new(orders: u32, last_paid: i32, cursor: u32) -> Self {
+    pub fn new(orders: u32, cursor: u32) -> Self {
         Self {
             relation: Relation::Public,
             muted: false,
             channel: None,
             ever: false,
             invitations: 0,
+            bought: 0,
+            paid_days: 0,
+            lapsed: false,
             spells: 0,
+            first_paid: NO_DAY,
+            added_on: NO_DAY,
+            spell_start: NO_DAY,
+            lost_window: NO_DAY,
+            exposed_on: [NO_DAY; CHANNEL_COUNT],
+            clock_day: -1,
+            due: NO_DAY,
             invited_order: u32::MAX,
             cursor,
             orders,
-            bought: 0,
-            paid_days: 0,
-            last_paid,
-            first_paid: NEVER,
-            added_on: NEVER,
-            spell_start: NEVER,
-            lost_window: -1,
-            exposed_on: [NEVER; CHANNEL_COUNT],
-            clock_day: -1,
             to_order: 0.0,
             to_lapse: 0.0,
-            due: NEVER,
-            lapsed: false,
         }
     }
 
@@ -98,5 +102,13 @@ impl Person {
             (Relation::Left, _) => 3,
         };
         state + 4 * self.bought
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_person_fits_a_cache_line() {
+        assert!(size_of::<super::Person>() <= 64);
     }
 }

@@ -67,7 +67,8 @@ impl Life<'_> {
             for slot in 0..self.friends[segment].len() {
                 let friend = self.friends[segment].get(slot);
                 let row = self.friends[segment].row[slot] as usize;
-                let since = self.persons[row].spell_start.max(i32::from(self.world.days.saturating_sub(LATE_DAYS)));
+                let since =
+                    i32::from(self.persons[row].spell_start).max(i32::from(self.world.days.saturating_sub(LATE_DAYS)));
                 let days = f64::from(i32::from(self.world.days) - since.max(0)).max(1.0);
                 let door = friend.late_door / days;
                 let basket = self.births.basket_yuan[row];

@@ -5,7 +5,7 @@ use super::day::{DAY, Today};
 use super::friends::{CHUNK, Friend, Friends, Scratch};
 use super::moments;
 use super::orders::Door;
-use super::person::{Person, Relation};
+use super::person::{NO_DAY, Person, PersonDay, Relation};
 use super::phases::count::{Sums, count, find_events};
 use super::tally::{Counter, MONTH_DAYS, NEW_FRIEND_DAYS, Tally};
 use super::trace::Watch;
@@ -46,6 +46,8 @@ pub(super) struct Life<'a> {
     pub friends: Vec<Friends>,
     pub tally: Tally,
     pub watch: Option<&'a mut Watch>,
+    /// Codes of order-linked channels that the plan ever uses.
+    pub order_channels: Vec<usize>,
     /// Invitations by day.
     pub invitations: Vec<Vec<Invitation>>,
     /// Rows of persons who left, by the day of their next public order.
@@ -69,8 +71,7 @@ impl<'a> Life<'a> {
         watch: Option<&'a mut Watch>,
     ) -> Self {
         let days = usize::from(world.days);
-        let mut persons: Vec<Person> =
-            (0..births.len()).map(|row| Person::new(births.orders[row], births.last_paid[row], 0)).collect();
+        let mut persons: Vec<Person> = (0..births.len()).map(|row| Person::new(births.orders[row], 0)).collect();
         let mut cursor = 0;
         for (row, person) in persons.iter_mut().enumerate() {
             person.cursor = cursor as u32;
@@ -87,6 +88,7 @@ impl<'a> Life<'a> {
             friends: vec![Friends::default(); world.segments.len()],
             tally: Tally::new(world),
             watch,
+            order_channels: order_linked().filter(|&c| plan.rows.iter().any(|row| row.channels[c].on)).collect(),
             invitations: vec![Vec::new(); days],
             due: vec![Vec::new(); days],
             visits: vec![Vec::new(); days],
@@ -112,7 +114,7 @@ impl<'a> Life<'a> {
             self.order_in_public(day);
             self.close_day(day);
         }
-        let added_buyers = self.persons.iter().filter(|p| p.ever && p.first_paid != NEVER).count();
+        let added_buyers = self.persons.iter().filter(|p| p.ever && p.first_paid != NO_DAY).count();
         self.tally.totals.buyers_added = added_buyers as i64;
         self.value_pool();
     }
@@ -179,8 +181,8 @@ impl<'a> Life<'a> {
             let rest = self.world.segments[self.segment(row)].response.rest;
             self.befriend(row, 0, rest, 0.0, 1.0);
             let person = &mut self.persons[row];
-            person.added_on = since;
-            person.spell_start = since;
+            person.added_on = since as PersonDay;
+            person.spell_start = since as PersonDay;
             self.add(row, 0, Counter::StartFriends as usize, 1);
             self.tell(row, 0, super::trace::Event::FriendAtStart);
         }
@@ -231,8 +233,9 @@ impl<'a> Life<'a> {
         let lapse_per_day = births.lapse_rate[row] * DEMAND_STEPS;
         if person.relation == Relation::Left {
             let rate = whole(public * table.leak);
-            let days = f64::from(day - person.clock_day);
-            let to_order = person.to_order - rate * births.steps(person.clock_day, day);
+            let clock_day = i32::from(person.clock_day);
+            let days = f64::from(day - clock_day);
+            let to_order = person.to_order - rate * births.steps(clock_day, day);
             return (to_order, person.to_lapse - lapse_per_day * days, person.lapsed);
         }
         let followed = (person.cursor as usize).checked_sub(1).map(|at| &births.script[at]);
@@ -274,26 +277,23 @@ impl<'a> Life<'a> {
             return;
         }
         let id = self.births.id(row);
-        let (expose, accept, willing, willing_share) = match channel {
-            0 => (Decision::ImChat, Decision::ImAccept, Decision::WillingOnline, self.world.acquisition.willing_online),
-            1 => {
-                let willing = self.world.acquisition.willing_online;
-                (Decision::CardPutIn, Decision::CardAccept, Decision::WillingOnline, willing)
-            }
-            _ => {
-                let willing = self.world.acquisition.willing_store;
-                (Decision::GuideAsks, Decision::GuideAccept, Decision::WillingStore, willing)
-            }
+        let (expose, accept) = match channel {
+            0 => (Decision::ImChat, Decision::ImAccept),
+            1 => (Decision::CardPutIn, Decision::CardAccept),
+            _ => (Decision::GuideAsks, Decision::GuideAccept),
         };
         if self.luck.uniform(id, expose, invitation.event) >= lever.coverage {
             return;
         }
         let day = i32::from(today);
-        self.expose(row, channel, day, invitation.event, lever.exposure_fen);
+        self.expose(row, channel, day, invitation.event);
         let earlier = i32::from(self.persons[row].invitations) - 1;
-        let repeat = libm::pow(self.world.acquisition.repeat_factor, f64::from(earlier));
-        let accepts = self.luck.uniform(id, willing, 0) < willing_share
-            && self.luck.uniform(id, accept, invitation.event) < lever.accept * repeat;
+        let repeat = (0..earlier).fold(1.0, |product, _| product * self.world.acquisition.repeat_factor);
+        let willing = match CHANNELS[channel].meets {
+            Meets::Order => self.births.willing_online[row],
+            Meets::Visit => self.luck.uniform(id, Decision::WillingStore, 0) < self.world.acquisition.willing_store,
+        };
+        let accepts = willing && self.luck.uniform(id, accept, invitation.event) < lever.accept * repeat;
         if !accepts {
             return;
         }
@@ -313,7 +313,7 @@ impl<'a> Life<'a> {
     }
 
     /// Books an exposure.
-    fn expose(&mut self, row: usize, channel: usize, day: i32, event: u32, cost: i64) {
+    fn expose(&mut self, row: usize, channel: usize, day: i32, event: u32) {
         let person = &mut self.persons[row];
         let visit = CHANNELS[channel].meets == Meets::Visit;
         if visit || person.invited_order != event {
@@ -322,15 +322,14 @@ impl<'a> Life<'a> {
                 person.invited_order = event;
             }
         }
-        if person.exposed_on[channel] == NEVER && !person.ever {
-            person.exposed_on[channel] = day;
+        if person.exposed_on[channel] == NO_DAY && !person.ever {
+            person.exposed_on[channel] = day as PersonDay;
             self.add(row, day, Counter::exposed(channel), 1);
             if day + super::tally::ADD_DAYS <= i32::from(self.world.days) {
                 self.tally.totals.exposed_complete[channel] += 1;
             }
         }
         self.tell(row, day, super::trace::Event::Invited { channel });
-        let _ = cost;
     }
 
     /// Books an add.
@@ -339,12 +338,12 @@ impl<'a> Life<'a> {
         self.add(row, day, Counter::Hooks as usize, cost);
         self.tally.totals.channel_cost[channel] += cost;
         let person = &mut self.persons[row];
-        person.spell_start = day;
-        if person.added_on != NEVER {
+        person.spell_start = day as PersonDay;
+        if person.added_on != NO_DAY {
             // A person who left in this window and comes back has a relation at its end.
-            let back = person.lost_window == day / MONTH_DAYS;
-            person.lost_window = -1;
-            let added_on = person.added_on;
+            let back = i32::from(person.lost_window) == day / MONTH_DAYS;
+            person.lost_window = NO_DAY;
+            let added_on = i32::from(person.added_on);
             self.add(row, day, Counter::ReAdds as usize, 1);
             if back {
                 self.add(row, day, Counter::LostOfStart as usize, -1);
@@ -354,9 +353,9 @@ impl<'a> Life<'a> {
             }
             return;
         }
-        person.added_on = day;
+        person.added_on = day as PersonDay;
         person.channel = Some(channel as u8);
-        let exposed_on = person.exposed_on[channel];
+        let exposed_on = i32::from(person.exposed_on[channel]);
         let totals = &mut self.tally.totals;
         if exposed_on + super::tally::ADD_DAYS <= days && day - exposed_on <= super::tally::ADD_DAYS {
             totals.added_in_time[channel] += 1;
@@ -373,7 +372,7 @@ impl<'a> Life<'a> {
 
     /// The cohort cell of a person added within the study, on a day.
     pub fn cohort_cell(&mut self, added_on: i32, day: i32) -> Option<&mut super::tally::Cohort> {
-        if added_on < 0 || added_on == NEVER {
+        if added_on < 0 || added_on == i32::from(NO_DAY) {
             return None;
         }
         let age = (day - added_on) / MONTH_DAYS;
@@ -531,15 +530,15 @@ impl<'a> Life<'a> {
         let person = &mut self.persons[row];
         person.relation = Relation::Left;
         person.muted = false;
-        person.clock_day = day - 1;
+        person.clock_day = (day - 1) as PersonDay;
         person.to_order = friend.to_order + happening.order_ticks;
         person.to_lapse = friend.to_lapse + happening.lapse_ticks;
-        let (spell_start, added_on, channel, spells) =
-            (person.spell_start, person.added_on, person.channel, person.spells);
+        let (spell_start, added_on) = (i32::from(person.spell_start), i32::from(person.added_on));
+        let (channel, spells) = (person.channel, person.spells);
         let window = day / MONTH_DAYS;
         let at_window_start = spell_start < window * MONTH_DAYS || (window == 0 && spell_start < 0);
         if at_window_start {
-            person.lost_window = window;
+            person.lost_window = window as PersonDay;
         }
         if !lapsed {
             self.schedule_left(row, day - 1);
@@ -563,9 +562,10 @@ impl<'a> Life<'a> {
         let table = &self.world.segments[self.segment(row)];
         let rate = whole(self.births.public_rate(row, table) * table.leak);
         let person = &mut self.persons[row];
-        person.due = self.births.crossing(from, person.to_order, rate);
-        if person.due < i32::from(self.world.days) {
-            self.due[person.due as usize].push(row as u32);
+        let due = self.births.crossing(from, person.to_order, rate);
+        person.due = if due < i32::from(self.world.days) { due as PersonDay } else { NO_DAY };
+        if person.due != NO_DAY {
+            self.due[due as usize].push(row as u32);
         }
     }
 
@@ -584,7 +584,7 @@ impl<'a> Life<'a> {
         let due = std::mem::take(&mut self.due[t]);
         for row in due {
             let row = row as usize;
-            if self.persons[row].relation == Relation::Left && self.persons[row].due == i32::from(today) {
+            if self.persons[row].relation == Relation::Left && i32::from(self.persons[row].due) == i32::from(today) {
                 self.order_of_left(row, today);
             }
         }
@@ -598,11 +598,12 @@ impl<'a> Life<'a> {
         let rate = whole(self.births.public_rate(row, table) * table.leak);
         let increment = rate * self.births.steps(day - 1, day);
         let person = &mut self.persons[row];
-        person.to_order -= rate * self.births.steps(person.clock_day, day);
+        let clock_day = i32::from(person.clock_day);
+        person.to_order -= rate * self.births.steps(clock_day, day);
         let lapse_per_day = self.births.lapse_rate[row] * DEMAND_STEPS;
-        let lapse_before = person.to_lapse - lapse_per_day * f64::from(day - 1 - person.clock_day);
+        let lapse_before = person.to_lapse - lapse_per_day * f64::from(day - 1 - clock_day);
         person.to_lapse = lapse_before - lapse_per_day;
-        person.clock_day = day;
+        person.clock_day = day as PersonDay;
         let lapse_at = if lapse_per_day > 0.0 { lapse_before / lapse_per_day } else { 2.0 };
         while self.persons[row].to_order <= 0.0 {
             if (self.persons[row].to_order + increment) / increment > lapse_at {
@@ -646,6 +647,6 @@ impl<'a> Life<'a> {
 }
 
 /// Channels that act on orders.
-pub(super) fn order_linked() -> impl Iterator<Item = usize> {
+fn order_linked() -> impl Iterator<Item = usize> {
     (0..CHANNEL_COUNT).filter(|&code| CHANNELS[code].meets == Meets::Order)
 }

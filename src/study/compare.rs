@@ -164,8 +164,7 @@ pub(super) fn verdict(d: &Difference, tolerance: f64, confidence: f64) -> Verdic
 /// alpha / m, the next alpha / (m - 1), and so on; after the first failure nothing is declared.
 pub(super) fn adjust(verdicts: &mut [Verdict], confidence: f64) {
     let alpha = 1.0 - confidence;
-    let mut order: Vec<(f64, usize)> =
-        verdicts.iter().enumerate().filter_map(|(i, v)| v.p.map(|p| (p, i))).collect();
+    let mut order: Vec<(f64, usize)> = verdicts.iter().enumerate().filter_map(|(i, v)| v.p.map(|p| (p, i))).collect();
     order.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     let m = order.len();
     let mut open = true;
@@ -224,7 +223,8 @@ mod tests {
     /// Holm's own worked example shape: p = .01, .04, .03, .005 at 5 %: only the two smallest stand.
     #[test]
     fn holm_steps_down() {
-        let verdict = |p| Verdict { kind: VerdictKind::Better, adjusted: VerdictKind::Better, p: Some(p), tolerance: 0.0 };
+        let verdict =
+            |p| Verdict { kind: VerdictKind::Better, adjusted: VerdictKind::Better, p: Some(p), tolerance: 0.0 };
         let mut all = [0.01, 0.04, 0.03, 0.005].map(verdict);
         adjust(&mut all, 0.95);
         let kept: Vec<bool> = all.iter().map(|v| v.adjusted == VerdictKind::Better).collect();

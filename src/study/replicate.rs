@@ -321,9 +321,8 @@ impl WorldReader<'_> {
         let n = self.runs.len() as f64;
         let scale = f64::from(self.table.sample_step);
         let tallies: Vec<_> = self.runs.iter().map(|r| &r.plans[plan]).collect();
-        let total = |f: &dyn Fn(&crate::sim::tally::Totals) -> i64| {
-            tallies.iter().map(|t| f(&t.totals)).sum::<i64>() as f64
-        };
+        let total =
+            |f: &dyn Fn(&crate::sim::tally::Totals) -> i64| tallies.iter().map(|t| f(&t.totals)).sum::<i64>() as f64;
         let counted = |counter: usize| -> f64 {
             let days = |t: &&crate::sim::tally::Tally| -> i64 {
                 (0..t.segments).flat_map(|s| (0..t.days).map(move |d| (s, d))).map(|(s, d)| t.get(s, d, counter)).sum()

@@ -1,0 +1,9 @@
+//! Friends at the end of each day.
+
+use super::lines::{Kind, draw as lines};
+use super::{Chart, Drawn, Scene};
+
+/// Draws the chart.
+pub fn draw(scene: &Scene, chart: &Chart) -> Drawn {
+    lines(scene, chart, "friends", Kind::Value)
+}

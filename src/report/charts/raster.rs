@@ -1,0 +1,110 @@
+//! SVG -> PNG with an embedded font, so that a machine without Chinese fonts draws the same picture.
+
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{Options, Tree, fontdb};
+use std::sync::{Arc, OnceLock};
+
+/// The font: a subset of a free one; its folder says which and how it was made.
+static FONT: &[u8] = include_bytes!("../fonts/siyu-sans-sc.otf");
+
+/// Every character of the font beyond the space, in ascending order.
+static CHARACTERS: &str = include_str!("../fonts/characters.txt");
+
+/// Family name of the font.
+const FAMILY: &str = "Siyu Sans SC";
+
+/// The parsed font, made once: parsing costs more than a chart.
+fn fonts() -> Arc<fontdb::Database> {
+    static FONTS: OnceLock<Arc<fontdb::Database>> = OnceLock::new();
+    let make = || {
+        let mut fonts = fontdb::Database::new();
+        fonts.load_font_source(fontdb::Source::Binary(Arc::new(FONT)));
+        // Text whose family is not in the database would vanish without a word.
+        fonts.set_sans_serif_family(FAMILY);
+        Arc::new(fonts)
+    };
+    FONTS.get_or_init(make).clone()
+}
+
+/// Whether the font has a character.
+fn has(c: char) -> bool {
+    static TABLE: OnceLock<Vec<char>> = OnceLock::new();
+    c <= ' ' || TABLE.get_or_init(|| CHARACTERS.chars().collect()).binary_search(&c).is_ok()
+}
+
+/// Replaces what the font lacks by a box: a missing character must show, not vanish. Joiners and variants have no
+/// width of their own and go. Mark-up is ASCII, so this is safe on a whole document.
+#[must_use]
+pub fn boxed(svg: &str) -> String {
+    let invisible = |c: char| matches!(c, '\u{200b}'..='\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}');
+    svg.chars().filter(|&c| !invisible(c)).map(|c| if has(c) { c } else { '□' }).collect()
+}
+
+/// Parses an SVG document.
+fn tree(svg: &str) -> Result<Tree, String> {
+    let options = Options { fontdb: fonts(), font_family: FAMILY.to_owned(), ..Options::default() };
+    Tree::from_str(&boxed(svg), &options).map_err(|e| e.to_string())
+}
+
+/// Whether an SVG document is well formed.
+///
+/// # Errors
+/// What the parser says.
+pub fn check(svg: &str) -> Result<(), String> {
+    tree(svg).map(|_| ())
+}
+
+/// Draws an SVG document as PNG at a scale.
+///
+/// # Errors
+/// The document does not parse, or its size is zero or too large.
+pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, String> {
+    let tree = tree(svg)?;
+    let size = tree.size().to_int_size().scale_by(scale).ok_or("no size")?;
+    let mut picture = Pixmap::new(size.width(), size.height()).ok_or("no size")?;
+    resvg::render(&tree, Transform::from_scale(scale, scale), &mut picture.as_mut());
+    picture.encode_png().map_err(|e| e.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::charts::canvas::{self, Side};
+    use crate::report::charts::style;
+
+    /// Dark pixels of a picture of one text.
+    fn ink(text: &str) -> usize {
+        let svg = canvas::paint(800, 100, |s| s.text(text, (20.0, 50.0), Side::Left, 30.0, style::INK)).unwrap();
+        let picture = Pixmap::decode_png(&png(&svg, 2.0).unwrap()).unwrap();
+        picture.pixels().iter().filter(|p| p.red() < 128).count()
+    }
+
+    #[test]
+    fn text_leaves_ink_and_missing_characters_a_box() {
+        assert_eq!(ink(" "), 0);
+        for text in ["A", "私域", "囍镕", "🎁", "خطة", "é", "□"] {
+            assert!(ink(text) > 20, "{text} vanished");
+        }
+    }
+
+    #[test]
+    fn the_font_holds_every_word_of_both_languages() {
+        use crate::lang::Lang;
+        use crate::metrics::{METRICS, SERIES};
+        let mut texts: Vec<&str> = Vec::new();
+        for lang in [Lang::En, Lang::Zh] {
+            texts.extend(crate::report::words::phrases(lang).all().into_iter().map(|(_, text)| text));
+            texts.extend(METRICS.iter().map(|m| m.label.get(lang)).chain(SERIES.iter().map(|s| s.label.get(lang))));
+            texts.extend(crate::keys::all().map(|k| k.label.get(lang)));
+        }
+        for c in texts.into_iter().flat_map(str::chars) {
+            assert!(has(c), "the font lacks {c:?}: run its recipe again");
+        }
+    }
+
+    #[test]
+    fn the_list_of_characters_is_sorted() {
+        let list: Vec<char> = CHARACTERS.chars().collect();
+        assert!(list.is_sorted());
+    }
+}

@@ -1,0 +1,57 @@
+//! `funnel.csv`, `cohorts.csv` and `moved.csv`: where persons came from and what became of them.
+
+use super::Sheet;
+use crate::metrics::STATES;
+use crate::study::results::Results;
+
+/// Names of the rows of the table of orders.
+pub const ORDERS: [&str; 4] = ["0", "1", "2", "3+"];
+
+/// World x plan x channel.
+pub fn funnel(results: &Results, sheet: &mut Sheet) {
+    for world in &results.worlds {
+        for plan in &world.plans {
+            for row in &plan.funnel {
+                sheet.text(&world.name).text(&plan.name).text(row.channel);
+                sheet.number(Some(row.exposed)).number(Some(row.added)).number(row.add_rate);
+                row.kept.iter().for_each(|&kept| {
+                    sheet.number(kept);
+                });
+                sheet.number(row.cost_per_add).number(row.ltv_90).end();
+            }
+        }
+    }
+}
+
+/// World x plan x month of the add x age.
+pub fn cohorts(results: &Results, sheet: &mut Sheet) {
+    for world in &results.worlds {
+        for plan in &world.plans {
+            for cell in &plan.cohorts {
+                sheet.text(&world.name).text(&plan.name).whole(cell.month).whole(cell.age);
+                for x in [cell.added, cell.kept, cell.orders, cell.contribution] {
+                    sheet.number(Some(x));
+                }
+                sheet.end();
+            }
+        }
+    }
+}
+
+/// World x pair of plans x kind x state under A x state under B.
+pub fn moved(results: &Results, sheet: &mut Sheet) {
+    let states: Vec<&str> = STATES.iter().map(|(key, _)| *key).collect();
+    for world in &results.worlds {
+        let name = |i: usize| world.plans.get(i).map_or("", |p| p.name.as_str());
+        for moved in &world.moved {
+            for (kind, names, rows) in [("state", &states[..], &moved.states), ("orders", &ORDERS[..], &moved.orders)] {
+                for (under_a, row) in names.iter().zip(rows) {
+                    for (under_b, &persons) in names.iter().zip(row) {
+                        sheet.text(&world.name).text(name(moved.a)).text(name(moved.b)).text(kind);
+                        sheet.text(under_a).text(under_b).number(Some(persons)).end();
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! Results told: CSV files, charts, one page and terminal text, in two languages.
+//!
+//! Everything here is a pure function from [`Results`] to bytes or text: no file, no clock, no terminal. [`files`]
+//! makes a whole run folder, [`terminal::summary`] what the terminal shows.
+
+pub mod charts;
+pub mod csv;
+pub mod html;
+pub mod number;
+pub mod terminal;
+pub mod verdict;
+pub mod view;
+pub mod words;
+
+#[cfg(test)]
+pub(crate) mod sample;
+
+use crate::lang::Lang;
+use crate::study::results::Results;
+use charts::{CHARTS, Drawn, Scene, raster};
+use rayon::prelude::*;
+
+/// Pixels of a PNG per pixel of the chart, for sharp slides.
+const SCALE: f32 = 2.0;
+
+/// What the run folder shall hold, and what only the caller knows.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Language of page and charts.
+    pub lang: Lang,
+    /// Put the mark in front of CSV files by which Chinese spreadsheets know UTF-8.
+    pub excel_bom: bool,
+    /// Draw charts, into files and into the page.
+    pub charts: bool,
+    /// The command to repeat the run.
+    pub command: String,
+    /// The scenario with every input resolved.
+    pub scenario_resolved: String,
+    /// Checksum of the scenario.
+    pub checksum: String,
+}
+
+/// Every file of a run folder: path relative to it, with `/` between parts, and content. The order is fixed and does
+/// not depend on the number of threads.
+#[must_use]
+pub fn files(results: &Results, options: &Options) -> Vec<(String, Vec<u8>)> {
+    let drawn = draw(results, options);
+    let mut jobs: Vec<Job> = csv::TABLES.iter().map(Job::Table).collect();
+    for (world, charts) in drawn.iter().enumerate() {
+        let pictures = CHARTS.iter().zip(charts).filter_map(|(chart, drawn)| Some((chart.key, drawn.as_ref().ok()?)));
+        for (key, svg) in pictures {
+            let path = format!("charts/{}{key}", prefix(results, world));
+            jobs.push(Job::Svg(path.clone(), svg));
+            jobs.push(Job::Png(path, svg));
+        }
+    }
+    jobs.push(Job::Page(&drawn));
+    jobs.push(Job::Run);
+    jobs.into_par_iter().filter_map(|job| job.make(results, options)).collect()
+}
+
+/// One file to make.
+enum Job<'a> {
+    /// A CSV file.
+    Table(&'static csv::Table),
+    /// A chart as drawn.
+    Svg(String, &'a str),
+    /// A chart as a picture.
+    Png(String, &'a str),
+    /// The page.
+    Page(&'a [Vec<Drawn>]),
+    /// Identity of the run.
+    Run,
+}
+
+impl Job<'_> {
+    /// Path and content; nothing when a picture cannot be made.
+    fn make(self, results: &Results, options: &Options) -> Option<(String, Vec<u8>)> {
+        Some(match self {
+            Self::Table(table) => (table.name.to_owned(), csv::write(table, results, options.excel_bom)),
+            Self::Svg(path, svg) => (format!("{path}.svg"), svg.as_bytes().to_vec()),
+            Self::Png(path, svg) => (format!("{path}.png"), raster::png(svg, SCALE).ok()?),
+            Self::Page(charts) => ("report.html".to_owned(), html::page(results, options, charts).into_bytes()),
+            Self::Run => ("run.toml".to_owned(), run_toml(results, options).into_bytes()),
+        })
+    }
+}
+
+/// Draws every chart of every world, when charts are wanted.
+fn draw(results: &Results, options: &Options) -> Vec<Vec<Drawn>> {
+    if !options.charts {
+        return Vec::new();
+    }
+    let world = |world| {
+        let scene = Scene { results, world, lang: options.lang };
+        CHARTS.par_iter().map(|chart| (chart.draw)(&scene, chart)).collect()
+    };
+    results.worlds.par_iter().map(world).collect()
+}
+
+/// What stands before the name of a chart file: nothing with one world, else number and name of the world. The number
+/// keeps names apart that differ only in characters that file systems do not like.
+fn prefix(results: &Results, world: usize) -> String {
+    if results.worlds.len() < 2 {
+        return String::new();
+    }
+    let plain = |c: char| if c.is_alphanumeric() || c == '_' { c } else { '-' };
+    let name: String = results.worlds[world].name.chars().take(24).map(plain).collect();
+    format!("{}-{name}-", world + 1)
+}
+
+/// Identity of the run: all that is needed to repeat it.
+fn run_toml(results: &Results, options: &Options) -> String {
+    let study = &results.study;
+    let mut table = toml::Table::new();
+    for (key, value) in [
+        ("program", "siyu"),
+        ("version", study.version),
+        ("scenario", &study.scenario),
+        ("checksum", &options.checksum),
+        ("command", &options.command),
+        ("goal", &study.goal),
+        ("resolved", &options.scenario_resolved),
+    ] {
+        table.insert(key.to_owned(), value.into());
+    }
+    // A seed may be larger than the whole numbers of TOML.
+    let seed = i64::try_from(study.seed).map_or_else(|_| study.seed.to_string().into(), toml::Value::from);
+    table.insert("seed".to_owned(), seed);
+    table.insert("replicates".to_owned(), i64::from(study.replicates).into());
+    table.insert("days".to_owned(), i64::from(study.days).into());
+    table.insert("start".to_owned(), study.start.to_string().into());
+    table.insert("confidence".to_owned(), study.confidence.into());
+    table.insert("quick".to_owned(), study.quick.into());
+    toml::to_string_pretty(&table).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_folder_is_whole_and_always_the_same() {
+        let results = sample::calm();
+        let options = Options {
+            charts: true,
+            command: "siyu run \"a b\"".into(),
+            scenario_resolved: "[study]\nseed = 7\n'''\n".into(),
+            ..Options::default()
+        };
+        let files = files(&results, &options);
+        let names: Vec<&str> = files.iter().map(|f| f.0.as_str()).collect();
+        for name in
+            ["summary.csv", "columns.csv", "charts/friends.svg", "charts/friends.png", "report.html", "run.toml"]
+        {
+            assert!(names.contains(&name), "{name}");
+        }
+        assert!(files.iter().all(|f| !f.1.is_empty()));
+        let run = std::str::from_utf8(&files.last().unwrap().1).unwrap();
+        let run: toml::Table = run.parse().unwrap();
+        assert_eq!(run["resolved"].as_str(), Some(options.scenario_resolved.as_str()));
+        assert_eq!(run["seed"].as_integer(), Some(7));
+        let single = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+        assert!(single.install(|| super::files(&results, &options)) == files);
+    }
+
+    #[test]
+    fn worlds_get_charts_of_their_own() {
+        let mut results = sample::calm();
+        results.worlds.push(results.worlds[0].clone());
+        results.worlds[1].name = "a/../b".into();
+        let files = files(&results, &Options { charts: true, ..Options::default() });
+        assert!(files.iter().any(|f| f.0 == "charts/2-a----b-friends.png"));
+    }
+}

@@ -1,0 +1,276 @@
+//! What the terminal shows after a run: verdicts and a scoreboard, at most 80 columns wide.
+
+use super::html::mark;
+use super::number;
+use super::verdict::{goal_meaning, run_line, truths, verdicts, warnings};
+use super::view::{self, width};
+use super::words::phrases;
+use crate::lang::Lang;
+use crate::metrics::METRICS;
+use crate::study::results::{Results, VerdictKind, WorldResult};
+use unicode_width::UnicodeWidthChar;
+
+/// Columns of the terminal.
+pub const COLUMNS: usize = 80;
+/// Columns of the names of measures.
+const NAMES: usize = 26;
+/// Columns of one plan.
+const PLAN: usize = 18;
+
+/// How text may look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// Marks, ellipses and dashes in ASCII. Labels stay as the user typed them, and Chinese stays Chinese.
+    pub ascii: bool,
+    /// Colour by ANSI codes; the caller has asked `NO_COLOR` and the terminal.
+    pub colour: bool,
+}
+
+/// Verdicts and scoreboard of every world.
+#[must_use]
+pub fn summary(results: &Results, lang: Lang, look: Look) -> String {
+    let text = phrases(lang);
+    let mut out = String::new();
+    push(&mut out, &view::clean(&results.study.title), 0, None);
+    push(&mut out, &run_line(results, lang), 0, None);
+    for world in &results.worlds {
+        out.push('\n');
+        if results.worlds.len() > 1 {
+            push(&mut out, &format!("{}: {}", text.world, view::clean(&world.label)), 0, None);
+        }
+        for warning in warnings(results, world, lang) {
+            push(&mut out, &format!("! {warning}"), 2, paint(look, "33"));
+        }
+        told(&mut out, results, world, lang, look);
+        scoreboard(&mut out, world, lang);
+    }
+    if look.ascii { ascii(&out) } else { out }
+}
+
+/// The ANSI code, when colour is wanted.
+fn paint(look: Look, code: &'static str) -> Option<&'static str> {
+    look.colour.then_some(code)
+}
+
+/// Verdicts of a world and what they rest on.
+fn told(out: &mut String, results: &Results, world: &WorldResult, lang: Lang, look: Look) {
+    let text = phrases(lang);
+    for said in verdicts(results, world, lang) {
+        let (bullet, code) = match said.kind {
+            VerdictKind::Better => ("▲ ", "32"),
+            VerdictKind::Worse => ("▼ ", "31"),
+            VerdictKind::Baseline => ("· ", "0"),
+            _ => ("○ ", "33"),
+        };
+        push(out, &format!("{bullet}{}", said.sentence), 2, paint(look, code));
+        for (kept, line) in &said.lines {
+            let code = if *kept { None } else { paint(look, "31") };
+            push(out, &format!("  {} {line}", if *kept { "✓" } else { "✗" }), 4, code);
+        }
+        for note in &said.notes {
+            push(out, &format!("  {note}"), 2, None);
+        }
+    }
+    let truths = truths(world, lang);
+    if !truths.is_empty() {
+        push(out, text.rests_on_truths, 0, None);
+        truths.iter().for_each(|t| push(out, &format!("  - {t}"), 4, None));
+    }
+    push(out, &goal_meaning(results, lang), 0, None);
+}
+
+/// Headline measures by plan, as many plans side by side as fit.
+fn scoreboard(out: &mut String, world: &WorldResult, lang: Lang) {
+    let text = phrases(lang);
+    let order = view::plan_order(world);
+    for block in order.chunks((COLUMNS - NAMES) / PLAN) {
+        out.push('\n');
+        let mut head = pad(text.measure, NAMES, false);
+        let mut second = pad("", NAMES, false);
+        for &plan in block {
+            head.push_str(&pad(&view::cut(&world.plans[plan].label, PLAN - 2), PLAN, true));
+            second.push_str(&pad(if plan == world.baseline { text.baseline } else { "" }, PLAN, true));
+        }
+        line(out, &head);
+        if block.contains(&world.baseline) {
+            line(out, &second);
+        }
+        line(out, &"─".repeat(NAMES + PLAN * block.len()));
+        for (index, metric) in METRICS.iter().enumerate().filter(|(_, m)| m.headline) {
+            let of = |p: usize| world.plans[p].measures.get(index);
+            if !order.iter().any(|&p| of(p).is_some_and(|m| m.value.is_some())) {
+                continue;
+            }
+            let mut values = pad(&view::cut(metric.label.get(lang), NAMES - 1), NAMES, false);
+            let mut paired = pad("", NAMES, false);
+            for &plan in block {
+                let value = of(plan).and_then(|m| m.value).map(|v| v.mean);
+                values.push_str(&pad(&number::short(value, metric.unit, lang), PLAN, true));
+                let d = of(plan).and_then(|m| m.against_baseline).filter(|_| plan != world.baseline);
+                let d = d.map_or_else(String::new, |d| {
+                    let sign = if d.n < 2 { "" } else { mark(&d, metric.better).0 };
+                    format!("{sign} {}", number::signed(d.interval.mean, metric.unit, lang))
+                });
+                paired.push_str(&pad(&d, PLAN, true));
+            }
+            line(out, &values);
+            line(out, &paired);
+        }
+    }
+    push(out, text.shapes, 0, None);
+}
+
+/// Adds a line without blanks at its end; a line of blanks only is left out.
+fn line(out: &mut String, text: &str) {
+    let text = text.trim_end();
+    if !text.is_empty() {
+        out.push_str(text);
+        out.push('\n');
+    }
+}
+
+/// Fills up to a number of columns.
+fn pad(text: &str, columns: usize, right: bool) -> String {
+    let blanks = " ".repeat(columns.saturating_sub(width(text)));
+    if right { blanks + text } else { text.to_owned() + &blanks }
+}
+
+/// Adds a text wrapped to the terminal, later lines indented, in colour when a code is given.
+fn push(out: &mut String, text: &str, indent: usize, code: Option<&str>) {
+    for row in wrap(text, COLUMNS, indent) {
+        match code {
+            Some(code) => out.push_str(&format!("\u{1b}[{code}m{row}\u{1b}[0m\n")),
+            None => {
+                out.push_str(&row);
+                out.push('\n');
+            }
+        }
+    }
+}
+
+/// Whether a character may not begin a line.
+fn closes(c: char) -> bool {
+    ",.;:!?%)]\u{201d}\u{2026}\u{3001}\u{3002}\u{ff0c}\u{ff1a}\u{ff1b}\u{ff1f}\u{ff09}".contains(c)
+}
+
+/// Whether a character may not end a line.
+fn opens(c: char) -> bool {
+    "([\u{201c}\u{ff08}".contains(c)
+}
+
+/// Breaks a text into lines: at blanks, and beside any Chinese character unless punctuation forbids it.
+#[must_use]
+pub fn wrap(text: &str, columns: usize, indent: usize) -> Vec<String> {
+    let wide = |c: char| c.width() == Some(2);
+    let chars: Vec<char> = text.chars().collect();
+    let mut pieces: Vec<String> = vec![String::new()];
+    for (i, &c) in chars.iter().enumerate() {
+        let before = i.checked_sub(1).map(|j| chars[j]);
+        let may = before
+            .is_some_and(|b| (b == ' ' && c != ' ') || ((wide(b) || wide(c)) && c != ' ' && !closes(c) && !opens(b)));
+        if may {
+            pieces.push(String::new());
+        }
+        if let Some(last) = pieces.last_mut() {
+            last.push(c);
+        }
+    }
+    let mut lines = vec![String::new()];
+    for piece in pieces.iter().flat_map(|p| chop(p, columns - indent)) {
+        let full = lines.last().is_some_and(|l| !l.trim().is_empty() && width(l) + width(piece.trim_end()) > columns);
+        if full {
+            lines.push(" ".repeat(indent));
+        }
+        if let Some(last) = lines.last_mut() {
+            last.push_str(&piece);
+        }
+    }
+    lines.iter().map(|l| l.trim_end().to_owned()).collect()
+}
+
+/// Cuts a piece that is wider than a line, a long word or address.
+fn chop(piece: &str, columns: usize) -> Vec<String> {
+    let mut out = vec![String::new()];
+    for c in piece.chars() {
+        if out.last().is_some_and(|l| width(l) + c.width().unwrap_or(0) > columns) {
+            out.push(String::new());
+        }
+        if let Some(last) = out.last_mut() {
+            last.push(c);
+        }
+    }
+    out
+}
+
+/// Marks and dashes in ASCII.
+fn ascii(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '▲' => out.push('+'),
+            '▼' => out.push('-'),
+            '○' => out.push('?'),
+            '◇' => out.push('~'),
+            '✓' => out.push('v'),
+            '✗' => out.push('x'),
+            '─' | '–' | '—' | '−' => out.push('-'),
+            '·' => out.push('*'),
+            // One column each, so that nothing moves.
+            '…' => out.push('~'),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    /// Whether every line fits the terminal.
+    fn fits(text: &str) -> bool {
+        text.lines().all(|l| width(l) <= COLUMNS)
+    }
+
+    #[test]
+    fn lines_fit_eighty_columns() {
+        let many: Vec<(String, String)> = (0..9).map(|i| (format!("p{i}"), format!("促销 {i} 次的方案"))).collect();
+        let many: Vec<(&str, &str)> = many.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+        for results in
+            [sample::calm(), sample::wild(), sample::empty(), sample::with(&[("a", "A")], 1), sample::with(&many, 5)]
+        {
+            for lang in [Lang::En, Lang::Zh] {
+                let text = summary(&results, lang, Look::default());
+                assert!(fits(&text), "{text}");
+                if std::env::var_os("SIYU_DUMP").is_some() {
+                    println!("{text}\n=====");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn english_in_ascii_has_no_other_character() {
+        let results = sample::with(&[("a", "A"), ("b", "B")], 20);
+        let text = summary(&results, Lang::En, Look { ascii: true, colour: false });
+        let plans: Vec<&str> = results.worlds[0].plans.iter().map(|p| p.label.as_str()).collect();
+        let odd =
+            |l: &&str| !l.is_ascii() && !l.contains("每周") && !plans.iter().any(|p| !p.is_ascii() && l.contains(p));
+        assert_eq!(text.lines().find(odd), None);
+    }
+
+    #[test]
+    fn colour_is_optional() {
+        let results = sample::calm();
+        assert!(!summary(&results, Lang::En, Look::default()).contains('\u{1b}'));
+        assert!(summary(&results, Lang::En, Look { ascii: false, colour: true }).contains("\u{1b}[32m"));
+    }
+
+    #[test]
+    fn chinese_breaks_anywhere_but_before_punctuation() {
+        let lines = wrap("一二三四五\u{ff0c}六七八九十", 10, 0);
+        assert!(lines.iter().all(|l| width(l) <= 10 && !l.starts_with('\u{ff0c}')), "{lines:?}");
+        assert_eq!(wrap("one two three", 8, 2), ["one two", "  three"]);
+    }
+}

@@ -1,0 +1,216 @@
+//! Verdicts in sentences, shared by terminal and page.
+
+use super::number::{self, difference};
+use super::view;
+use super::words::{Phrases, fill, phrases};
+use crate::lang::Lang;
+use crate::metrics::{Better, METRICS, Unit};
+use crate::study::results::{Difference, GuardrailResult, PlanResult, Results, VerdictKind, WorldResult};
+
+/// What is said about one plan.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// Index of the plan.
+    pub plan: usize,
+    /// State of the verdict.
+    pub kind: VerdictKind,
+    /// The state in a word or two.
+    pub state: &'static str,
+    /// The verdict in one sentence, with amount and interval.
+    pub sentence: String,
+    /// What belongs to it: chance, tolerance, adjusted verdict.
+    pub notes: Vec<String>,
+    /// Red lines, each with whether it is kept.
+    pub lines: Vec<(bool, String)>,
+}
+
+/// The word for a state.
+#[must_use]
+pub const fn state(kind: VerdictKind, text: &'static Phrases) -> &'static str {
+    match kind {
+        VerdictKind::Baseline => text.state_baseline,
+        VerdictKind::Better => text.state_better,
+        VerdictKind::Worse => text.state_worse,
+        VerdictKind::NoPracticalDifference => text.state_same,
+        VerdictKind::NotDecided { .. } => text.state_open,
+        VerdictKind::OneRun => text.state_one_run,
+    }
+}
+
+/// The verdicts of a world: one per plan in table order; doing nothing only when it is the baseline or has red lines.
+#[must_use]
+pub fn verdicts(results: &Results, world: &WorldResult, lang: Lang) -> Vec<Said> {
+    let order = view::plan_order(world).into_iter();
+    // With any real plan, "doing nothing" is the yardstick of the goal and needs no verdict of its own.
+    let told = order.filter(|&i| i != world.do_nothing || i == world.baseline || world.plans.len() <= 2);
+    told.filter_map(|i| say(results, world, i, lang)).collect()
+}
+
+/// The verdict on one plan.
+fn say(results: &Results, world: &WorldResult, index: usize, lang: Lang) -> Option<Said> {
+    let text = phrases(lang);
+    let plan = world.plans.get(index)?;
+    let kind = if index == world.baseline { VerdictKind::Baseline } else { plan.verdict.kind };
+    let paired = view::goal(results).and_then(|(i, _)| plan.measures.get(i)).and_then(|m| m.against_baseline);
+    let sentence = match (kind, paired) {
+        (VerdictKind::Baseline, _) => fill(text.baseline_is, &[("plan", &view::clean(&plan.label))]),
+        (_, None) => fill(text.no_value, &[("plan", &view::clean(&plan.label))]),
+        (_, Some(paired)) => compared(results, world, plan, &paired, lang),
+    };
+    let mut notes = Vec::new();
+    if let (false, Some(paired)) = (kind == VerdictKind::Baseline, paired) {
+        notes = self::notes(results, plan, &paired, lang);
+    }
+    let lines = plan.guardrails.iter().map(|g| line(g, lang)).collect();
+    Some(Said { plan: index, kind, state: state(kind, text), sentence, notes, lines })
+}
+
+/// The sentence that compares a plan with the baseline.
+fn compared(results: &Results, world: &WorldResult, plan: &PlanResult, paired: &Difference, lang: Lang) -> String {
+    let text = phrases(lang);
+    let (unit, name) = view::goal(results).map_or((Unit::Yuan, ""), |(_, m)| (m.unit, m.label.get(lang)));
+    let d = paired.interval;
+    let kind = plan.verdict.kind;
+    let decided = matches!(kind, VerdictKind::Better | VerdictKind::Worse);
+    let less = decided && d.mean < 0.0;
+    let template = match kind {
+        VerdictKind::NoPracticalDifference => text.no_difference,
+        VerdictKind::OneRun => text.one_run_difference,
+        _ if !decided => text.not_decided,
+        _ => match (unit == Unit::Yuan, less) {
+            (true, false) => text.earns_more,
+            (true, true) => text.earns_less,
+            (false, false) => text.is_more,
+            (false, true) => text.is_less,
+        },
+    };
+    // "Earns 5 less (3 to 7 less)": sizes, so that no minus stands behind "less".
+    let (amount, low, high) = if less { (-d.mean, -d.high, -d.low) } else { (d.mean, d.low, d.high) };
+    let more = match kind {
+        VerdictKind::NotDecided { more: Some(n) } => fill(text.more_runs, &[("n", &n.to_string())]),
+        _ => text.more_runs_unknown.to_owned(),
+    };
+    let base = world.plans.get(world.baseline).map_or_else(String::new, |p| view::clean(&p.label));
+    let values: [(&str, &str); 10] = [
+        ("plan", &view::clean(&plan.label)),
+        ("base", &base),
+        ("amount", &difference(amount, unit, lang)),
+        ("low", &number::plain(low, unit)),
+        ("high", &number::plain(high, unit)),
+        ("days", &results.study.days.to_string()),
+        ("level", &level(results, lang)),
+        ("measure", name),
+        ("state", state(kind, text)),
+        ("more", &more),
+    ];
+    fill(template, &values)
+}
+
+/// The confidence of the intervals in words.
+#[must_use]
+pub fn level(results: &Results, lang: Lang) -> String {
+    fill(phrases(lang).level, &[("percent", &number::csv(Some(results.study.confidence * 100.0)))])
+}
+
+/// Chance, tolerance and the adjusted verdict.
+fn notes(results: &Results, plan: &PlanResult, paired: &Difference, lang: Lang) -> Vec<String> {
+    let text = phrases(lang);
+    let (unit, better) = view::goal(results).map_or((Unit::Yuan, Better::Higher), |(_, m)| (m.unit, m.better));
+    let mut notes = Vec::new();
+    if paired.n > 1 {
+        let chance = view::chance_better(paired.chance_larger, better);
+        let values = [
+            ("plan", view::clean(&plan.label)),
+            ("chance", number::short(Some(chance), Unit::Share, lang)),
+            ("n", paired.n.to_string()),
+        ];
+        notes.push(fill(text.chance, &values.each_ref().map(|(k, v)| (*k, v.as_str()))));
+    }
+    if plan.verdict.tolerance > 0.0 {
+        notes.push(fill(text.tolerance_is, &[("amount", &difference(plan.verdict.tolerance, unit, lang))]));
+    }
+    if view::token(plan.verdict.adjusted) != view::token(plan.verdict.kind) {
+        notes.push(fill(text.adjusted_differs, &[("state", state(plan.verdict.adjusted, text))]));
+    }
+    notes
+}
+
+/// One red line in a sentence.
+fn line(g: &GuardrailResult, lang: Lang) -> (bool, String) {
+    let text = phrases(lang);
+    let metric = view::metric_index(&g.measure).map(|i| &METRICS[i]);
+    let unit = metric.map_or(Unit::Ratio, |m| m.unit);
+    let show = |x: Option<f64>| x.map_or_else(String::new, |x| number::long(x, unit, lang));
+    let template = match (g.max, g.min) {
+        (Some(_), Some(_)) => text.guard_max_min,
+        (None, Some(_)) => text.guard_min,
+        _ => text.guard_max,
+    };
+    let limit = fill(template, &[("max", &show(g.max)), ("min", &show(g.min))]);
+    let template = match (g.value, g.kept) {
+        (None, _) => text.guard_unknown,
+        (_, true) => text.guard_kept,
+        _ => text.guard_broken,
+    };
+    let values = [
+        ("measure", metric.map_or_else(|| view::clean(&g.measure), |m| m.label.get(lang).to_owned())),
+        ("value", show(g.value)),
+        ("limit", limit),
+        ("chance", number::short(Some(g.chance_kept), Unit::Share, lang)),
+    ];
+    (g.kept, fill(template, &values.each_ref().map(|(k, v)| (*k, v.as_str()))))
+}
+
+/// What the goal means, in plain words.
+#[must_use]
+pub fn goal_meaning(results: &Results, lang: Lang) -> String {
+    let text = phrases(lang);
+    match view::goal(results) {
+        Some((_, m)) if m.key == "incremental_profit_with_pool_value" => text.goal_with_pool.to_owned(),
+        Some((_, m)) => fill(text.goal_is, &[("measure", m.label.get(lang)), ("doc", m.doc.get(lang))]),
+        None => fill(text.goal_is, &[("measure", &view::clean(&results.study.goal)), ("doc", "")]),
+    }
+}
+
+/// The unknown truths, each in a phrase with its value and range.
+#[must_use]
+pub fn truths(world: &WorldResult, lang: Lang) -> Vec<String> {
+    let text = phrases(lang);
+    let one = |u| {
+        let [value, low, high] = view::truth(u, lang);
+        fill(text.truth, &[("label", u.label.get(lang)), ("value", &value), ("low", &low), ("high", &high)])
+    };
+    world.unknown.iter().map(one).collect()
+}
+
+/// Labels that qualify everything: one run, preview, sample.
+#[must_use]
+pub fn warnings(results: &Results, world: &WorldResult, lang: Lang) -> Vec<String> {
+    let text = phrases(lang);
+    let mut out = Vec::new();
+    if results.study.replicates <= 1 {
+        out.push(text.one_run.to_owned());
+    }
+    if results.study.quick {
+        out.push(text.preview.to_owned());
+    }
+    if world.simulated < world.candidates {
+        let count = |x: u64| number::grouped_whole(x);
+        let values = [("simulated", count(world.simulated)), ("candidates", count(world.candidates))];
+        out.push(fill(text.sampled, &values.each_ref().map(|(k, v)| (*k, v.as_str()))));
+    }
+    out
+}
+
+/// Days, start, runs and seed in one line.
+#[must_use]
+pub fn run_line(results: &Results, lang: Lang) -> String {
+    let s = &results.study;
+    let values = [
+        ("days", s.days.to_string()),
+        ("start", s.start.to_string()),
+        ("replicates", s.replicates.to_string()),
+        ("seed", s.seed.to_string()),
+    ];
+    fill(phrases(lang).run_line, &values.each_ref().map(|(k, v)| (*k, v.as_str())))
+}

@@ -1,0 +1,157 @@
+//! Looking things up in results: measures and series by name, dates, cleaned labels.
+
+use super::number;
+use crate::lang::Lang;
+use crate::metrics::{Better, METRICS, Metric, SERIES, Unit};
+use crate::study::results::{Band, MeasureResult, PlanResult, Results, Unknown, VerdictKind, WorldResult};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use unicode_width::UnicodeWidthChar;
+
+/// Columns at which a label that a user typed is cut.
+pub const LABEL_COLUMNS: usize = 24;
+
+/// Place of a measure in every table, by key.
+#[must_use]
+pub fn metric_index(key: &str) -> Option<usize> {
+    METRICS.iter().position(|m| m.key == key)
+}
+
+/// Place of a series in every table, by key.
+#[must_use]
+pub fn series_index(key: &str) -> Option<usize> {
+    SERIES.iter().position(|s| s.key == key)
+}
+
+/// The goal of the study, when it is a known measure.
+#[must_use]
+pub fn goal(results: &Results) -> Option<(usize, &'static Metric)> {
+    let index = metric_index(&results.study.goal)?;
+    Some((index, &METRICS[index]))
+}
+
+/// One measure of a plan, when the plan holds it.
+#[must_use]
+pub fn measure<'a>(plan: &'a PlanResult, key: &str) -> Option<&'a MeasureResult> {
+    plan.measures.get(metric_index(key)?)
+}
+
+/// The plans of a world in the order of every table: the baseline, then file order, do-nothing last.
+#[must_use]
+pub fn plan_order(world: &WorldResult) -> Vec<usize> {
+    let rank = |&i: &usize| (i != world.baseline, i == world.do_nothing, i);
+    let mut order: Vec<usize> = (0..world.plans.len()).collect();
+    order.sort_by_key(rank);
+    order
+}
+
+/// The date of a day of the study; the first day is day 0.
+#[must_use]
+pub fn date(start: Date, day: usize) -> Date {
+    i64::try_from(day).ok().and_then(|day| start.checked_add(day.days()).ok()).unwrap_or(Date::MAX)
+}
+
+/// The value of a band on a day, when it is there and finite.
+#[must_use]
+pub fn on(days: &[Option<f64>], day: usize) -> Option<f64> {
+    days.get(day).copied().flatten().filter(|x| x.is_finite())
+}
+
+/// Whether a band holds any value at all.
+#[must_use]
+pub fn has_values(band: &Band) -> bool {
+    band.mean.iter().flatten().any(|x| x.is_finite())
+}
+
+/// A label on one line: no control characters, and none of the marks that turn the direction of the text after them.
+#[must_use]
+pub fn clean(label: &str) -> String {
+    let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let kept = label.chars().map(|c| if c.is_whitespace() { ' ' } else { c });
+    // U+FFFE and U+FFFF may not stand in XML.
+    kept.filter(|&c| !c.is_control() && !turns(c) && !matches!(c, '\u{fffe}' | '\u{ffff}')).collect()
+}
+
+/// Columns a text takes, a Chinese character taking two.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    text.chars().map(|c| c.width().unwrap_or(0)).sum()
+}
+
+/// A cleaned label cut to a number of columns, with an ellipsis where something was cut.
+#[must_use]
+pub fn cut(label: &str, columns: usize) -> String {
+    let label = clean(label);
+    if width(&label) <= columns {
+        return label;
+    }
+    let mut out = String::new();
+    let mut used = 0;
+    for c in label.chars() {
+        used += c.width().unwrap_or(0);
+        if used + 1 > columns {
+            break;
+        }
+        out.push(c);
+    }
+    out.push('…');
+    out
+}
+
+/// Whether the goal is counted in yuan.
+#[must_use]
+pub fn in_yuan(results: &Results) -> bool {
+    goal(results).is_none_or(|(_, m)| m.unit == Unit::Yuan)
+}
+
+/// The share of pairs in which a plan is better, from the share in which its value is larger.
+#[must_use]
+pub fn chance_better(larger: f64, better: Better) -> f64 {
+    if better == Better::Lower { 1.0 - larger } else { larger }
+}
+
+/// The word of a verdict in files.
+#[must_use]
+pub const fn token(kind: VerdictKind) -> &'static str {
+    match kind {
+        VerdictKind::Baseline => "baseline",
+        VerdictKind::Better => "better",
+        VerdictKind::Worse => "worse",
+        VerdictKind::NoPracticalDifference => "no_practical_difference",
+        VerdictKind::NotDecided { .. } => "not_decided",
+        VerdictKind::OneRun => "one_run",
+    }
+}
+
+/// The value and the range of an unknown truth in words, with the unit its key has.
+#[must_use]
+pub fn truth(unknown: &Unknown, lang: Lang) -> [String; 3] {
+    let key = crate::keys::all().find(|k| k.full_path() == unknown.path);
+    let show = |x: f64| match key.map(|k| k.unit) {
+        Some(crate::keys::Unit::Share) => number::short(Some(x), Unit::Share, lang),
+        Some(unit) if !unit.words().en.is_empty() => {
+            format!("{} {}", number::csv(Some(x)), unit.words().get(lang))
+        }
+        _ => number::csv(Some(x)),
+    };
+    [show(unknown.value), show(unknown.range.0), show(unknown.range.1)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_cut_by_columns_and_cleaned() {
+        assert_eq!(cut("短标签", 24), "短标签");
+        assert_eq!(width(&cut(&"很长的方案名字".repeat(9), 24)), 23);
+        assert_eq!(clean("a\nb\u{202e}c\u{7}"), "a bc");
+    }
+
+    #[test]
+    fn dates_count_from_the_first_day() {
+        let start = jiff::civil::date(2026, 1, 1);
+        assert_eq!(date(start, 31), jiff::civil::date(2026, 2, 1));
+        assert_eq!(date(start, usize::MAX), Date::MAX);
+    }
+}

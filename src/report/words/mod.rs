@@ -1,0 +1,115 @@
+//! Every sentence and heading of the report layer, in both languages.
+//!
+//! A sentence is a template with `{names}`; [`fill`] puts values in. Both languages fill the same struct, so a
+//! sentence that one of them lacks does not compile.
+
+mod en;
+mod zh;
+
+use crate::lang::Lang;
+
+/// Declares the struct of all texts, and a way to list them for tests.
+macro_rules! phrases {
+    ($($name:ident),* $(,)?) => {
+        /// The texts of one language.
+        #[derive(Debug)]
+        pub struct Phrases {
+            $(
+                #[doc = concat!("The text `", stringify!($name), "`.")]
+                pub $name: &'static str,
+            )*
+        }
+
+        impl Phrases {
+            /// Every text with its name.
+            #[must_use]
+            pub fn all(&self) -> Vec<(&'static str, &'static str)> {
+                vec![$((stringify!($name), self.$name)),*]
+            }
+        }
+    };
+}
+
+phrases! {
+    // Verdicts.
+    verdict, baseline_is, earns_more, earns_less, is_more, is_less, no_difference, not_decided, more_runs,
+    more_runs_unknown, one_run_difference, no_value, adjusted_differs, goal_with_pool, goal_is, chance, tolerance_is,
+    guard_kept, guard_broken, guard_unknown, guard_max, guard_min, guard_max_min, rests_on_truths, truth, level,
+    // States of a verdict, one word each.
+    state_baseline, state_better, state_worse, state_same, state_open, state_one_run, shapes,
+    // Labels on the whole run.
+    one_run, preview, sampled, run_line, world, baseline, do_nothing_note,
+    // Parts of the page.
+    part_cash, part_left, part_mirror, part_funnel, part_differs, part_scoreboard, part_time, part_moved, part_foot,
+    cash_intro, payback, no_payback, monthly_table, left_intro, mirror_intro, observed_intro, no_observed, funnel_intro,
+    differs_intro, differs_none, scoreboard_intro, more_measures, moved_intro, moved_rows, moved_orders, moved_none,
+    moved_more, skipped_chart,
+    // Table headings.
+    plan, measure, value, here, there, key, month, channel, exposed, added, add_rate, kept_1, kept_7, kept_30,
+    cost_per_add, ltv_90, against_baseline, against_nothing, definition, provenance, source, interval, chart,
+    // Foot.
+    foot_runs, foot_variance, foot_variance_none, foot_version, foot_command, foot_definitions, foot_defaults,
+    foot_defaults_none, foot_bands, foot_series, seed_note, question, lesson, expect, exercise,
+    // Charts.
+    band_note, line_only_note, many_note, difference_note, event_note, observed_note, reason_absent, reason_empty,
+    reason_no_observed, reason_drawing, day_of_observation, zero_is, cohort_note, month_added,
+    // Files.
+    column_file, column_name, column_meaning, contents,
+}
+
+/// The texts of a language.
+#[must_use]
+pub const fn phrases(lang: Lang) -> &'static Phrases {
+    match lang {
+        Lang::En => &en::EN,
+        Lang::Zh => &zh::ZH,
+    }
+}
+
+/// Puts values into a template: `{name}` becomes the value of that name. Values are not looked at again, so a label
+/// with braces stays as the user typed it.
+#[must_use]
+pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(template.len() + 32);
+    let mut rest = template;
+    while let Some(open) = rest.find('{') {
+        out.push_str(&rest[..open]);
+        let after = &rest[open + 1..];
+        let Some(close) = after.find('}') else {
+            rest = &rest[open..];
+            break;
+        };
+        if let Some((_, value)) = values.iter().find(|(name, _)| *name == &after[..close]) {
+            out.push_str(value);
+        } else {
+            out.push_str(&rest[open..open + close + 2]);
+        }
+        rest = &after[close + 1..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The names in a template, in alphabetical order.
+#[cfg(test)]
+fn names(template: &str) -> std::collections::BTreeSet<&str> {
+    template.split('{').skip(1).filter_map(|part| part.split('}').next()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_use_the_same_values() {
+        for ((name, en), (_, zh)) in phrases(Lang::En).all().into_iter().zip(phrases(Lang::Zh).all()) {
+            assert!(!en.is_empty() && !zh.is_empty(), "{name} is empty");
+            assert_eq!(names(en), names(zh), "{name}");
+        }
+    }
+
+    #[test]
+    fn values_are_not_filled_twice() {
+        assert_eq!(fill("{a} and {b}{c", &[("a", "{b}"), ("b", "x")]), "{b} and x{c");
+    }
+}
