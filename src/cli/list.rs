@@ -1,8 +1,9 @@
 //! `siyu list`: bundled scenarios with their question, and presets.
 
+use super::files::load_lesson;
 use super::{Context, Failure};
 use crate::keys::study;
-use crate::scenario::{lessons, load, presets};
+use crate::scenario::{lessons, presets};
 
 /// Runs the command.
 ///
@@ -17,9 +18,8 @@ pub fn run(context: &mut Context<'_>) -> Result<(), Failure> {
             .pick("Scenarios (copy one with siyu new NAME --from LESSON)", "场景(用 siyu new 名称 --from 场景 复制)")
     )?;
     for lesson in lessons::LESSONS {
-        let file = format!("{}.toml", lesson.name);
         // A test holds every bundled scenario to loading; should one not, its name alone is still true.
-        let loaded = load(lesson.name, &file, lesson.text.as_bytes(), lesson, &[]).ok();
+        let loaded = load_lesson(lesson, &[]).ok();
         let text = |key| loaded.as_ref().and_then(|l| l.scenario.study.values.try_text(key)).unwrap_or_default();
         writeln!(context.out, "  {:<22} {}", lesson.name, text(&study::TITLE))?;
         for key in [&study::QUESTION, &study::LESSON] {

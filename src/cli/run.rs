@@ -92,10 +92,7 @@ pub fn demo(arguments: &DemoArguments, context: &mut Context<'_>) -> Result<(), 
 pub fn load(file: &Path, set: &[(String, String)], context: &mut Context<'_>) -> Result<Loaded, Failure> {
     let lesson = if file.exists() { None } else { file.to_str().and_then(lessons::find) };
     let found = match lesson {
-        Some(lesson) => {
-            let shown = format!("{}.toml", lesson.name);
-            scenario::load(lesson.name, &shown, lesson.text.as_bytes(), lesson, set)
-        }
+        Some(lesson) => files::load_lesson(lesson, set),
         None => files::load(file, set),
     };
     found.map_err(|problems| {

@@ -14,8 +14,17 @@ pub struct Lesson {
 }
 
 /// Every bundled scenario, in teaching order. A new one is a file and a row here.
-pub const LESSONS: &[Lesson] =
-    &[Lesson { name: "01-first-pool", text: include_str!("../../scenarios/01-first-pool.toml"), files: &[] }];
+pub const LESSONS: &[Lesson] = &[
+    Lesson {
+        name: "00-real-buyers",
+        text: include_str!("../../scenarios/00-real-buyers.toml"),
+        files: &[
+            ("data/cdnow_first_days.csv", include_bytes!("../../scenarios/data/cdnow_first_days.csv")),
+            ("data/cdnow_repeat_orders.csv", include_bytes!("../../scenarios/data/cdnow_repeat_orders.csv")),
+        ],
+    },
+    Lesson { name: "01-first-pool", text: include_str!("../../scenarios/01-first-pool.toml"), files: &[] },
+];
 
 /// The scenario that `siyu new` writes when no lesson is named: a few lines with Chinese comments.
 pub const STARTER: &str = include_str!("../../scenarios/starter.toml");
@@ -40,13 +49,13 @@ impl Loader for Lesson {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::files::load_lesson;
     use crate::keys::study;
 
     #[test]
     fn every_lesson_loads_and_says_what_it_teaches() {
         for lesson in LESSONS {
-            let file = format!("{}.toml", lesson.name);
-            let loaded = super::super::load(lesson.name, &file, lesson.text.as_bytes(), lesson, &[])
+            let loaded = load_lesson(lesson, &[])
                 .unwrap_or_else(|problems| panic!("{}", problems.render(crate::lang::Lang::En, false)));
             let values = &loaded.scenario.study.values;
             for key in [&study::QUESTION, &study::LESSON, &study::EXPECT, &study::EXERCISE] {
@@ -60,8 +69,7 @@ mod tests {
 
     #[test]
     fn the_starter_loads() {
-        let none = Lesson { name: "", text: "", files: &[] };
-        let loaded = super::super::load("starter", "starter.toml", STARTER.as_bytes(), &none, &[]);
+        let loaded = load_lesson(&Lesson { name: "starter", text: STARTER, files: &[] }, &[]);
         assert!(loaded.is_ok_and(|loaded| loaded.scenario.worlds[0].plans.len() >= 3));
     }
 

@@ -47,6 +47,15 @@ pub trait Loader {
     fn read(&self, relative: &str) -> Result<Vec<u8>, String>;
 }
 
+/// Names that layers above give meaning to; a scenario may only refer to them.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    /// Measures, for guardrails.
+    pub measures: Vec<&'static str>,
+    /// Daily series, for observed data.
+    pub series: Vec<&'static str>,
+}
+
 /// What a scenario file says.
 #[derive(Clone, Debug)]
 pub struct Loaded {
@@ -60,8 +69,8 @@ pub struct Loaded {
 
 /// Reads and checks a scenario.
 ///
-/// `name` is the short name of the scenario, `file` the name shown in problems, `overrides` the `--set` options as
-/// (path of the key, value), which win over the file.
+/// `name` is the short name of the scenario, `file` the name shown in problems, `names` what exists above this layer,
+/// `overrides` the `--set` options as (path of the key, value), which win over the file.
 ///
 /// # Errors
 /// All problems at once, ordered by position, warnings and questions included as far as they could be found.
@@ -70,6 +79,7 @@ pub fn load(
     file: &str,
     text: &[u8],
     loader: &dyn Loader,
+    names: &Names,
     overrides: &[(String, String)],
 ) -> Result<Loaded, Problems> {
     let text = text::decode(file, text)?;
@@ -85,7 +95,7 @@ pub fn load(
         return Err(problems); // after a syntax error the rest would be guesswork
     }
     raw::set(&mut root, overrides, &mut problems);
-    let built = build(name, &root, source, loader, &mut problems);
+    let built = build(name, &root, source, (loader, names), &mut problems);
     problems.sort();
     match built {
         Some((scenario, resolved)) if !problems.has_errors() => {
@@ -101,7 +111,7 @@ fn build(
     name: &str,
     root: &Table,
     source: SourceId,
-    loader: &dyn Loader,
+    (loader, known): (&dyn Loader, &Names),
     problems: &mut Problems,
 ) -> Option<(Scenario, String)> {
     top_level(root, problems);
@@ -124,9 +134,9 @@ fn build(
         axes.clear();
     }
     let whole: Vec<_> = plans.iter().map(|draft| plan::with_parents(&plans, draft)).collect();
-    let known =
+    let segments =
         worlds.iter().flat_map(|w| &w.segments).filter(|(_, part)| part.is_some()).map(|(name, _)| name.clone());
-    plan::check_segments(&plans, &known.collect::<BTreeSet<_>>(), problems);
+    plan::check_segments(&plans, &segments.collect::<BTreeSet<_>>(), problems);
     let referred = study::referred(&layer, study_table);
     let variants = vary::plans(&axes, whole.clone(), &referred);
     let (checked_worlds, places) = resolve(&worlds, &variants, &axes, (&horizon, loader), &study_item.key, problems);
@@ -137,8 +147,8 @@ fn build(
         start: horizon.start,
         days: horizon.days,
         baseline: study::baseline(&layer, &names, problems),
-        guardrails: study::guardrails(study_table, problems),
-        observed: study::observed(study_table, &names, &horizon, loader, problems),
+        guardrails: study::guardrails(study_table, &known.measures, problems),
+        observed: study::observed(study_table, (&names, &known.series), &horizon, loader, problems),
     };
     let files = observed_files(study_table);
     let parts =

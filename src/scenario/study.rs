@@ -7,7 +7,6 @@ use super::world::Part;
 use super::{Loader, files};
 use crate::keys::{Default, Key, Scope, Value, study, tables};
 use crate::lang::say;
-use crate::metrics::{METRICS, SERIES};
 use crate::problem::{Finding, Place, Problems, nearest};
 use jiff::civil::Date;
 
@@ -145,8 +144,8 @@ fn parts<'a>(table: &'a Table, kind: &str, scope: Scope, problems: &mut Problems
     parts
 }
 
-/// The red lines.
-pub(super) fn guardrails(table: &Table, problems: &mut Problems) -> Vec<Guardrail> {
+/// The red lines; `measures` are the names that exist.
+pub(super) fn guardrails(table: &Table, measures: &[&'static str], problems: &mut Problems) -> Vec<Guardrail> {
     let mut rails = Vec::new();
     for (name, path, part) in parts(table, "guardrails", Scope::Guardrail, problems) {
         let limit = |key: &Key| match part.layer.get(key.path).map(|given| &given.value) {
@@ -154,9 +153,8 @@ pub(super) fn guardrails(table: &Table, problems: &mut Problems) -> Vec<Guardrai
             _ => None,
         };
         let (max, min) = (limit(&tables::GUARDRAIL_MAX), limit(&tables::GUARDRAIL_MIN));
-        if !METRICS.iter().any(|metric| metric.key == name) {
-            let known = METRICS.iter().map(|metric| metric.key);
-            problems.push(unknown_name(name, ("measure", "指标"), known, &part.place).key(path));
+        if !measures.contains(&name) {
+            problems.push(unknown_name(name, ("measure", "指标"), measures, &part.place).key(path));
             continue;
         }
         let wrong = match (max, min) {
@@ -178,22 +176,20 @@ pub(super) fn guardrails(table: &Table, problems: &mut Problems) -> Vec<Guardrai
 }
 
 /// A measure or series that does not exist.
-fn unknown_name(name: &str, kind: (&str, &str), known: impl Iterator<Item = &'static str>, place: &Place) -> Finding {
-    let known: Vec<&str> = known.collect();
+fn unknown_name(name: &str, kind: (&str, &str), known: &[&'static str], place: &Place) -> Finding {
     let near = nearest(name, known.iter().copied());
     let shown = shorten(name);
     let message = say(format!("there is no {} `{shown}`", kind.0), format!("没有{} `{shown}`", kind.1));
     let list = known.iter().take(12).copied().collect::<Vec<_>>().join(", ");
     let hint = near
-        .map(super::value::did_you_mean)
-        .unwrap_or_else(|| say(format!("for example {list}"), format!("例如 {list}")));
+        .map_or_else(|| say(format!("for example {list}"), format!("例如 {list}")), super::value::did_you_mean);
     Finding::new("E0310", place, message).value(shown).nearest(near.map(str::to_owned)).hint(hint)
 }
 
-/// The series that the user measured. `plans` are the names that exist once values are varied.
+/// The series that the user measured. `plans` are the names that exist once values are varied, `known` the daily series.
 pub(super) fn observed(
     table: &Table,
-    plans: &[&str],
+    (plans, known): (&[&str], &[&'static str]),
     horizon: &Horizon,
     loader: &dyn Loader,
     problems: &mut Problems,
@@ -203,9 +199,8 @@ pub(super) fn observed(
         let text = |key: &Key| walk::text(&part.layer, key).map(str::to_owned);
         let series = required_text(&part, &tables::OBSERVED_MEASURE, &path, problems);
         if let (Some(series), Some(given)) = (&series, part.layer.get(tables::OBSERVED_MEASURE.path))
-            && !SERIES.iter().any(|known| known.key == series)
+            && !known.contains(&series.as_str())
         {
-            let known = SERIES.iter().map(|series| series.key);
             let finding = unknown_name(series, ("daily series", "每日序列"), known, &given.place);
             problems.push(finding.key(format!("{path}.series")));
         }

@@ -2,6 +2,7 @@
 //!
 //! In a case `«` marks the start of each fault; the marks are taken out before the text is read.
 
+use siyu::cli::files::names;
 use siyu::lang::Lang;
 use siyu::problem::{CODES, Problems};
 use siyu::scenario::{Loaded, Loader, lessons, load};
@@ -24,7 +25,7 @@ impl Loader for Memory {
 }
 
 fn read(text: &[u8]) -> Result<Loaded, Problems> {
-    load("case", "场景.toml", text, &Memory, &[])
+    load("case", "场景.toml", text, &Memory, &names(), &[])
 }
 
 /// Front part of most cases: a sound study.
@@ -301,7 +302,7 @@ fn files_that_cannot_be_read_have_their_own_codes() {
 fn options_point_at_themselves() {
     let options = [("study..seed", "1"), ("a.\"b", "1"), ("world.money.margin", "7")];
     let options: Vec<_> = options.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
-    let problems = load("case", "场景.toml", S.as_bytes(), &Memory, &options).expect_err("three faults");
+    let problems = load("case", "场景.toml", S.as_bytes(), &Memory, &names(), &options).expect_err("three faults");
     let all: Vec<_> = problems.iter().map(|p| (p.code, p.file.as_str(), p.line, p.column)).collect();
     assert_eq!(all, [("E0109", "--set", 1, 1), ("E0109", "--set", 2, 1), ("E0204", "--set", 3, 20)]);
 }
