@@ -3,6 +3,7 @@
 //! Nothing else is in the key: not the plan, the territory, the thread or the order of work. The same customer
 //! therefore has the same luck under every plan, and a plan that skips a decision shifts nothing.
 
+mod columns;
 mod draws;
 mod philox;
 

@@ -3,10 +3,9 @@
 //! Births, the history before day 0 and the whole public life of every candidate are drawn once per replicate and
 //! shared by all plans. The public life is a script: a plan follows it for everybody it has not added.
 
-use super::moments;
 use crate::plan::tables::{Lapse, SegmentTable, WorldTable};
 use crate::random::{Decision, Luck};
-use crate::units::{DEMAND_STEPS, RATE_TICKS, TICKS, dealt, fen, whole};
+use crate::units::{DEMAND_STEPS, RATE_TICKS, TICKS, dealt, whole};
 
 /// Day number of something that does not happen.
 pub const NEVER: i32 = i32::MAX;
@@ -54,7 +53,7 @@ pub struct Births {
     pub lapse_rate: Vec<f64>,
     /// Threshold of the lapse clock, ticks.
     pub lapse_threshold: Vec<f64>,
-    /// Mean list value of the person's orders, yuan; 0 for people who lapsed before day 0 and never order again.
+    /// Mean list value of the person's orders, yuan.
     pub basket_yuan: Vec<f64>,
     /// Ticks left on the purchase clock at the end of day -1 (buyers of the history only).
     pub to_order: Vec<f64>,
@@ -81,15 +80,10 @@ impl Births {
     #[must_use]
     pub fn new(world: &WorldTable, luck: &Luck, territory: u32, advance: Advance) -> Self {
         let (from, until) = world.ids(territory);
-        let rows = (until - from) as usize;
+        let ids: Vec<u64> = (from..until).collect();
         let mut births = Self { first_id: from, demand_until: demand_until(world), ..Self::default() };
-        births.reserve(rows);
-        for id in from..until {
-            births.draw(world, luck, id);
-        }
-        for row in 0..rows {
-            births.live(world, luck, row, advance);
-        }
+        births.draw(world, luck, &ids);
+        births.live_in_public(world, luck, &ids, advance);
         births.sort_by_day(world.days);
         births.choose_friends(world, luck, from, until);
         births
@@ -170,167 +164,45 @@ impl Births {
         self.script.partition_point(|order| (order.row as usize) < row)
     }
 
-    fn reserve(&mut self, rows: usize) {
-        self.segment.reserve(rows);
-        for column in
-            [&mut self.rate, &mut self.lapse_rate, &mut self.lapse_threshold, &mut self.basket_yuan, &mut self.to_order]
-        {
-            column.reserve(rows);
-        }
-        for column in [&mut self.first_day, &mut self.lapsed_on, &mut self.friend_since] {
-            column.reserve(rows);
-        }
-        self.orders.reserve(rows);
-    }
+    /// Draws what every candidate is.
+    fn draw(&mut self, world: &WorldTable, luck: &Luck, ids: &[u64]) {
+        let rows = ids.len();
+        let none = vec![0; rows];
+        let column = || vec![0.0; rows];
+        self.segment = segments(world, luck, ids, &none);
+        let of = |row: usize| &world.segments[usize::from(self.segment[row])];
 
-    /// Draws what one candidate is.
-    fn draw(&mut self, world: &WorldTable, luck: &Luck, id: u64) {
-        let segment = if world.segments.len() == 1 {
-            0
-        } else {
-            let u = luck.uniform(id, Decision::Segment, 0);
-            world.segments.iter().position(|s| u < s.cumulative_share).unwrap_or(world.segments.len() - 1)
-        };
-        let table = &world.segments[segment];
-        let rate = luck.of(id, Decision::OrderRate, 0).gamma(world.rate_shape) / world.rate_shape * table.rate_per_day;
-        let (lapse_rate, threshold) = match world.lapse {
-            Lapse::Calendar { shape, days, .. } => (
-                luck.of(id, Decision::LapseRate, 0).gamma(shape) / days,
-                luck.of(id, Decision::LapseThreshold, 0).exponential(),
-            ),
-            Lapse::PerOrder { .. } => (0.0, 1.0),
-        };
-        self.segment.push(segment as u8);
-        self.first_day.push(first_day(world, luck, id));
-        self.rate.push(whole(rate.min(FASTEST_PER_DAY) * RATE_TICKS));
-        self.lapse_rate.push(whole(lapse_rate.min(FASTEST_PER_DAY) * RATE_TICKS));
-        self.lapse_threshold.push(whole(threshold * TICKS));
-        self.basket_yuan.push(0.0);
-        self.to_order.push(0.0);
-        self.orders.push(0);
-        let u = luck.uniform(id, Decision::WillingOnline, 0);
-        self.willing_online.push(u < world.acquisition.willing_online);
-        self.lapsed_on.push(NEVER);
-        self.friend_since.push(NEVER);
-    }
+        let mut draws = column();
+        luck.gammas(Decision::OrderRate, world.rate_shape, ids, &none, &mut draws);
+        let rate = |(row, x): (usize, &f64)| ticks_of_rate(x / world.rate_shape * of(row).rate_per_day);
+        self.rate = draws.iter().enumerate().map(rate).collect();
 
-    /// Lives the public life of a row, from the first order to the end of the study.
-    fn live(&mut self, world: &WorldTable, luck: &Luck, row: usize, advance: Advance) {
-        let last = i32::from(world.days) - 1;
-        let first_day = self.first_day[row];
-        if first_day > last {
-            return;
-        }
-        let segment = self.segment[row] as usize;
-        let lapse_day = self.crossing_days(first_day, self.lapse_threshold[row], self.lapse_rate[row]);
-        if lapse_day >= 0 {
-            self.basket_yuan[row] = mean_basket(world, luck, self.id(row), &world.segments[segment]);
-        }
-        let life = PublicLife {
-            world,
-            luck,
-            id: self.id(row),
-            row: row as u32,
-            rate: self.public_rate(row, &world.segments[segment]),
-            lapse_day,
-            basket_yuan: self.basket_yuan[row],
-        };
-        let mut to_order = moments::purchase_threshold(world, luck, life.id, 1);
-        let mut orders = 1_u32;
-        if first_day >= 0 {
-            self.script.push(life.order(first_day, 0, to_order));
-        }
-        let mut day = first_day;
-        let mut at_start = 0.0;
-        loop {
-            let next = match advance {
-                Advance::Scheduled => self.crossing(day, to_order, life.rate),
-                Advance::Daily => self.crossing_daily(day, to_order, life.rate),
-            };
-            if first_day < 0 && day < 0 && next >= 0 {
-                at_start = to_order - life.rate * self.steps(day, -1);
-                self.orders[row] = orders;
+        match world.lapse {
+            Lapse::Calendar { shape, days, .. } => {
+                luck.gammas(Decision::LapseRate, shape, ids, &none, &mut draws);
+                self.lapse_rate = draws.iter().map(|x| ticks_of_rate(x / days)).collect();
+                luck.exponentials(Decision::LapseThreshold, ids, &none, &mut draws);
+                self.lapse_threshold = draws.iter().map(|x| whole(x * TICKS)).collect();
             }
-            if next > life.lapse_day.min(last) {
-                self.lapsed_on[row] = self.lapsed_on[row].min(life.lapse_day);
-                break;
-            }
-            let before = to_order - life.rate * self.steps(day, next - 1);
-            let increment = life.rate * self.steps(next - 1, next);
-            to_order = before - increment;
-            let lapse_at = self.lapse_fraction(row, first_day, next, life.lapse_day);
-            let first_of_day = self.script.len();
-            while to_order <= 0.0 {
-                if (to_order + increment) / increment > lapse_at {
-                    self.lapsed_on[row] = next;
-                    break;
-                }
-                let number = orders;
-                orders += 1;
-                to_order += moments::purchase_threshold(world, luck, life.id, orders);
-                if next >= 0 {
-                    self.script.push(life.order(next, number, 0.0));
-                }
-                if moments::lapses_after_order(world, luck, life.id, number, 1.0) {
-                    self.lapsed_on[row] = next;
-                    break;
-                }
-            }
-            self.script[first_of_day..].iter_mut().for_each(|order| order.to_order = to_order);
-            day = next;
-            if self.lapsed_on[row] != NEVER {
-                break;
+            Lapse::PerOrder { .. } => {
+                self.lapse_rate = column();
+                self.lapse_threshold = vec![TICKS; rows];
             }
         }
-        if first_day < 0 {
-            if day < 0 {
-                // No order within the study: what stands at the start is what the history left.
-                at_start = to_order - life.rate * self.steps(day, -1);
-                self.orders[row] = orders;
-            }
-            self.to_order[row] = at_start;
-        }
-    }
 
-    /// Day on which a calendar clock with `ticks` from the end of day `from` crosses.
-    fn crossing_days(&self, from: i32, ticks: f64, rate: f64) -> i32 {
-        if rate <= 0.0 {
-            return NEVER;
-        }
-        let per_day = rate * DEMAND_STEPS;
-        if ticks > per_day * 1e6 {
-            return NEVER;
-        }
-        let mut days = whole(ticks / per_day);
-        while per_day * (days - 1.0) >= ticks {
-            days -= 1.0;
-        }
-        while per_day * days < ticks {
-            days += 1.0;
-        }
-        from + days.max(1.0) as i32
-    }
+        // Inverse gamma with the segment's ticket as its mean.
+        luck.gammas(Decision::Spend, world.spend_spread, ids, &none, &mut draws);
+        let basket = |(row, x): (usize, &f64)| of(row).ticket_yuan * (world.spend_spread - 1.0) / x;
+        self.basket_yuan = draws.iter().enumerate().map(basket).collect();
 
-    /// Where in `day` the lapse falls, 0..1; beyond 1 when it does not fall on that day.
-    fn lapse_fraction(&self, row: usize, first_day: i32, day: i32, lapse_day: i32) -> f64 {
-        if day != lapse_day {
-            return 2.0;
-        }
-        let per_day = self.lapse_rate[row] * DEMAND_STEPS;
-        (self.lapse_threshold[row] - per_day * f64::from(day - 1 - first_day)) / per_day
-    }
-
-    /// The same as [`Self::crossing`], day by day.
-    fn crossing_daily(&self, from: i32, ticks: f64, rate: f64) -> i32 {
-        let end = self.demand_until.len() as i32 - 2;
-        let mut left = ticks;
-        for day in from + 1..=end {
-            left -= rate * self.steps(day - 1, day);
-            if left <= 0.0 {
-                return day;
-            }
-        }
-        NEVER
+        luck.uniforms(Decision::WillingOnline, ids, &none, &mut draws);
+        self.willing_online = draws.iter().map(|&u| u < world.acquisition.willing_online).collect();
+        luck.uniforms(Decision::FirstOrderDay, ids, &none, &mut draws);
+        self.first_day = ids.iter().zip(&draws).map(|(&id, &u)| first_day(world, id, u)).collect();
+        self.to_order = column();
+        self.orders = none;
+        self.lapsed_on = vec![NEVER; rows];
+        self.friend_since = vec![NEVER; rows];
     }
 
     /// Groups the script by day, keeping row order within a day.
@@ -372,30 +244,6 @@ impl Births {
     }
 }
 
-/// What the public life of one person needs at hand.
-struct PublicLife<'a> {
-    world: &'a WorldTable,
-    luck: &'a Luck,
-    id: u64,
-    row: u32,
-    rate: f64,
-    lapse_day: i32,
-    basket_yuan: f64,
-}
-
-impl PublicLife<'_> {
-    fn order(&self, day: i32, number: u32, to_order: f64) -> ScriptOrder {
-        let value = fen(moments::basket(self.world, self.luck, self.id, number, self.basket_yuan));
-        ScriptOrder { row: self.row, day: day as u16, number, fen: value, to_order }
-    }
-}
-
-/// A person's mean list value of an order, yuan: inverse gamma with the segment's ticket as its mean.
-fn mean_basket(world: &WorldTable, luck: &Luck, id: u64, segment: &SegmentTable) -> f64 {
-    let draw = luck.of(id, Decision::Spend, 0).gamma(world.spend_spread);
-    segment.ticket_yuan * (world.spend_spread - 1.0) / draw
-}
-
 /// Sum of demand steps by day; index 0 is day -1.
 fn demand_until(world: &WorldTable) -> Vec<f64> {
     let mut sum = 0.0;
@@ -407,12 +255,29 @@ fn demand_until(world: &WorldTable) -> Vec<f64> {
     until
 }
 
-/// Day of the first order: from the file, or even over the history for past buyers and over the study for others.
-fn first_day(world: &WorldTable, luck: &Luck, id: u64) -> i32 {
+/// A rate per day as whole ticks per demand step.
+fn ticks_of_rate(per_day: f64) -> f64 {
+    whole(per_day.min(FASTEST_PER_DAY) * RATE_TICKS)
+}
+
+/// Segment of every candidate.
+fn segments(world: &WorldTable, luck: &Luck, ids: &[u64], none: &[u32]) -> Vec<u8> {
+    let last = world.segments.len() - 1;
+    if last == 0 {
+        return vec![0; ids.len()];
+    }
+    let mut draws = vec![0.0; ids.len()];
+    luck.uniforms(Decision::Segment, ids, none, &mut draws);
+    let of = |u: f64| world.segments.iter().position(|s| u < s.cumulative_share).unwrap_or(last);
+    draws.into_iter().map(|u| of(u) as u8).collect()
+}
+
+/// Day of the first order: from the file, or by the uniform draw `u` even over the history for past buyers and over
+/// the study for others.
+fn first_day(world: &WorldTable, id: u64, u: f64) -> i32 {
     if let Some(days) = &world.first_order_days {
         return days[id as usize];
     }
-    let u = luck.uniform(id, Decision::FirstOrderDay, 0);
     // Past buyers are dealt evenly over the ids, so every territory has its share.
     if dealt(world.past_buyers, id, id + 1, world.candidates) == 1 {
         -1 - (u * f64::from(world.history_days)).floor() as i32

@@ -11,6 +11,7 @@ mod orders;
 mod person;
 pub mod phases;
 mod pool;
+mod public_life;
 pub mod run;
 pub mod tally;
 mod territory;

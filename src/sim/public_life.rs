@@ -1,0 +1,179 @@
+//! The public life of every candidate: what it would do if no plan ever reached it.
+
+use super::births::{Advance, Births, NEVER, ScriptOrder};
+use super::moments;
+use crate::plan::tables::WorldTable;
+use crate::random::{Decision, Luck};
+use crate::units::{DEMAND_STEPS, fen, whole};
+
+/// One person on the way from the first order to the end of the study.
+struct Walker<'a> {
+    world: &'a WorldTable,
+    luck: &'a Luck,
+    id: u64,
+    row: usize,
+    /// Ticks per demand step.
+    rate: f64,
+    first_day: i32,
+    lapse_day: i32,
+    /// Day of the latest event, and ticks left to the next order at its end.
+    day: i32,
+    to_order: f64,
+    /// Orders so far.
+    orders: u32,
+    /// Day on which the person lapsed.
+    lapsed_on: i32,
+}
+
+impl Births {
+    /// Lives the public life of all rows and fills the script.
+    pub(super) fn live_in_public(&mut self, world: &WorldTable, luck: &Luck, ids: &[u64], advance: Advance) {
+        let first_thresholds = moments::purchase_thresholds(world, luck, ids, 1);
+        let last = i32::from(world.days) - 1;
+        for (row, &id) in ids.iter().enumerate() {
+            let first_day = self.first_day[row];
+            if first_day > last {
+                continue;
+            }
+            let walker = Walker {
+                world,
+                luck,
+                id,
+                row,
+                rate: self.public_rate(row, &world.segments[usize::from(self.segment[row])]),
+                first_day,
+                lapse_day: crossing_days(first_day, self.lapse_threshold[row], self.lapse_rate[row]),
+                day: first_day,
+                to_order: first_thresholds[row],
+                orders: 1,
+                lapsed_on: NEVER,
+            };
+            self.walk(walker, last, advance);
+        }
+        self.value_script(world, luck);
+    }
+
+    /// Lives one row.
+    fn walk(&mut self, mut walker: Walker<'_>, last: i32, advance: Advance) {
+        let row = walker.row;
+        if walker.first_day >= 0 {
+            self.script.push(walker.order(walker.first_day, 0));
+            self.close_script_day(1, walker.to_order);
+        }
+        while walker.lapsed_on == NEVER {
+            let next = match advance {
+                Advance::Scheduled => self.crossing(walker.day, walker.to_order, walker.rate),
+                Advance::Daily => self.crossing_daily(walker.day, walker.to_order, walker.rate),
+            };
+            if walker.day < 0 && next >= 0 {
+                self.enter_history(&walker);
+            }
+            if next > walker.lapse_day.min(last) {
+                walker.lapsed_on = walker.lapse_day;
+                break;
+            }
+            self.order_day(&mut walker, next);
+        }
+        if walker.day < 0 {
+            self.enter_history(&walker);
+        }
+        self.lapsed_on[row] = walker.lapsed_on;
+    }
+
+    /// The orders of one day, until the clock stands above zero again or the person lapses.
+    fn order_day(&mut self, walker: &mut Walker<'_>, day: i32) {
+        let increment = walker.rate * self.steps(day - 1, day);
+        walker.to_order -= walker.rate * self.steps(walker.day, day - 1) + increment;
+        walker.day = day;
+        let lapse_at = self.lapse_fraction(walker);
+        let mut of_day = 0;
+        while walker.to_order <= 0.0 {
+            if (walker.to_order + increment) / increment > lapse_at {
+                walker.lapsed_on = day;
+                break;
+            }
+            let number = walker.orders;
+            walker.orders += 1;
+            walker.to_order += moments::purchase_threshold(walker.world, walker.luck, walker.id, walker.orders);
+            if day >= 0 {
+                self.script.push(walker.order(day, number));
+                of_day += 1;
+            }
+            if moments::lapses_after_order(walker.world, walker.luck, walker.id, number, 1.0) {
+                walker.lapsed_on = day;
+                break;
+            }
+        }
+        self.close_script_day(of_day, walker.to_order);
+    }
+
+    /// Writes where the clock stands at the end of the day into the day's `orders` newest script entries.
+    fn close_script_day(&mut self, orders: usize, to_order: f64) {
+        let from = self.script.len() - orders;
+        self.script[from..].iter_mut().for_each(|order| order.to_order = to_order);
+    }
+
+    /// What the history leaves on the eve of day 0; `walker.day` lies before day 0.
+    fn enter_history(&mut self, walker: &Walker<'_>) {
+        self.to_order[walker.row] = walker.to_order - walker.rate * self.steps(walker.day, -1);
+        self.orders[walker.row] = walker.orders;
+    }
+
+    /// Where in the walker's day the lapse falls, 0..1; beyond 1 when it does not fall on that day.
+    fn lapse_fraction(&self, walker: &Walker<'_>) -> f64 {
+        if walker.day != walker.lapse_day {
+            return 2.0;
+        }
+        let per_day = self.lapse_rate[walker.row] * DEMAND_STEPS;
+        let days = f64::from(walker.day - 1 - walker.first_day);
+        (self.lapse_threshold[walker.row] - per_day * days) / per_day
+    }
+
+    /// The same as [`Births::crossing`], day by day.
+    fn crossing_daily(&self, from: i32, ticks: f64, rate: f64) -> i32 {
+        let end = self.demand_until.len() as i32 - 2;
+        let mut left = ticks;
+        for day in from + 1..=end {
+            left -= rate * self.steps(day - 1, day);
+            if left <= 0.0 {
+                return day;
+            }
+        }
+        NEVER
+    }
+
+    /// Draws the value of every order of the script.
+    fn value_script(&mut self, world: &WorldTable, luck: &Luck) {
+        let ids: Vec<u64> = self.script.iter().map(|order| self.first_id + u64::from(order.row)).collect();
+        let numbers: Vec<u32> = self.script.iter().map(|order| order.number).collect();
+        let mut draws = vec![0.0; ids.len()];
+        luck.gammas(Decision::Basket, world.spend_shape, &ids, &numbers, &mut draws);
+        for (order, draw) in self.script.iter_mut().zip(draws) {
+            order.fen = fen(draw / world.spend_shape * self.basket_yuan[order.row as usize]);
+        }
+    }
+}
+
+impl Walker<'_> {
+    /// A script entry whose value and clock are filled in later.
+    fn order(&self, day: i32, number: u32) -> ScriptOrder {
+        ScriptOrder { row: self.row as u32, day: day as u16, number, fen: 0, to_order: 0.0 }
+    }
+}
+
+/// Day on which a calendar clock with `ticks` from the end of day `from` crosses; [`NEVER`] beyond a million days.
+pub(super) fn crossing_days(from: i32, ticks: f64, rate: f64) -> i32 {
+    let per_day = rate * DEMAND_STEPS;
+    if rate <= 0.0 || ticks > per_day * 1e6 {
+        return NEVER;
+    }
+    // The quotient is rounded; the products are exact.
+    let mut days = whole(ticks / per_day);
+    while per_day * (days - 1.0) >= ticks {
+        days -= 1.0;
+    }
+    while per_day * days < ticks {
+        days += 1.0;
+    }
+    from + days.max(1.0) as i32
+}
