@@ -5,7 +5,7 @@ use super::{Context, Failure, files};
 use crate::lang::Lang;
 use crate::plan::Impossible;
 use crate::report::{self, terminal::Look};
-use crate::scenario::{self, Loaded, lessons};
+use crate::scenario::{Loaded, lessons};
 use crate::study::{self, Cost, Options, results::Results};
 use indicatif::{HumanDuration, ProgressBar, ProgressStyle};
 use sha2::{Digest, Sha256};
