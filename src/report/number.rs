@@ -123,7 +123,7 @@ pub fn signed(x: f64, unit: Unit, lang: Lang) -> String {
     let sign = if x > 0.0 && text.bytes().any(|b| (b'1'..=b'9').contains(&b)) { "+" } else { "" };
     match (unit, lang) {
         (Unit::Share, Lang::En) => format!("{sign}{text} pp"),
-        (Unit::Share, Lang::Zh) => format!("{sign}{text} 点"),
+        (Unit::Share, Lang::Zh) => format!("{sign}{text} 百分点"),
         _ => format!("{sign}{text}"),
     }
 }

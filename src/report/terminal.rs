@@ -74,7 +74,9 @@ fn told(out: &mut String, results: &Results, world: &WorldResult, lang: Lang, lo
     let truths = truths(world, lang);
     if !truths.is_empty() {
         push(out, text.rests_on_truths, 0, None);
-        truths.iter().for_each(|t| push(out, &format!("  - {t}"), 4, None));
+        for t in &truths {
+            push(out, &format!("  - {t}"), 4, None);
+        }
     }
     push(out, &goal_meaning(results, lang), 0, None);
 }
@@ -138,12 +140,11 @@ fn pad(text: &str, columns: usize, right: bool) -> String {
 /// Adds a text wrapped to the terminal, later lines indented, in colour when a code is given.
 fn push(out: &mut String, text: &str, indent: usize, code: Option<&str>) {
     for row in wrap(text, COLUMNS, indent) {
-        match code {
-            Some(code) => out.push_str(&format!("\u{1b}[{code}m{row}\u{1b}[0m\n")),
-            None => {
-                out.push_str(&row);
-                out.push('\n');
-            }
+        if let Some(code) = code {
+            out.push_str(&format!("\u{1b}[{code}m{row}\u{1b}[0m\n"));
+        } else {
+            out.push_str(&row);
+            out.push('\n');
         }
     }
 }
@@ -202,21 +203,18 @@ fn chop(piece: &str, columns: usize) -> Vec<String> {
     out
 }
 
-/// Marks and dashes in ASCII.
+/// Marks and dashes in ASCII, one column each, so that nothing moves.
 fn ascii(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
             '▲' => out.push('+'),
-            '▼' => out.push('-'),
+            '▼' | '─' | '–' | '—' | '−' => out.push('-'),
             '○' => out.push('?'),
-            '◇' => out.push('~'),
+            '◇' | '…' => out.push('~'),
             '✓' => out.push('v'),
             '✗' => out.push('x'),
-            '─' | '–' | '—' | '−' => out.push('-'),
             '·' => out.push('*'),
-            // One column each, so that nothing moves.
-            '…' => out.push('~'),
             c => out.push(c),
         }
     }

@@ -52,9 +52,11 @@ fn say(results: &Results, world: &WorldResult, index: usize, lang: Lang) -> Opti
     let plan = world.plans.get(index)?;
     let kind = if index == world.baseline { VerdictKind::Baseline } else { plan.verdict.kind };
     let paired = view::goal(results).and_then(|(i, _)| plan.measures.get(i)).and_then(|m| m.against_baseline);
+    let kind =
+        if kind != VerdictKind::Baseline && paired.is_none() { VerdictKind::NotDecided { more: None } } else { kind };
     let sentence = match (kind, paired) {
-        (VerdictKind::Baseline, _) => fill(text.baseline_is, &[("plan", &view::clean(&plan.label))]),
-        (_, None) => fill(text.no_value, &[("plan", &view::clean(&plan.label))]),
+        (VerdictKind::Baseline, _) => fill(text.baseline_is, &[("plan", &view::name(&plan.label))]),
+        (_, None) => fill(text.no_value, &[("plan", &view::name(&plan.label))]),
         (_, Some(paired)) => compared(results, world, plan, &paired, lang),
     };
     let mut notes = Vec::new();
@@ -90,9 +92,9 @@ fn compared(results: &Results, world: &WorldResult, plan: &PlanResult, paired: &
         VerdictKind::NotDecided { more: Some(n) } => fill(text.more_runs, &[("n", &n.to_string())]),
         _ => text.more_runs_unknown.to_owned(),
     };
-    let base = world.plans.get(world.baseline).map_or_else(String::new, |p| view::clean(&p.label));
+    let base = world.plans.get(world.baseline).map_or_else(String::new, |p| view::name(&p.label));
     let values: [(&str, &str); 10] = [
-        ("plan", &view::clean(&plan.label)),
+        ("plan", &view::name(&plan.label)),
         ("base", &base),
         ("amount", &difference(amount, unit, lang)),
         ("low", &number::plain(low, unit)),
@@ -120,7 +122,7 @@ fn notes(results: &Results, plan: &PlanResult, paired: &Difference, lang: Lang) 
     if paired.n > 1 {
         let chance = view::chance_better(paired.chance_larger, better);
         let values = [
-            ("plan", view::clean(&plan.label)),
+            ("plan", view::name(&plan.label)),
             ("chance", number::short(Some(chance), Unit::Share, lang)),
             ("n", paired.n.to_string()),
         ];

@@ -98,10 +98,10 @@ pub fn cut(label: &str, columns: usize) -> String {
     out
 }
 
-/// Whether the goal is counted in yuan.
+/// A label inside a sentence or a heading: cleaned, and cut where it would drown what is said about it.
 #[must_use]
-pub fn in_yuan(results: &Results) -> bool {
-    goal(results).is_none_or(|(_, m)| m.unit == Unit::Yuan)
+pub fn name(label: &str) -> String {
+    cut(label, 2 * LABEL_COLUMNS)
 }
 
 /// The share of pairs in which a plan is better, from the share in which its value is larger.

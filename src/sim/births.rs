@@ -11,6 +11,10 @@ use crate::units::{DEMAND_STEPS, RATE_TICKS, TICKS, dealt, fen, whole};
 /// Day number of something that does not happen.
 pub const NEVER: i32 = i32::MAX;
 
+/// Highest order or lapse rate of a person, per day: keeps a day's ticks exact. Nobody reaches it at an interval of a
+/// day or more.
+const FASTEST_PER_DAY: f64 = 64.0;
+
 /// How the public clock is advanced. Both give the same order days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Advance {
@@ -198,8 +202,8 @@ impl Births {
         };
         self.segment.push(segment as u8);
         self.first_day.push(first_day(world, luck, id));
-        self.rate.push(whole((rate * RATE_TICKS).min(RATE_TICKS)));
-        self.lapse_rate.push(whole((lapse_rate * RATE_TICKS).min(RATE_TICKS)));
+        self.rate.push(whole(rate.min(FASTEST_PER_DAY) * RATE_TICKS));
+        self.lapse_rate.push(whole(lapse_rate.min(FASTEST_PER_DAY) * RATE_TICKS));
         self.lapse_threshold.push(whole(threshold * TICKS));
         self.basket_yuan.push(0.0);
         self.to_order.push(0.0);

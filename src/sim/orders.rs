@@ -101,17 +101,17 @@ impl Life<'_> {
             if !lever.on {
                 continue;
             }
-            if lever.exposure_fen > 0 {
-                // Only the parcel card costs by exposure.
-                let put_in = self.luck.uniform(self.births.id(row), Decision::CardPutIn, number) < lever.coverage;
-                if put_in {
-                    self.tally.day(segment, day as usize)[Counter::Cards as usize] += lever.exposure_fen;
-                    self.tally.totals.channel_cost[code] += lever.exposure_fen;
-                }
+            let exposes = [Decision::ImChat, Decision::CardPutIn][code];
+            if self.luck.uniform(self.births.id(row), exposes, number) >= lever.coverage {
+                continue;
             }
+            self.tally.day(segment, day as usize)[Counter::Cards as usize] += lever.exposure_fen;
+            self.tally.totals.channel_cost[code] += lever.exposure_fen;
             let due = day as usize + usize::from(lever.delay_days);
             if door == Door::Outside && due < usize::from(self.world.days) {
-                self.invitations[due].push(Invitation { row: row as u32, channel: code as u8, event: number });
+                let invitation =
+                    Invitation { row: row as u32, channel: code as u8, event: number, levers_of: day as u16 };
+                self.invitations[due].push(invitation);
             }
         }
     }

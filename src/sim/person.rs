@@ -29,8 +29,8 @@ pub(super) struct Person {
     pub channel: Option<u8>,
     /// Whether the person ever was a friend.
     pub ever: bool,
-    /// Invitations so far: orders or visits on which a channel reached the person.
-    pub invitations: u8,
+    /// Occasions so far: orders or visits on which a channel reached the person.
+    pub occasions: u8,
     /// Orders within the study, at most 3.
     pub bought: u8,
     /// Paid days within the study, at most 2.
@@ -53,12 +53,14 @@ pub(super) struct Person {
     pub clock_day: PersonDay,
     /// Day of the next public order of a person who left.
     pub due: PersonDay,
-    /// Order number of the last invitation, so that two channels on one order count once.
+    /// Latest order on which a channel reached the person; [`u32::MAX`] before the first.
     pub invited_order: u32,
     /// Script index behind the last order followed.
     pub cursor: u32,
     /// Orders so far, first order included.
     pub orders: u32,
+    /// Bit `j`: a channel reached the person on order `invited_order - j`.
+    pub invited_orders: u64,
     /// Ticks left to the next order of a person who left.
     pub to_order: f64,
     /// Ticks left to the lapse of a person who left.
@@ -73,7 +75,7 @@ impl Person {
             muted: false,
             channel: None,
             ever: false,
-            invitations: 0,
+            occasions: 0,
             bought: 0,
             paid_days: 0,
             lapsed: false,
@@ -86,11 +88,38 @@ impl Person {
             clock_day: -1,
             due: NO_DAY,
             invited_order: u32::MAX,
+            invited_orders: 0,
             cursor,
             orders,
             to_order: 0.0,
             to_lapse: 0.0,
         }
+    }
+
+    /// Enters an invitation and returns the number of *other* occasions on which the person was invited before.
+    ///
+    /// Two channels that act on one order are one occasion, even when another order's invitation came in between;
+    /// orders more than 63 behind the latest invited one are taken for new occasions. A visit is always a new one.
+    pub fn invited(&mut self, order: Option<u32>) -> u32 {
+        let known = order.is_some_and(|order| self.enter_order(order));
+        if !known {
+            self.occasions = self.occasions.saturating_add(1);
+        }
+        u32::from(self.occasions) - 1
+    }
+
+    /// Marks an order as invited; whether it was so before.
+    fn enter_order(&mut self, order: u32) -> bool {
+        if self.invited_order == u32::MAX || order > self.invited_order {
+            let ahead = if self.invited_order == u32::MAX { 64 } else { order - self.invited_order };
+            self.invited_orders = self.invited_orders.checked_shl(ahead).unwrap_or(0) | 1;
+            self.invited_order = order;
+            return false;
+        }
+        let bit = 1_u64.checked_shl(self.invited_order - order).unwrap_or(0);
+        let known = self.invited_orders & bit != 0;
+        self.invited_orders |= bit;
+        known
     }
 
     /// Outcome code for who-moved: state + 4 x orders.
@@ -107,8 +136,22 @@ impl Person {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+
+    #[test]
+    fn two_channels_on_an_order_are_one_occasion() {
+        let mut person = Person::new(0, 0);
+        assert_eq!(person.invited(Some(4)), 0);
+        assert_eq!(person.invited(Some(5)), 1);
+        assert_eq!(person.invited(Some(4)), 1, "the card of order 4 after the chat of order 5: one other occasion");
+        assert_eq!(person.invited(Some(3)), 2);
+        assert_eq!(person.invited(None), 3);
+        assert_eq!(person.invited(Some(5)), 3);
+        assert_eq!(person.invited(Some(500)), 4);
+    }
+
     #[test]
     fn a_person_fits_a_cache_line() {
-        assert!(size_of::<super::Person>() <= 64);
+        assert!(size_of::<Person>() <= 64);
     }
 }

@@ -1,14 +1,17 @@
 //! Pool value: what the friends of the last day are expected to bring over the next 12 months.
 //!
 //! Closed form per person, from its own rates and the averages of its last weeks: the friend stays with the deletion
-//! hazard h, needs the category with the lapse rate mu, and future contribution is discounted at delta. With
-//! I(a) the integral of exp(-a t) over a year, a friend brings
-//! rate M c I(h + mu + delta) as a friend, and leak x the public flow after a deletion; the public flow itself is
-//! rate m_silent c_public I(mu + delta). The pool value is the difference: what the same person would bring anyway is
-//! no value of the pool.
+//! hazard h, needs the category with the lapse rate mu (a friend: mu_f, trust included), and future contribution is
+//! discounted at delta. With I(a) the integral of exp(-a t) over a year, a friend brings
+//! rate M c I(h + mu_f + delta) as a friend, and after a deletion leak times the public flow for the rest of the
+//! year, I(mu + delta) - I(h + mu + delta); the public flow itself is rate m_silent c_public I(mu + delta). The pool
+//! value is the difference: what the same person would bring anyway is no value of the pool. Under the per-order
+//! option the lapse rate is the personal chance times the order rate.
 
 use super::territory::{LATE_DAYS, Life};
-use crate::units::{DEMAND_STEPS, MICRO, RATE_TICKS, TICKS};
+use crate::plan::tables::Lapse;
+use crate::random::Decision;
+use crate::units::{MICRO, RATE_TICKS, TICKS};
 
 /// Days of the outlook.
 const OUTLOOK_DAYS: f64 = 365.0;
@@ -30,7 +33,9 @@ pub(super) struct Outlook {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Prospect {
     pub rate: f64,
+    /// Lapse rate outside the pool and as a friend.
     pub lapse_rate: f64,
+    pub friend_lapse_rate: f64,
     pub hazard: f64,
     pub intensity: f64,
     pub m_silent: f64,
@@ -44,11 +49,12 @@ pub(super) struct Prospect {
 /// The closed form above.
 pub(super) fn outlook(p: &Prospect) -> Outlook {
     let fading = p.lapse_rate + p.discount;
-    let as_friend = annuity(p.hazard + fading);
     let ever = annuity(fading);
+    let before_deletion = annuity(p.hazard + fading);
     let public_flow = p.rate * p.m_silent * p.public_order;
     Outlook {
-        gross: p.rate * p.intensity * p.friend_order * as_friend + p.leak * public_flow * (ever - as_friend),
+        gross: p.rate * p.intensity * p.friend_order * annuity(p.hazard + p.friend_lapse_rate + p.discount)
+            + p.leak * public_flow * (ever - before_deletion),
         public: public_flow * ever,
         presence: annuity(p.hazard) / OUTLOOK_DAYS,
     }
@@ -73,13 +79,24 @@ impl Life<'_> {
                 let door = friend.late_door / days;
                 let basket = self.births.basket_yuan[row];
                 let above = friend.trust - table.response.rest;
+                let rate = friend.rate / RATE_TICKS;
+                let intensity = friend.late_intensity / days;
+                let (lapse_rate, friend_lapse_rate) = match self.world.lapse {
+                    Lapse::Calendar { trust_slope, .. } => {
+                        let lapse_rate = friend.lapse_rate / RATE_TICKS;
+                        (lapse_rate, lapse_rate * libm::exp(-trust_slope * above))
+                    }
+                    Lapse::PerOrder { a, b, trust_slope } => {
+                        let chance = self.luck.of(self.births.id(row), Decision::LapseChance, 0).beta(a, b);
+                        (chance * rate * table.m_silent, chance * rate * intensity * libm::exp(-trust_slope * above))
+                    }
+                };
                 let found = outlook(&Prospect {
-                    rate: friend.rate / RATE_TICKS,
-                    lapse_rate: friend.lapse_rate / TICKS
-                        * DEMAND_STEPS
-                        * libm::exp(-table.response.lapse_trust * above),
+                    rate,
+                    lapse_rate,
+                    friend_lapse_rate,
                     hazard: friend.late_hazard / days / TICKS,
-                    intensity: friend.late_intensity / days,
+                    intensity,
                     m_silent: table.m_silent,
                     leak: table.leak,
                     friend_order: basket * (door * pool_share + (1.0 - door) * public_share),
@@ -105,6 +122,7 @@ mod tests {
         let p = Prospect {
             rate: 0.02,
             lapse_rate: 0.003,
+            friend_lapse_rate: 0.003,
             hazard: 0.001,
             intensity: 0.8,
             m_silent: 0.8,
@@ -123,6 +141,7 @@ mod tests {
         let p = Prospect {
             rate: 0.02,
             lapse_rate: 0.002,
+            friend_lapse_rate: 0.002,
             hazard: 0.003,
             intensity: 1.0,
             m_silent: 0.8,

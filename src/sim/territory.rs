@@ -27,6 +27,8 @@ pub(super) struct Invitation {
     pub channel: u8,
     /// Order number (order-linked) or visit number (visit-linked) that keys the draws.
     pub event: u32,
+    /// Day of the order or visit: its levers hold, whatever the plan does until the parcel is opened.
+    pub levers_of: u16,
 }
 
 /// A friend to whom something happened today.
@@ -255,7 +257,7 @@ impl<'a> Life<'a> {
         for &(row, visit) in &self.visits[usize::from(day)] {
             for (code, channel) in CHANNELS.iter().enumerate() {
                 if channel.meets == Meets::Visit {
-                    list.push(Invitation { row, channel: code as u8, event: visit });
+                    list.push(Invitation { row, channel: code as u8, event: visit, levers_of: day });
                 }
             }
         }
@@ -272,23 +274,18 @@ impl<'a> Life<'a> {
             return;
         }
         let channel = usize::from(invitation.channel);
-        let lever = self.row_of(row, today).channels[channel];
-        if !lever.on {
-            return;
-        }
+        let lever = &self.row_of(row, invitation.levers_of).channels[channel];
         let id = self.births.id(row);
-        let (expose, accept) = match channel {
-            0 => (Decision::ImChat, Decision::ImAccept),
-            1 => (Decision::CardPutIn, Decision::CardAccept),
-            _ => (Decision::GuideAsks, Decision::GuideAccept),
-        };
-        if self.luck.uniform(id, expose, invitation.event) >= lever.coverage {
+        let visit = CHANNELS[channel].meets == Meets::Visit;
+        // Whether an order's buyer chats or finds a card was drawn with the order.
+        if visit && !(lever.on && self.luck.uniform(id, Decision::GuideAsks, invitation.event) < lever.coverage) {
             return;
         }
         let day = i32::from(today);
-        self.expose(row, channel, day, invitation.event);
-        let earlier = i32::from(self.persons[row].invitations) - 1;
-        let repeat = (0..earlier).fold(1.0, |product, _| product * self.world.acquisition.repeat_factor);
+        self.expose(row, channel, day);
+        let others = self.persons[row].invited((!visit).then_some(invitation.event));
+        let repeat = (0..others).fold(1.0, |product, _| product * self.world.acquisition.repeat_factor);
+        let accept = [Decision::ImAccept, Decision::CardAccept, Decision::GuideAccept][channel];
         let willing = match CHANNELS[channel].meets {
             Meets::Order => self.births.willing_online[row],
             Meets::Visit => self.luck.uniform(id, Decision::WillingStore, 0) < self.world.acquisition.willing_store,
@@ -306,26 +303,19 @@ impl<'a> Life<'a> {
         let hunter = self.luck.uniform(id, Decision::Bargain, 0) < lever.hunters;
         let law = &self.world.acquisition;
         let (early, lift) = if hunter { (law.hunter_hazard_ticks, law.hunter_lift) } else { (0.0, 1.0) };
-        let trust = (lever.entry_trust - law.repeat_trust_cost * f64::from(earlier)).clamp(0.0, 1.0);
+        let trust = (lever.entry_trust - law.repeat_trust_cost * f64::from(others)).clamp(0.0, 1.0);
         self.befriend(row, day, trust, early, lift);
         self.enter_add(row, channel, day, lever.add_fen);
         self.tell(row, day, super::trace::Event::Added { channel });
     }
 
     /// Books an exposure.
-    fn expose(&mut self, row: usize, channel: usize, day: i32, event: u32) {
+    fn expose(&mut self, row: usize, channel: usize, day: i32) {
         let person = &mut self.persons[row];
-        let visit = CHANNELS[channel].meets == Meets::Visit;
-        if visit || person.invited_order != event {
-            person.invitations = person.invitations.saturating_add(1);
-            if !visit {
-                person.invited_order = event;
-            }
-        }
         if person.exposed_on[channel] == NO_DAY && !person.ever {
             person.exposed_on[channel] = day as PersonDay;
             self.add(row, day, Counter::exposed(channel), 1);
-            if day + super::tally::ADD_DAYS <= i32::from(self.world.days) {
+            if day + super::tally::ADD_DAYS < i32::from(self.world.days) {
                 self.tally.totals.exposed_complete[channel] += 1;
             }
         }
@@ -357,7 +347,7 @@ impl<'a> Life<'a> {
         person.channel = Some(channel as u8);
         let exposed_on = i32::from(person.exposed_on[channel]);
         let totals = &mut self.tally.totals;
-        if exposed_on + super::tally::ADD_DAYS <= days && day - exposed_on <= super::tally::ADD_DAYS {
+        if exposed_on + super::tally::ADD_DAYS < days && day - exposed_on <= super::tally::ADD_DAYS {
             totals.added_in_time[channel] += 1;
         }
         for (i, &age) in NEW_FRIEND_DAYS.iter().enumerate() {
@@ -594,6 +584,7 @@ impl<'a> Life<'a> {
     fn order_of_left(&mut self, row: usize, today: u16) {
         let day = i32::from(today);
         let id = self.births.id(row);
+        self.persons[row].due = NO_DAY;
         let table = &self.world.segments[self.segment(row)];
         let rate = whole(self.births.public_rate(row, table) * table.leak);
         let increment = rate * self.births.steps(day - 1, day);

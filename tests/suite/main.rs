@@ -3,6 +3,7 @@
 #![allow(clippy::float_cmp, reason = "identity of results is a law here, and is compared exactly")]
 
 mod architecture;
+mod baseline;
 mod cli;
 mod closed_forms;
 mod docs;

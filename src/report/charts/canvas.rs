@@ -50,7 +50,6 @@ pub fn paint(width: u32, height: u32, draw: impl FnOnce(&mut Sheet)) -> Option<S
 }
 
 /// Rounds a point to units; far points are kept at bay, so that no picture becomes unreadable.
-#[expect(clippy::cast_possible_truncation, reason = "clamped to a small range before")]
 fn whole(p: Point) -> (i32, i32) {
     let one = |x: f64| x.clamp(-20_000.0, 20_000.0).round() as i32;
     (one(p.0), one(p.1))
@@ -74,14 +73,14 @@ pub fn text_width(text: &str, size: f64) -> f64 {
 
 impl Sheet<'_> {
     /// Remembers a failure.
-    fn note<E>(&mut self, done: Result<(), E>) {
+    fn note<E>(&mut self, done: &Result<(), E>) {
         self.failed |= done.is_err();
     }
 
     /// A rectangle.
     pub fn rectangle(&mut self, a: Point, b: Point, style: ShapeStyle) {
         let done = self.area.draw(&Rectangle::new([whole(a), whole(b)], style));
-        self.note(done);
+        self.note(&done);
     }
 
     /// A polygon, filled.
@@ -89,7 +88,7 @@ impl Sheet<'_> {
         if points.len() > 2 {
             let points: Vec<_> = points.iter().copied().map(whole).collect();
             let done = self.area.draw(&Polygon::new(points, style));
-            self.note(done);
+            self.note(&done);
         }
     }
 
@@ -98,7 +97,7 @@ impl Sheet<'_> {
         if points.len() > 1 {
             let points: Vec<_> = points.iter().copied().map(whole).collect();
             let done = self.area.draw(&PathElement::new(points, style));
-            self.note(done);
+            self.note(&done);
         }
     }
 
@@ -147,7 +146,7 @@ impl Sheet<'_> {
             }
             Marker::Square => self.rectangle((x - size, y - size), (x + size, y + size), fill),
             Marker::Up => {
-                self.polygon(&[(x, y - size * 1.2), (x + size * 1.2, y + size), (x - size * 1.2, y + size)], fill)
+                self.polygon(&[(x, y - size * 1.2), (x + size * 1.2, y + size), (x - size * 1.2, y + size)], fill);
             }
             Marker::Down => {
                 self.polygon(&[(x, y + size * 1.2), (x + size * 1.2, y - size), (x - size * 1.2, y - size)], fill);
@@ -168,7 +167,7 @@ impl Sheet<'_> {
     pub fn disc(&mut self, at: Point, radius: f64, style: ShapeStyle) {
         let radius = whole((radius, 0.0)).0;
         let done = self.area.draw(&Circle::new(whole(at), radius, style));
-        self.note(done);
+        self.note(&done);
     }
 
     /// A text beside a point, its middle at the point's height.
@@ -181,6 +180,6 @@ impl Sheet<'_> {
         // plotters writes a font size of its own size / 1.24.
         let style = ("sans-serif", size * 1.24).into_font().color(&colour).pos(Pos::new(side, VPos::Center));
         let done = self.area.draw(&Text::new(super::super::view::clean(text), whole(at), style));
-        self.note(done);
+        self.note(&done);
     }
 }

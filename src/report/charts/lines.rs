@@ -41,6 +41,9 @@ pub enum Kind {
 }
 
 /// Draws a series of all plans.
+///
+/// # Errors
+/// The series is not measured, or no plan has a value in it.
 pub fn draw(scene: &Scene, chart: &Chart, series: &str, kind: Kind) -> Drawn {
     let text = scene.text();
     let Some(index) = view::series_index(series) else { return Err(Skipped(text.reason_absent.to_owned())) };

@@ -139,6 +139,23 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "measures time, on demand only")]
+    fn time_of_pictures() {
+        if std::env::var_os("SIYU_DUMP").is_none() {
+            return;
+        }
+        let results = sample::calm();
+        let scene = Scene { results: &results, world: &results.worlds[0], lang: Lang::Zh };
+        for chart in CHARTS {
+            let begin = std::time::Instant::now();
+            let svg = (chart.draw)(&scene, chart).unwrap();
+            let drawn = begin.elapsed();
+            raster::png(&svg, 2.0).unwrap();
+            println!("{}: SVG {drawn:?}, with PNG {:?}", chart.key, begin.elapsed());
+        }
+    }
+
+    #[test]
     fn charts_without_data_give_a_reason() {
         for (_, drawn) in draw_all(&sample::empty()) {
             assert!(!drawn.unwrap_err().0.is_empty());

@@ -108,7 +108,7 @@ pub fn mirror(part: &Part) -> String {
         let inside = number::short(Some(o.inside), Unit::Share, part.lang);
         let plan = part.world.plans.get(o.plan).map_or("", |p| p.label.as_str());
         let note =
-            crate::report::words::fill(part.text.observed_note, &[("inside", &inside), ("plan", &view::clean(plan))]);
+            crate::report::words::fill(part.text.observed_note, &[("inside", &inside), ("plan", &view::name(plan))]);
         out.push_str(&format!("<p>{}: {}</p>\n", super::label(&o.label), escape(&note)));
     }
     out

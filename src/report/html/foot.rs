@@ -43,7 +43,7 @@ fn spread(results: &Results, options: &Options) -> String {
                 continue;
             };
             let sd = paired.map_or_else(String::new, |d| number::difference(d.sd, metric.unit, options.lang));
-            let values = [("plan", &*view::clean(&plan.label)), ("ratio", &format!("{ratio:.3}")), ("sd", &sd)];
+            let values = [("plan", &*view::name(&plan.label)), ("ratio", &format!("{ratio:.3}")), ("sd", &sd)];
             let _infallible = writeln!(out, "<li>{}</li>", escape(&fill(t.foot_variance, &values)));
         }
     }

@@ -154,7 +154,7 @@ fn figure(part: &Part, key: &str) -> String {
 /// The name of a plan with the look of its lines.
 fn plan_name(part: &Part, plan: usize) -> String {
     let look = style::of(part.world, plan);
-    let name = part.world.plans.get(plan).map_or_else(String::new, |p| label(&p.label));
+    let name = part.world.plans.get(plan).map_or_else(String::new, |p| label(&view::name(&p.label)));
     let dash: Vec<String> = look.dash.iter().map(|d| (d / 2.0).to_string()).collect();
     let base =
         if plan == part.world.baseline { format!(" <small>({})</small>", part.text.baseline) } else { String::new() };

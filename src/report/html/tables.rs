@@ -104,7 +104,9 @@ fn row(part: &Part, order: &[usize], index: usize) -> String {
     if !order.iter().any(|&p| of(p).is_some_and(|m| m.value.is_some())) {
         return String::new();
     }
-    let differences = order.iter().filter(|&&p| p != part.world.baseline).filter_map(|&p| of(p)?.against_baseline);
+    // Doing nothing is often so far away that the bars of the real plans would shrink to dots: it gets none.
+    let scaled = |p: usize| p != part.world.baseline && p != part.world.do_nothing;
+    let differences = order.iter().filter(|&&p| scaled(p)).filter_map(|&p| of(p)?.against_baseline);
     let reach = differences.map(|d| d.interval.low.abs().max(d.interval.high.abs())).fold(0.0, f64::max);
     let unit = match metric.unit {
         Unit::Yuan | Unit::Days => format!(" <small>({})</small>", metric.unit.words().get(part.lang)),
@@ -122,7 +124,9 @@ fn row(part: &Part, order: &[usize], index: usize) -> String {
         };
         let value = number::short(m.value.map(|v| v.mean), metric.unit, part.lang);
         let paired = m.against_baseline.filter(|_| plan != part.world.baseline);
-        let paired = paired.map_or_else(String::new, |d| cell(part, &d, metric.unit, metric.better, reach));
+        let paired = paired.map_or_else(String::new, |d| {
+            cell(part, &d, metric.unit, metric.better, if scaled(plan) { reach } else { 0.0 })
+        });
         let _infallible = write!(out, "<td>{value}{paired}</td>");
     }
     out.push_str("</tr>\n");
@@ -179,7 +183,7 @@ pub fn moved(part: &Part) -> String {
         return out;
     }
     let states: Vec<&str> = STATES.iter().map(|(_, w)| w.get(part.lang)).collect();
-    let name = |i: usize| part.world.plans.get(i).map_or_else(String::new, |p| view::clean(&p.label));
+    let name = |i: usize| part.world.plans.get(i).map_or_else(String::new, |p| view::name(&p.label));
     for m in pairs.iter().take(MOST_MOVED) {
         let _infallible =
             writeln!(out, "<p>{}</p>", escape(&fill(t.moved_intro, &[("a", &name(m.a)), ("b", &name(m.b))])));

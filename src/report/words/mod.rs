@@ -38,23 +38,20 @@ phrases! {
     // States of a verdict, one word each.
     state_baseline, state_better, state_worse, state_same, state_open, state_one_run, shapes,
     // Labels on the whole run.
-    one_run, preview, sampled, run_line, world, baseline, do_nothing_note,
-    // Parts of the page.
+    one_run, preview, sampled, run_line, world, baseline,     // Parts of the page.
     part_cash, part_left, part_mirror, part_funnel, part_differs, part_scoreboard, part_time, part_moved, part_foot,
-    cash_intro, payback, no_payback, monthly_table, left_intro, mirror_intro, observed_intro, no_observed, funnel_intro,
+    cash_intro, monthly_table, left_intro, mirror_intro, observed_intro, no_observed, funnel_intro,
     differs_intro, differs_none, scoreboard_intro, more_measures, moved_intro, moved_rows, moved_orders, moved_none,
     moved_more, skipped_chart,
     // Table headings.
     plan, measure, value, here, there, key, month, channel, exposed, added, add_rate, kept_1, kept_7, kept_30,
-    cost_per_add, ltv_90, against_baseline, against_nothing, definition, provenance, source, interval, chart,
-    // Foot.
+    cost_per_add, ltv_90, against_baseline, against_nothing, provenance, source, interval,     // Foot.
     foot_runs, foot_variance, foot_variance_none, foot_version, foot_command, foot_definitions, foot_defaults,
     foot_defaults_none, foot_bands, foot_series, seed_note, question, lesson, expect, exercise,
     // Charts.
     band_note, line_only_note, many_note, difference_note, event_note, observed_note, reason_absent, reason_empty,
-    reason_no_observed, reason_drawing, day_of_observation, zero_is, cohort_note, month_added,
-    // Files.
-    column_file, column_name, column_meaning, contents,
+    reason_no_observed, reason_drawing,     // Files.
+    contents,
 }
 
 /// The texts of a language.

@@ -40,13 +40,15 @@ pub fn buy(chunk: &mut Chunk<'_>, today: &Today<'_>) {
     }
 }
 
-/// Sums what the pool value is taken from; runs on the last weeks only.
+/// Sums what the pool value is taken from; runs on the last weeks only. The intensity is M of the day, without the
+/// calendar's demand; 0 for people who have lapsed.
 fn late(chunk: &mut Chunk<'_>, today: &Today<'_>) {
     let r = today.response;
     for i in 0..chunk.len() {
-        let rate = chunk.rate[i] * today.demand;
-        let intensity = if rate > 0.0 { chunk.today.order_ticks[i] / rate } else { 0.0 };
-        chunk.late_intensity[i] += intensity;
+        let care = r.m_silent + (today.plan.lift * chunk.lift[i]) * chunk.today.saturation[i];
+        let intensity = care * exp(r.buy_trust * (chunk.trust[i] - r.rest));
+        let intensity = if intensity < r.intensity_cap { intensity } else { r.intensity_cap };
+        chunk.late_intensity[i] += if chunk.rate[i] > 0.0 { intensity } else { 0.0 };
         chunk.late_hazard[i] += chunk.today.delete_ticks[i];
         chunk.late_door[i] += r.pool_ceiling * chunk.recall[i] / (chunk.recall[i] + r.pool_half);
     }

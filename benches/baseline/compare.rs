@@ -1,0 +1,62 @@
+//! The engine's totals in the form of the hand-written loop's.
+
+use super::Totals;
+use siyu::sim::tally::{Counter, Tally};
+
+/// The totals of a tally that both sides count.
+#[must_use]
+pub fn of_engine(tally: &Tally) -> Totals {
+    let sum = |counter: usize| -> i64 {
+        (0..tally.segments).flat_map(|s| (0..tally.days).map(move |d| tally.get(s, d, counter))).sum()
+    };
+    let of = |counter: Counter| sum(counter as usize);
+    let last = tally.days - 1;
+    let totals = &tally.totals;
+    Totals {
+        first_adds: std::array::from_fn(|channel| sum(Counter::first_adds(channel))),
+        re_adds: of(Counter::ReAdds),
+        start_friends: of(Counter::StartFriends),
+        deletions: of(Counter::Deletions),
+        mutes: of(Counter::Mutes),
+        exposed: std::array::from_fn(|channel| sum(Counter::exposed(channel))),
+        friend_days: of(Counter::FriendDays),
+        friends_at_end: tally.all(last, Counter::Friends),
+        muted_at_end: tally.all(last, Counter::Muted),
+        orders_outside: of(Counter::OrdersOutside),
+        orders_friend_public: of(Counter::OrdersFriendPublic),
+        orders_pool: of(Counter::OrdersPool),
+        first_orders: of(Counter::FirstOrders),
+        sales_public: of(Counter::SalesPublic),
+        sales_pool: of(Counter::SalesPool),
+        goods: of(Counter::Goods),
+        commission: of(Counter::Commission),
+        traffic: of(Counter::Traffic),
+        acquisition: of(Counter::Acquisition),
+        payment: of(Counter::Payment),
+        cards: of(Counter::Cards),
+        hooks: of(Counter::Hooks),
+        channel_cost: totals.channel_cost,
+        mass_sent: of(Counter::MassSent),
+        mass_blocked: of(Counter::MassBlocked),
+        moments_sent: of(Counter::MomentsSent),
+        moments_blocked: of(Counter::MomentsBlocked),
+        service: of(Counter::Service),
+        mass_read: of(Counter::MassRead),
+        moments_read: of(Counter::MomentsRead),
+        trust: of(Counter::Trust),
+        buyers: of(Counter::Buyers),
+        repeat_buyers: of(Counter::RepeatBuyers),
+        added_contribution: of(Counter::AddedContribution),
+        buyers_complete: totals.buyers_complete,
+        buyers_back: totals.buyers_back,
+        interval: totals.interval,
+        ltv_persons: totals.ltv_persons,
+        ltv_fen: totals.ltv_fen,
+        new_friends: totals.new_friends,
+        new_friends_lost: totals.new_friends_lost,
+        buyers_added: totals.buyers_added,
+        pool_gross: totals.pool_gross,
+        pool_public: totals.pool_public,
+        pool_presence: totals.pool_presence,
+    }
+}

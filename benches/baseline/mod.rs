@@ -1,0 +1,754 @@
+//! The same model as one hand-written loop: person by person, day by day, in plain scalar code.
+//!
+//! It is written from the equations of `docs/model.md` and shares with the engine only what defines the numbers: the
+//! compiled tables, the keyed draws, the portable functions and the rounding. It knows no columns, chunks or scripts:
+//! everybody's clocks run every day, in the pool or not. Whole-number totals must equal the engine's exactly.
+
+mod compare;
+
+pub use compare::of_engine;
+
+use siyu::plan::tables::{DayTable, Lapse, PlanTable, SegmentTable, WorldTable};
+use siyu::portable::{cube_root, exp};
+use siyu::random::{Decision, Luck};
+use siyu::units::{DEMAND_STEPS, MICRO, RATE_TICKS, TICKS, dealt, fen, share_of, whole};
+
+/// Totals of one plan in one replicate: whole numbers, money in fen, sums of real values in micro-units.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs, reason = "every field is named like the counter of the engine that it is compared with")]
+pub struct Totals {
+    pub first_adds: [i64; 3],
+    pub re_adds: i64,
+    pub start_friends: i64,
+    pub deletions: i64,
+    pub mutes: i64,
+    pub exposed: [i64; 3],
+    pub friend_days: i64,
+    pub friends_at_end: i64,
+    pub muted_at_end: i64,
+    pub orders_outside: i64,
+    pub orders_friend_public: i64,
+    pub orders_pool: i64,
+    pub first_orders: i64,
+    pub sales_public: i64,
+    pub sales_pool: i64,
+    pub goods: i64,
+    pub commission: i64,
+    pub traffic: i64,
+    pub acquisition: i64,
+    pub payment: i64,
+    pub cards: i64,
+    pub hooks: i64,
+    pub channel_cost: [i64; 3],
+    pub mass_sent: i64,
+    pub mass_blocked: i64,
+    pub moments_sent: i64,
+    pub moments_blocked: i64,
+    pub service: i64,
+    pub mass_read: i64,
+    pub moments_read: i64,
+    pub trust: i64,
+    pub buyers: i64,
+    pub repeat_buyers: i64,
+    pub added_contribution: i64,
+    pub buyers_complete: [i64; 3],
+    pub buyers_back: [i64; 3],
+    pub interval: [i64; 2],
+    pub ltv_persons: [[i64; 3]; 4],
+    pub ltv_fen: [[i64; 3]; 4],
+    pub new_friends: [[i64; 3]; 3],
+    pub new_friends_lost: [[i64; 3]; 3],
+    pub buyers_added: i64,
+    pub pool_gross: i64,
+    pub pool_public: i64,
+    pub pool_presence: i64,
+}
+
+/// Windows of the repurchase rate, horizons of lifetime value, ages of new-friend deletion; days.
+const REPURCHASE: [i32; 3] = [30, 90, 180];
+const HORIZONS: [i32; 4] = [30, 90, 180, 365];
+const AGES: [i32; 3] = [1, 7, 30];
+/// Days at the end from which the pool value's averages are taken, and days it looks ahead.
+const LATE: i32 = 28;
+const OUTLOOK: f64 = 365.0;
+/// Codes of the channels.
+const IM: usize = 0;
+const CARD: usize = 1;
+const GUIDE: usize = 2;
+
+/// How a person stands to the pool.
+#[derive(Clone, Copy, PartialEq)]
+enum Tie {
+    Stranger,
+    Friend,
+    Left,
+}
+
+/// The door of an order.
+#[derive(Clone, Copy, PartialEq)]
+enum Door {
+    Outside,
+    FriendInPublic,
+    Pool,
+}
+
+/// One candidate: what it was born with, its clocks, its memories and what is booked on it.
+struct Person {
+    id: u64,
+    segment: usize,
+    first_day: i32,
+    /// Ticks per demand step at reference care; lapse ticks per demand step.
+    rate: f64,
+    lapse_rate: f64,
+    mean_yuan: f64,
+    to_order: f64,
+    to_lapse: f64,
+    orders: u32,
+    lapsed: bool,
+    tie: Tie,
+    muted: bool,
+    trust: f64,
+    fatigue: f64,
+    recall: f64,
+    content: f64,
+    service_reads: f64,
+    fatigue_at_tolerance: f64,
+    lift: f64,
+    hunter_ticks: f64,
+    to_delete: f64,
+    to_mute: f64,
+    late_intensity: f64,
+    late_hazard: f64,
+    late_door: f64,
+    spells: u32,
+    /// Order numbers on which a channel reached the person, in the order of the invitations; visits are `None`.
+    occasions: Vec<Option<u32>>,
+    exposed: [bool; 3],
+    added_on: Option<i32>,
+    channel: Option<usize>,
+    spell_start: i32,
+    first_paid: Option<i32>,
+    second_paid: bool,
+}
+
+/// An invitation: row, channel, order or visit number, day of the order or visit. The derived order is the order of arrivals.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Invitation(usize, usize, u32, u16);
+
+/// One territory under one plan.
+struct Territory<'a> {
+    world: &'a WorldTable,
+    plan: &'a PlanTable,
+    luck: Luck,
+    from: u64,
+    until: u64,
+    friends: u64,
+    invitations: Vec<Vec<Invitation>>,
+    totals: Totals,
+}
+
+/// Totals of plan number `plan` in one replicate, over all simulated territories.
+#[must_use]
+pub fn run(world: &WorldTable, plan: usize, seed: u64, replicate: u32) -> Totals {
+    let mut totals = Totals::default();
+    for territory in world.simulated() {
+        let (from, until) = world.ids(territory);
+        let mut place = Territory {
+            world,
+            plan: &world.plans[plan],
+            luck: Luck::new(seed, replicate),
+            from,
+            until,
+            friends: 0,
+            invitations: vec![Vec::new(); usize::from(world.days)],
+            totals,
+        };
+        place.live();
+        totals = place.totals;
+    }
+    totals
+}
+
+impl Territory<'_> {
+    /// All people through the history and all days.
+    fn live(&mut self) {
+        let mut people: Vec<Person> = (self.from..self.until).map(|id| self.born(id)).collect();
+        for person in &mut people {
+            self.live_history(person);
+        }
+        self.lay_out_visits(&people);
+        self.befriend_at_start(&mut people);
+        for day in 0..i32::from(self.world.days) {
+            let mut due = std::mem::take(&mut self.invitations[day as usize]);
+            due.sort_unstable();
+            for invitation in due {
+                self.invite(&mut people[invitation.0], day, invitation);
+            }
+            for (row, person) in people.iter_mut().enumerate() {
+                if person.tie == Tie::Friend {
+                    self.friend_day(person, row, day);
+                }
+                // Who deleted today lives today outside the pool.
+                if person.tie != Tie::Friend {
+                    self.public_day(person, row, day);
+                }
+            }
+        }
+        self.close(&people);
+    }
+
+    fn segment(&self, person: &Person) -> &SegmentTable {
+        &self.world.segments[person.segment]
+    }
+
+    /// Section 7.1: who a person is.
+    fn born(&self, id: u64) -> Person {
+        let (world, luck) = (self.world, &self.luck);
+        let u = luck.uniform(id, Decision::Segment, 0);
+        let last = world.segments.len() - 1;
+        let segment = (0..last).find(|&s| u < world.segments[s].cumulative_share).unwrap_or(last);
+        let table = &world.segments[segment];
+        let rate = luck.of(id, Decision::OrderRate, 0).gamma(world.rate_shape) / world.rate_shape * table.rate_per_day;
+        let (lapse_rate, to_lapse) = match world.lapse {
+            Lapse::Calendar { shape, days, .. } => (
+                luck.of(id, Decision::LapseRate, 0).gamma(shape) / days,
+                luck.of(id, Decision::LapseThreshold, 0).exponential(),
+            ),
+            Lapse::PerOrder { .. } => (0.0, 1.0),
+        };
+        let mut person = Person {
+            id,
+            segment,
+            first_day: self.first_day(id),
+            // At most 64 orders a day at reference care.
+            rate: whole(rate.min(64.0) * RATE_TICKS),
+            lapse_rate: whole(lapse_rate.min(64.0) * RATE_TICKS),
+            mean_yuan: table.ticket_yuan * (world.spend_spread - 1.0)
+                / luck.of(id, Decision::Spend, 0).gamma(world.spend_spread),
+            to_order: 0.0,
+            to_lapse: whole(to_lapse * TICKS),
+            orders: 0,
+            lapsed: false,
+            tie: Tie::Stranger,
+            muted: false,
+            trust: 0.0,
+            fatigue: 0.0,
+            recall: 0.0,
+            content: 0.0,
+            service_reads: 0.0,
+            fatigue_at_tolerance: 0.0,
+            lift: 0.0,
+            hunter_ticks: 0.0,
+            to_delete: 0.0,
+            to_mute: 0.0,
+            late_intensity: 0.0,
+            late_hazard: 0.0,
+            late_door: 0.0,
+            spells: 0,
+            occasions: Vec::new(),
+            exposed: [false; 3],
+            added_on: None,
+            channel: None,
+            spell_start: 0,
+            first_paid: None,
+            second_paid: false,
+        };
+        person.to_order = self.threshold(&person, 1);
+        person
+    }
+
+    /// Section 5: past buyers came evenly over the history, the others come evenly over the study.
+    fn first_day(&self, id: u64) -> i32 {
+        let world = self.world;
+        if let Some(days) = &world.first_order_days {
+            return days[id as usize];
+        }
+        let u = self.luck.uniform(id, Decision::FirstOrderDay, 0);
+        if dealt(world.past_buyers, id, id + 1, world.candidates) == 1 {
+            -1 - (u * f64::from(world.history_days)) as i32
+        } else {
+            (u * f64::from(world.days)) as i32
+        }
+    }
+
+    /// Threshold of the purchase clock before an order, ticks.
+    fn threshold(&self, person: &Person, number: u32) -> f64 {
+        let mut stream = self.luck.of(person.id, Decision::PurchaseThreshold, number);
+        let k = self.world.regularity;
+        let units = if k == 1.0 { stream.exponential() } else { stream.gamma(k) / k };
+        whole(units * TICKS).max(1.0)
+    }
+
+    /// Whether a repeat order was the person's last, under the per-order option.
+    fn coin(&self, person: &Person, number: u32, factor: f64) -> bool {
+        let Lapse::PerOrder { a, b, .. } = self.world.lapse else { return false };
+        let p = self.luck.of(person.id, Decision::LapseChance, 0).beta(a, b);
+        number > 0 && self.luck.uniform(person.id, Decision::LapseCoin, number) < p * factor
+    }
+
+    /// Runs both clocks of a day by `order` and `lapse` ticks. The orders that happen are told to `book`, which gives
+    /// the factor of the lapse coin. An order after the lapse does not happen.
+    fn clocks(
+        &mut self,
+        person: &mut Person,
+        order: f64,
+        lapse: f64,
+        mut book: impl FnMut(&mut Self, &mut Person, u32) -> f64,
+    ) {
+        let (orders_left, lapse_left) = (person.to_order, person.to_lapse);
+        person.to_order -= order;
+        person.to_lapse -= lapse;
+        let lapse_crosses = lapse > 0.0 && person.to_lapse <= 0.0;
+        if person.to_order > 0.0 && !lapse_crosses {
+            return;
+        }
+        let lapse_at = if lapse_crosses { lapse_left / lapse } else { f64::INFINITY };
+        // Ticks of today's order clock at which the next order falls.
+        let mut order_at = orders_left;
+        while person.to_order <= 0.0 && order_at / order <= lapse_at {
+            let number = person.orders;
+            let factor = book(self, person, number);
+            person.orders += 1;
+            let next = self.threshold(person, number + 1);
+            person.to_order += next;
+            order_at += next;
+            if self.coin(person, number, factor) {
+                person.lapsed = true;
+                return;
+            }
+        }
+        person.lapsed = lapse_crosses;
+    }
+
+    /// Order ticks of a day outside the pool: M = m_silent, and the leak on top for those who left.
+    fn public_ticks(&self, person: &Person) -> f64 {
+        let table = self.segment(person);
+        let silent = whole(person.rate * table.m_silent);
+        if person.tie == Tie::Left { whole(silent * table.leak) } else { silent }
+    }
+
+    /// Past buyers live in public from the end of the first day to day -1, at normal demand.
+    fn live_history(&mut self, person: &mut Person) {
+        if person.first_day >= 0 {
+            return;
+        }
+        person.orders = 1;
+        let order = self.public_ticks(person) * DEMAND_STEPS;
+        let lapse = person.lapse_rate * DEMAND_STEPS;
+        for _ in person.first_day + 1..0 {
+            if person.lapsed {
+                return;
+            }
+            self.clocks(person, order, lapse, |_, _, _| 1.0);
+        }
+    }
+
+    /// Store visits of those who have bought before.
+    fn lay_out_visits(&mut self, people: &[Person]) {
+        let per_day = self.world.visits_per_day;
+        if per_day <= 0.0 {
+            return;
+        }
+        for (row, person) in people.iter().enumerate() {
+            let mut time = 0.0;
+            for visit in 0.. {
+                time += self.luck.of(person.id, Decision::VisitThreshold, visit).exponential() / per_day;
+                if time >= f64::from(self.world.days) {
+                    break;
+                }
+                if time as i32 > person.first_day {
+                    self.invitations[time as usize].push(Invitation(row, GUIDE, visit, time as u16));
+                }
+            }
+        }
+    }
+
+    /// Section 5: a random choice of past buyers is friends already, with trust at rest.
+    fn befriend_at_start(&mut self, people: &mut [Person]) {
+        let wanted = dealt(self.world.friends_at_start, self.from, self.until, self.world.candidates);
+        let mut past: Vec<&mut Person> = people.iter_mut().filter(|p| p.first_day < 0).collect();
+        let rank = |p: &Person| self.luck.uniform(p.id, Decision::StartFriend, 0);
+        past.sort_by(|a, b| rank(a).total_cmp(&rank(b)));
+        for person in past.into_iter().take(wanted as usize) {
+            let u = self.luck.uniform(person.id, Decision::StartTenure, 0);
+            let since = person.first_day + (u * f64::from(-person.first_day)) as i32;
+            let rest = self.segment(person).response.rest;
+            self.befriend(person, rest, false);
+            person.added_on = Some(since);
+            person.spell_start = since;
+            self.totals.start_friends += 1;
+        }
+    }
+
+    /// A person becomes a friend with new thresholds and no memory.
+    fn befriend(&mut self, person: &mut Person, trust: f64, hunter: bool) {
+        let (world, luck) = (self.world, self.luck);
+        let law = &world.tolerance;
+        let z = luck.of(person.id, Decision::Tolerance, 0).normal();
+        let tolerance = (law.median * libm::exp(law.log_sd * z)).max(law.floor);
+        let draw = |decision| whole(luck.of(person.id, decision, person.spells).exponential() * TICKS).max(1.0);
+        (person.to_delete, person.to_mute) = (draw(Decision::DeletionThreshold), draw(Decision::MuteThreshold));
+        person.fatigue_at_tolerance = tolerance * law.fatigue_per_promotion;
+        person.trust = trust;
+        (person.fatigue, person.recall, person.content, person.service_reads) = (0.0, 0.0, 0.0, 0.0);
+        (person.late_intensity, person.late_hazard, person.late_door) = (0.0, 0.0, 0.0);
+        person.lift = if hunter { world.acquisition.hunter_lift } else { 1.0 };
+        person.hunter_ticks = if hunter { world.acquisition.hunter_hazard_ticks } else { 0.0 };
+        person.muted = false;
+        person.tie = Tie::Friend;
+        person.spells += 1;
+        self.friends += 1;
+    }
+
+    /// Section 7.4: one channel on one occasion, by the levers of the day of the order or visit.
+    fn invite(&mut self, person: &mut Person, day: i32, invitation: Invitation) {
+        let Invitation(_, channel, event, levers_of) = invitation;
+        let lever = &self.plan.row(person.segment, levers_of).channels[channel];
+        let uniform = |decision, event| self.luck.uniform(person.id, decision, event);
+        if person.tie == Tie::Friend {
+            return;
+        }
+        if channel == GUIDE && !(lever.on && uniform(Decision::GuideAsks, event) < lever.coverage) {
+            return;
+        }
+        let law = &self.world.acquisition;
+        let (says_yes, trait_, willing) = match channel {
+            IM => (Decision::ImAccept, Decision::WillingOnline, law.willing_online),
+            CARD => (Decision::CardAccept, Decision::WillingOnline, law.willing_online),
+            _ => (Decision::GuideAccept, Decision::WillingStore, law.willing_store),
+        };
+        if !person.exposed[channel] && person.spells == 0 {
+            person.exposed[channel] = true;
+            self.totals.exposed[channel] += 1;
+        }
+        let others = other_occasions(&mut person.occasions, channel, event);
+        let chance = lever.accept * (0..others).fold(1.0, |product, _| product * law.repeat_factor);
+        if uniform(trait_, 0) >= willing || uniform(says_yes, event) >= chance {
+            return;
+        }
+        let room = dealt(self.plan.room[day as usize], self.from, self.until, self.world.candidates);
+        if self.friends >= room {
+            return;
+        }
+        let hunter = uniform(Decision::Bargain, 0) < lever.hunters;
+        let trust = (lever.entry_trust - law.repeat_trust_cost * others as f64).clamp(0.0, 1.0);
+        self.befriend(person, trust, hunter);
+        self.book_add(person, channel, day, lever.add_fen);
+    }
+
+    /// Books an add; rates count persons, so a second add is none.
+    fn book_add(&mut self, person: &mut Person, channel: usize, day: i32, cost: i64) {
+        let days = i32::from(self.world.days);
+        self.totals.hooks += cost;
+        self.totals.channel_cost[channel] += cost;
+        person.spell_start = day;
+        if person.added_on.is_some() {
+            self.totals.re_adds += 1;
+            return;
+        }
+        person.added_on = Some(day);
+        person.channel = Some(channel);
+        self.totals.first_adds[channel] += 1;
+        for (i, age) in AGES.iter().enumerate() {
+            self.totals.new_friends[channel][i] += i64::from(day + age <= days);
+        }
+        for (i, horizon) in HORIZONS.iter().enumerate() {
+            self.totals.ltv_persons[i][channel] += i64::from(day + horizon <= days);
+        }
+    }
+
+    /// Sections 7.2, 7.3 and 7.7 to 7.9: a friend's day.
+    fn friend_day(&mut self, person: &mut Person, row: usize, day: i32) {
+        let (world, today) = (self.world, self.plan.row(person.segment, day as u16));
+        let r = &world.segments[person.segment].response;
+        let hears = !person.muted;
+        let left_over = r.fatigue_keep * person.fatigue;
+
+        // Read.
+        let v = person.content / (1.0 + person.content);
+        let pull = r.read_trust * (person.trust - 0.5) - r.read_fatigue * left_over + r.read_content * v;
+        let read = reads(today, hears, pull);
+
+        // Remember.
+        let sum = |of: fn(&siyu::plan::tables::Carrier) -> f64| -> f64 {
+            today.carriers.iter().zip(read).map(|(carrier, read)| of(carrier) * read).sum()
+        };
+        person.recall = r.recall_keep * person.recall + sum(|c| c.recall);
+        person.content = r.content_keep * person.content + sum(|c| c.value);
+        person.service_reads += sum(|c| c.service);
+        let v = person.content / (1.0 + person.content);
+        let saturation = person.recall / (person.recall + r.recall_half);
+
+        // Tire.
+        let touched = if hears { today.fatigue } else { 0.0 };
+        person.fatigue = left_over + touched;
+        let bearable = person.fatigue_at_tolerance * (1.0 + r.tolerance_content * v);
+
+        // Trust.
+        if hears && today.in_contact {
+            let intimacy = today.intimacy + today.intimacy_gain * (1.0 - exp(-person.service_reads / 20.0));
+            let good = if today.trust_sum {
+                (today.trust_base + intimacy) / 3.0
+            } else {
+                today.trust_base * cube_root(intimacy)
+            };
+            let selfish = today.self_base + today.self_selling * (person.fatigue / bearable).min(1.0);
+            let gap = good / (good + selfish) - person.trust;
+            person.trust += gap * if gap > 0.0 { r.up } else { r.down };
+        } else {
+            person.trust += r.forget * (r.rest - person.trust);
+        }
+        self.count_contact(person, today, read);
+
+        // Leave.
+        let temper = exp(-r.delete_trust * (person.trust - 0.5) - r.delete_content * v);
+        let overload = (left_over + 0.5 * touched) / bearable;
+        let touches = if hears { today.hazard } else { 0.0 };
+        let annoyed = temper * touches * (1.0 + (overload * overload).min(r.excess_cap));
+        let hazard = (temper * r.delete_base + annoyed).min(64.0) * TICKS;
+        person.to_delete -= whole(hazard + person.hunter_ticks);
+        person.hunter_ticks *= world.acquisition.hunter_decay;
+        if person.to_delete <= 0.0 {
+            self.book_deletion(person, day);
+            return;
+        }
+        if hears {
+            person.to_mute -= whole((r.mute_ratio * annoyed).min(64.0) * TICKS);
+            if person.to_mute <= 0.0 {
+                person.muted = true;
+                self.totals.mutes += 1;
+            }
+        }
+
+        // Buy and lapse.
+        let above = person.trust - r.rest;
+        let care = r.m_silent + today.lift * person.lift * saturation;
+        let intensity = (care * exp(r.buy_trust * above)).min(r.intensity_cap);
+        let order = whole(person.rate * intensity);
+        let door = r.pool_ceiling * person.recall / (person.recall + r.pool_half);
+        if !person.lapsed {
+            let lapse = whole(person.lapse_rate * exp(-r.lapse_trust * above)) * DEMAND_STEPS;
+            let ticks = order * f64::from(world.demand[day as usize]);
+            self.clocks(person, ticks, lapse, |place, person, number| {
+                place.friend_order(person, row, day, number, door)
+            });
+        }
+        if day >= i32::from(world.days) - LATE {
+            person.late_intensity += if person.rate > 0.0 { intensity } else { 0.0 };
+            person.late_hazard += hazard / TICKS;
+            person.late_door += door;
+        }
+    }
+
+    /// An order of a friend through one of its doors; the factor of the coin follows the trust after it.
+    fn friend_order(&mut self, person: &mut Person, row: usize, day: i32, number: u32, chance: f64) -> f64 {
+        let pool = self.luck.uniform(person.id, Decision::Door, number) < chance;
+        self.book_order(person, row, day, number, if pool { Door::Pool } else { Door::FriendInPublic });
+        let r = &self.world.segments[person.segment].response;
+        if pool {
+            person.trust += r.order_credit * (1.0 - person.trust);
+        }
+        match self.world.lapse {
+            Lapse::PerOrder { trust_slope, .. } => libm::exp(-trust_slope * (person.trust - r.rest)),
+            Lapse::Calendar { .. } => 1.0,
+        }
+    }
+
+    /// A day outside the pool: the first order on its day, then the clocks from the next day on.
+    fn public_day(&mut self, person: &mut Person, row: usize, day: i32) {
+        if day == person.first_day {
+            self.book_order(person, row, day, 0, Door::Outside);
+            person.orders = 1;
+        } else if day > person.first_day && !person.lapsed {
+            let order = self.public_ticks(person) * f64::from(self.world.demand[day as usize]);
+            let lapse = person.lapse_rate * DEMAND_STEPS;
+            self.clocks(person, order, lapse, |place, person, number| {
+                place.book_order(person, row, day, number, Door::Outside);
+                1.0
+            });
+        }
+    }
+
+    /// What reached a friend today, and how it stands.
+    fn count_contact(&mut self, person: &Person, today: &DayTable, read: [f64; 3]) {
+        let totals = &mut self.totals;
+        let (mass, moments) = (i64::from(today.sent.mass), i64::from(today.sent.moments));
+        totals.friend_days += 1;
+        totals.mass_sent += mass;
+        totals.moments_sent += moments;
+        totals.mass_blocked += i64::from(today.sent.blocked);
+        totals.moments_blocked += i64::from(today.sent.moments_blocked);
+        totals.service += whole(today.carriers[2].touches * MICRO) as i64;
+        totals.mass_read += mass * whole(read[0] * MICRO) as i64;
+        totals.moments_read += moments * whole(read[1] * MICRO) as i64;
+        totals.trust += whole(person.trust * MICRO) as i64;
+    }
+
+    fn book_deletion(&mut self, person: &mut Person, day: i32) {
+        person.tie = Tie::Left;
+        person.muted = false;
+        self.friends -= 1;
+        self.totals.deletions += 1;
+        let (Some(added_on), Some(channel), 1) = (person.added_on, person.channel, person.spells) else { return };
+        for (i, &age) in AGES.iter().enumerate() {
+            let counts = added_on + age <= i32::from(self.world.days) && day - added_on < age;
+            self.totals.new_friends_lost[channel][i] += i64::from(counts);
+        }
+    }
+
+    /// Sections 7.3 and 7.10: the accounts of one order, and the invitations that it sets off.
+    fn book_order(&mut self, person: &mut Person, row: usize, day: i32, number: u32, door: Door) {
+        let days = i32::from(self.world.days);
+        let money = &self.world.segments[person.segment].money;
+        let shape = self.world.spend_shape;
+        let mut stream = self.luck.of(person.id, Decision::Basket, number);
+        let value = fen(stream.gamma(shape) / shape * person.mean_yuan);
+        let growth = self.world.traffic_growth[day as usize];
+        let gross = share_of(value, money.margin);
+        self.totals.goods += value - gross;
+        let contribution = if door == Door::Pool {
+            let fee = share_of(value, money.payment);
+            self.totals.orders_pool += 1;
+            self.totals.sales_pool += value;
+            self.totals.payment += fee;
+            gross - fee
+        } else {
+            let commission = share_of(value, money.commission);
+            let first = if number == 0 { share_of(money.cac_fen, growth) } else { 0 };
+            let traffic = if number == 0 { 0 } else { share_of(value, money.traffic * growth) };
+            self.totals.orders_outside += i64::from(door == Door::Outside);
+            self.totals.orders_friend_public += i64::from(door == Door::FriendInPublic);
+            self.totals.sales_public += value;
+            self.totals.commission += commission;
+            self.totals.acquisition += first;
+            self.totals.traffic += traffic;
+            gross - commission - first - traffic
+        };
+        self.totals.first_orders += i64::from(number == 0);
+        if let (Some(channel), Some(added_on)) = (person.channel, person.added_on) {
+            self.totals.added_contribution += contribution;
+            for (i, &horizon) in HORIZONS.iter().enumerate() {
+                if added_on + horizon <= days && day - added_on < horizon {
+                    self.totals.ltv_fen[i][channel] += contribution;
+                }
+            }
+        }
+        self.book_buyer(person, day);
+        if door != Door::Pool {
+            self.set_off(person, row, day, number, door);
+        }
+    }
+
+    /// First and second paid day of the study.
+    fn book_buyer(&mut self, person: &mut Person, day: i32) {
+        let days = i32::from(self.world.days);
+        match person.first_paid {
+            None => {
+                person.first_paid = Some(day);
+                self.totals.buyers += 1;
+                for (i, window) in REPURCHASE.iter().enumerate() {
+                    self.totals.buyers_complete[i] += i64::from(day + window < days);
+                }
+            }
+            Some(first) if first < day && !person.second_paid => {
+                person.second_paid = true;
+                self.totals.repeat_buyers += 1;
+                self.totals.interval[0] += i64::from(day - first);
+                self.totals.interval[1] += 1;
+                for (i, &window) in REPURCHASE.iter().enumerate() {
+                    self.totals.buyers_back[i] += i64::from(first + window < days && day - first <= window);
+                }
+            }
+            Some(_) => {}
+        }
+    }
+
+    /// A card travels with every public parcel that is to hold one; channels reach those who are no friends.
+    fn set_off(&mut self, person: &Person, row: usize, day: i32, number: u32, door: Door) {
+        for channel in [IM, CARD] {
+            let lever = &self.plan.row(person.segment, day as u16).channels[channel];
+            if !lever.on {
+                continue;
+            }
+            // Whether the buyer chats or finds a card is settled with the order.
+            let exposes = if channel == CARD { Decision::CardPutIn } else { Decision::ImChat };
+            if self.luck.uniform(person.id, exposes, number) >= lever.coverage {
+                continue;
+            }
+            self.totals.cards += lever.exposure_fen;
+            self.totals.channel_cost[channel] += lever.exposure_fen;
+            let due = day as usize + usize::from(lever.delay_days);
+            if door == Door::Outside && due < self.invitations.len() {
+                self.invitations[due].push(Invitation(row, channel, number, day as u16));
+            }
+        }
+    }
+
+    /// Section 7.10: states and pool value after the last day.
+    fn close(&mut self, people: &[Person]) {
+        for person in people {
+            self.totals.buyers_added += i64::from(person.spells > 0 && person.first_paid.is_some());
+            if person.tie == Tie::Friend {
+                self.totals.friends_at_end += 1;
+                self.totals.muted_at_end += i64::from(person.muted);
+                self.value(person);
+            }
+        }
+    }
+
+    /// Expected contribution of one friend over the next 365 days, and of the same person in public.
+    fn value(&mut self, person: &Person) {
+        let days = i32::from(self.world.days);
+        let table = self.segment(person);
+        let (r, money) = (&table.response, &table.money);
+        let lived = f64::from(days - person.spell_start.max(days - LATE).max(0)).max(1.0);
+        let annuity = |a: f64| if a.abs() < 1e-12 { OUTLOOK } else { -libm::expm1(-OUTLOOK * a) / a };
+        let alive = if person.lapsed { 0.0 } else { 1.0 };
+        let rate = alive * person.rate / RATE_TICKS;
+        let intensity = person.late_intensity / lived;
+        let above = person.trust - r.rest;
+        // Lapse rate outside and as a friend; under the coin, the personal chance times the order rate.
+        let (mu, mu_friend) = match self.world.lapse {
+            Lapse::Calendar { trust_slope, .. } => {
+                let mu = alive * person.lapse_rate / RATE_TICKS;
+                (mu, mu * libm::exp(-trust_slope * above))
+            }
+            Lapse::PerOrder { a, b, trust_slope } => {
+                let p = self.luck.of(person.id, Decision::LapseChance, 0).beta(a, b);
+                (p * rate * table.m_silent, p * rate * intensity * libm::exp(-trust_slope * above))
+            }
+        };
+        let h = person.late_hazard / lived;
+        let d = libm::log(1.0 + money.discount_rate) / 365.0;
+        let growth = self.world.traffic_growth.last().copied().unwrap_or(1.0);
+        let in_public = money.margin - money.commission - money.traffic * growth;
+        let in_pool = money.margin - money.payment;
+        let door = person.late_door / lived;
+        let of_friend = person.mean_yuan * (door * in_pool + (1.0 - door) * in_public);
+        let of_public = rate * table.m_silent * person.mean_yuan * in_public;
+        let ever = annuity(mu + d);
+        let gone = ever - annuity(h + (mu + d));
+        let gross = rate * intensity * of_friend * annuity(h + mu_friend + d) + table.leak * of_public * gone;
+        self.totals.pool_gross += fen(gross);
+        self.totals.pool_public += fen(of_public * ever);
+        self.totals.pool_presence += (annuity(h) / OUTLOOK * MICRO).round() as i64;
+    }
+}
+
+/// Expected read share of each carrier that brings something today; the muted read nothing.
+fn reads(today: &DayTable, hears: bool, pull: f64) -> [f64; 3] {
+    if !hears || today.carriers.iter().all(|carrier| carrier.touches == 0.0) {
+        return [0.0; 3];
+    }
+    let away = exp(-pull);
+    today.carriers.map(|carrier| if carrier.touches > 0.0 { 1.0 / (1.0 + carrier.odds * away) } else { 0.0 })
+}
+
+/// Number of other occasions on which the person was invited before now; two channels on one order are one occasion.
+fn other_occasions(occasions: &mut Vec<Option<u32>>, channel: usize, event: u32) -> usize {
+    let order = (channel != GUIDE).then_some(event);
+    if order.is_none() || !occasions.contains(&order) {
+        occasions.push(order);
+    }
+    occasions.len() - 1
+}
