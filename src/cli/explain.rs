@@ -25,7 +25,8 @@ pub fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<(), Failu
     let name = name.trim();
     let mut found = false;
     for key in keys::all().filter(|key| answers(key, name)) {
-        (found, _) = (true, explain_key(key, context)?);
+        found = true;
+        explain_key(key, context)?;
     }
     if let Some(row) = problem::code(name) {
         found = true;
@@ -33,7 +34,8 @@ pub fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<(), Failu
         writeln!(context.out, "{}  {}\n  {}\n", row.code, row.title.get(lang), row.explanation.get(lang))?;
     }
     for preset in presets::all().iter().filter(|preset| preset.name == name) {
-        (found, _) = (true, explain_preset(preset, context)?);
+        found = true;
+        explain_preset(preset, context)?;
     }
     for (key, label, doc, unit) in measures().filter(|measure| measure.0 == name) {
         found = true;
@@ -168,5 +170,16 @@ mod tests {
             other => panic!("{other:?}"),
         }
         assert!(explain(None, Lang::En).1.contains("E0204"));
+    }
+
+    #[test]
+    fn a_changed_preset_is_what_is_explained() {
+        let text = include_str!("../../scenarios/presets/hooks/gift.toml");
+        let line = text.lines().find(|line| line.starts_with("cost_yuan")).expect("a cost");
+        let (preset, problems) = presets::read("hooks", "gift", &text.replace(line, "cost_yuan = 7.25"));
+        assert!(problems.is_empty() && text.contains(line));
+        assert!((preset.values.number(&keys::hook::COST_YUAN) - 7.25).abs() < f64::EPSILON);
+        let (outcome, out, _) = capture(Lang::En, |context| Ok(explain_preset(&preset, context)?));
+        assert!(outcome.is_ok() && out.contains("cost_yuan = 7.25"), "{out}");
     }
 }

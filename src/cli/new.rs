@@ -110,4 +110,18 @@ mod tests {
         assert_eq!(std::fs::read_to_string(&file).expect("written"), lessons::STARTER);
         assert!(matches!(new(name, Some("99"), true), Err(Failure::BadInput(_))));
     }
+
+    #[test]
+    fn data_files_come_along_and_are_not_overwritten() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("real.toml");
+        assert!(new(file.clone(), Some("00-real-buyers"), false).is_ok());
+        assert!(super::super::files::load(&file, &[]).is_ok(), "the copy reads its own data");
+        let data = folder.path().join("data/cdnow_first_days.csv");
+        std::fs::write(&data, "mine").expect("written");
+        let other = folder.path().join("other.toml");
+        assert!(matches!(new(other.clone(), Some("00"), false), Err(Failure::Unfinished(_))));
+        assert!(!other.exists() && std::fs::read(&data).is_ok_and(|bytes| bytes == b"mine"), "nothing was touched");
+        assert!(new(other, Some("00"), true).is_ok());
+    }
 }

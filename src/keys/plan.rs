@@ -32,9 +32,9 @@ registry! {
         IM_ON = Key::switch("channels.store_im.on", false)
             .label("store IM", "店铺客服加粉").doc("Invite buyers who chat with the shop's service desk. Naming the table switches it on; = \"off\" switches it off.", "邀请与客服聊天的买家加好友。写出此表即开启,= \"off\" 关闭。");
         IM_CHAT_SHARE = Key::number("channels.store_im.chat_share", 0.65, 0.0, 1.0, Unit::Share)
-            .label("buyers who chat", "聊天买家占比").doc("Share of public orders whose buyer chats with the service desk.", "公域订单中买家与客服聊天的比例。").from(Assumed, "P90");
+            .label("buyers who chat", "聊天买家占比").doc("Share of public orders whose buyer chats with the service desk.", "公域订单中买家与客服聊天的比例。").from(Assumed, "assumption: about two buyers in three chat before or after an order; 0.3 to 0.85 is plausible");
         IM_ADD_RATE = Key::number("channels.store_im.add_rate", 0.45, 0.0, 0.98, Unit::Share)
-            .label("add rate of chats", "聊天加粉率").doc("Adds per chatting buyer at the first invitation, with a hook of average appeal.", "首次邀请时聊天买家的加粉率(普通钩子)。").from(Seed, "P54: up to 45 % on Tmall-type shops (seed 001), an upper figure");
+            .label("add rate of chats", "聊天加粉率").doc("Adds per chatting buyer at the first invitation, with a hook of average appeal.", "首次邀请时聊天买家的加粉率(普通钩子)。").from(Seed, "up to 45 % in Tmall-type shops (source text 001, practitioner), an upper figure; 0.35 is more typical");
         IM_DELAY_DAYS = Key::whole("channels.store_im.delay_days", 1, 1, 60, Unit::Days)
             .label("days from order to invitation", "下单到邀请天数").doc("Days between the order and the invitation.", "下单与邀请之间的天数。").from(Assumed, "a channel acts on orders at least one day old");
         IM_HOOK = Key::preset("channels.store_im.hook", "service", "hooks")
@@ -43,11 +43,11 @@ registry! {
         CARD_ON = Key::switch("channels.parcel_card.on", false)
             .label("parcel card", "包裹卡").doc("Put a card with a QR code into the parcel. Naming the table switches it on; = \"off\" switches it off.", "在包裹中放入带二维码的卡片。写出此表即开启,= \"off\" 关闭。");
         CARD_PUT_IN = Key::number("channels.parcel_card.put_in", 1.0, 0.0, 1.0, Unit::Share)
-            .label("parcels with a card", "放卡比例").doc("Share of public orders whose parcel holds a card.", "公域订单包裹中放卡的比例。").from(Assumed, "P90");
+            .label("parcels with a card", "放卡比例").doc("Share of public orders whose parcel holds a card.", "公域订单包裹中放卡的比例。").from(Assumed, "every parcel gets a card unless you say otherwise");
         CARD_ADD_RATE = Key::number("channels.parcel_card.add_rate", 0.20, 0.0, 0.98, Unit::Share)
-            .label("add rate of cards", "包裹卡加粉率").doc("Adds per card at the first invitation, with a hook of average appeal.", "首次邀请时每张卡的加粉率(普通钩子)。").from(Seed, "P54: about 20 % (seed 001); trade articles say under 10 %");
+            .label("add rate of cards", "包裹卡加粉率").doc("Adds per card at the first invitation, with a hook of average appeal.", "首次邀请时每张卡的加粉率(普通钩子)。").from(Seed, "about 20 % (source text 001, practitioner), an upper figure; trade articles say under 10 %");
         CARD_YUAN = Key::number("channels.parcel_card.card_yuan", 0.15, 0.0, 1_000.0, Unit::Yuan)
-            .label("cost of a card", "单张卡成本").doc("Printing one card.", "印制一张卡的费用。").from(Assumed, "domain notes 2.3: 0.05-0.30");
+            .label("cost of a card", "单张卡成本").doc("Printing one card.", "印制一张卡的费用。").from(Assumed, "assumption: printing costs 0.05-0.30 yuan a card");
         CARD_DELAY_DAYS = Key::whole("channels.parcel_card.delay_days", 3, 1, 60, Unit::Days)
             .label("days from order to parcel", "下单到收货天数").doc("Days between the order and the opened parcel.", "下单到拆包裹的天数。").from(Assumed, "ordinary parcel delay");
         CARD_HOOK = Key::preset("channels.parcel_card.hook", "service", "hooks")
@@ -58,7 +58,7 @@ registry! {
         STORE_ON = Key::switch("channels.store_guide.on", false)
             .label("store guide", "导购加粉").doc("Guides invite buyers who visit a store. Naming the table switches it on; = \"off\" switches it off.", "导购邀请到店买家加好友。写出此表即开启,= \"off\" 关闭。");
         STORE_EXECUTION = Key::number("channels.store_guide.execution", 0.6, 0.0, 1.0, Unit::Share)
-            .label("execution by guides", "导购执行率").doc("Share of visitors whom a guide really asks.", "导购真正开口邀请的到店客比例。").from(Assumed, "P91; seed 001: execution decides");
+            .label("execution by guides", "导购执行率").doc("Share of visitors whom a guide really asks.", "导购真正开口邀请的到店客比例。").from(Assumed, "assumption: guides ask six visitors in ten; execution decides (source text 001, practitioner)");
         STORE_HOOK = Key::preset("channels.store_guide.hook", "service", "hooks")
             .label("hook in the store", "门店钩子").doc("What the guide offers for adding the contact.", "导购给出的加好友诱因。");
     }

@@ -1,6 +1,6 @@
 //! Keys of `[study]`: the question, the dates, the goal and how surely it is to be answered.
 
-use super::Provenance::{Assumed, Published, Yours};
+use super::Provenance::{Assumed, Yours};
 use super::{Key, Kind, Unit, registry};
 
 /// The measures a study can have as its goal, as written in the file.
@@ -26,7 +26,7 @@ registry! {
         SEED = Key::whole("seed", 1, 0, i64::MAX, Unit::None)
             .label("seed", "随机种子").doc("Same seed, same customers, same luck.", "种子相同则客户与运气完全相同。");
         REPLICATES = Key::whole("replicates", 20, 1, 1_000, Unit::Count)
-            .label("replicates", "重复次数").doc("How many times people and luck are drawn anew; plans are compared within each.", "重新抽取客户与运气的次数;方案在每次内部成对比较。").from(Published, "20 paired replicates; model notes 4.2");
+            .label("replicates", "重复次数").doc("How many times people and luck are drawn anew; plans are compared within each.", "重新抽取客户与运气的次数;方案在每次内部成对比较。").from(Assumed, "enough for paired differences: same people and luck under every plan make 20 pairs tell what hundreds of unpaired runs would");
         BASELINE = Key::optional("baseline", Kind::Text)
             .label("baseline plan", "基准方案").doc("The plan that the others are compared with; do-nothing when absent.", "其他方案与之比较的方案;缺省为 do-nothing。");
         GOAL = Key::choice("goal.measure", "incremental_profit_with_pool_value", GOALS)
@@ -34,9 +34,9 @@ registry! {
         TOLERANCE_YUAN = Key::optional_number("goal.tolerance_yuan", 0.0, 1e12, Unit::Yuan)
             .label("difference that does not matter, yuan", "可忽略的差异(元)").doc("Differences of the goal below this are no practical difference.", "目标差异低于此值视为无实际差别。").from(Yours, "");
         TOLERANCE_SHARE = Key::number("goal.tolerance_share", 0.01, 0.0, 1.0, Unit::Share)
-            .label("difference that does not matter, share", "可忽略的差异(比例)").doc("The same as a share of the baseline's profit; used when tolerance_yuan is absent.", "同上,以基准利润的比例表示;未给 tolerance_yuan 时使用。").from(Assumed, "1 % of the baseline's profit");
+            .label("difference that does not matter, share", "可忽略的差异(比例)").doc("The same as a share of the baseline's profit; used when tolerance_yuan is absent.", "同上,以基准利润的比例表示;未给 tolerance_yuan 时使用。").from(Assumed, "convention: 1 % of the baseline's profit");
         CONFIDENCE = Key::number("goal.confidence", 0.95, 0.5, 0.999, Unit::Share)
-            .label("confidence", "置信水平").doc("Confidence of every interval.", "所有区间的置信水平。").from(Published, "convention");
+            .label("confidence", "置信水平").doc("Confidence of every interval.", "所有区间的置信水平。").from(Assumed, "convention of the field");
         SIMULATE = Key::optional_whole("simulate", 1_000, 1_000_000_000, Unit::People)
             .label("people simulated", "模拟人数").doc("Simulate whole territories up to about this many candidates and scale counts and money up exactly; labelled wherever shown.", "只模拟约这么多候选人(整片区),人数与金额按精确比例放大,并在各处注明。").from(Yours, "");
     }

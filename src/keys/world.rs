@@ -35,7 +35,7 @@ registry! {
         HISTORY_DAYS = Key::whole("people.history_days", 1_095, 0, 3_660, Unit::Days)
             .label("length of the history", "历史期长度")
             .doc("Past buyers made their first order evenly over this many days before the first day.", "历史买家的首单均匀分布在首日之前的这段天数内。")
-            .from(Assumed, "three years of order history, calibration notes section 3");
+            .from(Assumed, "three years, about what a shop keeps of its order history");
         STORES = Key::whole("people.stores", 0, 0, 100_000, Unit::Count)
             .label("stores", "门店数").doc("Stores with guides; 0 means no store visits.", "有导购的门店数;0 表示没有到店。").from(Yours, "");
         VISITORS_PER_STORE_DAY = Key::number("people.visitors_per_store_day", 0.0, 0.0, 1e6, Unit::PerDay)
@@ -48,186 +48,186 @@ registry! {
         // Purchase.
         EVERY_DAYS = Key::number("product.every_days", 60.0, 1.0, 3_650.0, Unit::Days).per_segment()
             .label("mean days between orders", "平均购买间隔")
-            .doc("Mean interval between orders of an active customer at reference care. Give this or orders_per_buyer_year.", "活跃客户在正常维护下两次下单的平均间隔。与 orders_per_buyer_year 二选一。").from(Yours, "P01");
+            .doc("Mean interval between orders of an active customer at reference care. Give this or orders_per_buyer_year.", "活跃客户在正常维护下两次下单的平均间隔。与 orders_per_buyer_year 二选一。").from(Yours, "category input; practitioners call 90 to 180 days between orders the limit of what pays");
         ORDERS_PER_BUYER_YEAR = Key::optional_number("product.orders_per_buyer_year", 0.1, 365.0, Unit::PerYear).per_segment()
             .label("orders per active buyer and year", "活跃买家年购买次数")
             .doc("The same interval said the other way round: 365 / every_days.", "同一间隔的另一种写法:365 / every_days。").from(Yours, "");
         TOPICALITY = Key::number("product.topicality", 0.6, 0.0, 1.0, Unit::Level).per_segment()
-            .label("topicality", "话题性").doc("How much there is to talk about: content relevance is topicality times the persona's match.", "产品可聊的程度;内容相关度 = 话题性 × 人设匹配度。").from(Assumed, "business table of the calibration notes");
+            .label("topicality", "话题性").doc("How much there is to talk about: content relevance is topicality times the persona's match.", "产品可聊的程度;内容相关度 = 话题性 × 人设匹配度。").from(Assumed, "assumption: judged by category; the business presets give a value each");
         SERIOUSNESS = Key::number("product.seriousness", 0.5, 0.0, 1.0, Unit::Level).per_segment()
-            .label("seriousness", "严肃程度").doc("1: advice matters (supplements); 0: lifestyle (fashion). Decides which persona fits.", "1 为需要专业建议(如保健品),0 为生活方式(如服饰);决定适合的人设。").from(Seed, "seed 002: knowledge expert for serious goods, influencer for lifestyle goods");
+            .label("seriousness", "严肃程度").doc("1: advice matters (supplements); 0: lifestyle (fashion). Decides which persona fits.", "1 为需要专业建议(如保健品),0 为生活方式(如服饰);决定适合的人设。").from(Seed, "source text 002 (practitioner): an expert for serious goods, an influencer for lifestyle goods");
         RATE_SHAPE = Key::number("purchase.rate_shape", 0.8, 0.05, 100.0, Unit::Slope)
-            .label("spread of order rates", "购买频率离散度").doc("Shape r of the gamma distribution of order rates; smaller means more unequal customers.", "购买频率伽马分布的形状参数 r,越小客户差异越大。").from(Assumed, "P02; CDNOW Pareto/NBD 0.553");
+            .label("spread of order rates", "购买频率离散度").doc("Shape r of the gamma distribution of order rates; smaller means more unequal customers.", "购买频率伽马分布的形状参数 r,越小客户差异越大。").from(Assumed, "assumption: CDNOW has 0.553 (Fader, Hardie & Lee 2005); people who add a contact are less often one-time buyers");
         REGULARITY = Key::number("purchase.regularity", 1.0, 1.0, 20.0, Unit::Slope)
-            .label("regularity of intervals", "间隔规律性").doc("Shape k of the gamma order gaps: 1 is memoryless, larger is more regular.", "购买间隔伽马分布的形状参数 k;1 为无记忆,越大越规律。").from(Published, "P05; CDNOW 1.01 by Wheat & Morrison's method");
+            .label("regularity of intervals", "间隔规律性").doc("Shape k of the gamma order gaps: 1 is memoryless, larger is more regular.", "购买间隔伽马分布的形状参数 k;1 为无记忆,越大越规律。").from(Published, "CDNOW 1.01 by the method of Wheat & Morrison 1990; consumables are more regular, 2 to 4");
         LAPSE = Key::choice("purchase.lapse", "calendar", &["calendar", "per_order"])
             .label("how customers lapse", "流失方式").doc("calendar: a lapse clock runs in time (Pareto/NBD). per_order: a coin after each order (BG/NBD); then a plan moves orders in time rather than adding them.", "calendar:按时间流失(Pareto/NBD)。per_order:每次下单后抛硬币(BG/NBD),此时方案只是提前订单而不增加订单。");
         LAPSE_SHAPE = Key::number("purchase.lapse_shape", 0.69, 0.05, 100.0, Unit::Slope)
-            .label("spread of lapse rates", "流失率离散度").doc("Shape s of the gamma distribution of lapse rates.", "流失率伽马分布的形状参数 s。").from(Calibrated, "P116: matches the order curve of BG/NBD a 0.8, b 2.4 at 60 days within 0.5 %; CDNOW 0.606");
+            .label("spread of lapse rates", "流失率离散度").doc("Shape s of the gamma distribution of lapse rates.", "流失率伽马分布的形状参数 s。").from(Calibrated, "with the time scale below it matches the three-year order curve of BG/NBD (a 0.8, b 2.4, 60 days) within 0.5 %; CDNOW 0.606 (Fader, Hardie & Lee 2005)");
         LAPSE_DAYS = Key::number("purchase.lapse_days", 96.0, 1.0, 36_500.0, Unit::Days)
-            .label("lapse time scale", "流失时间尺度").doc("Rate parameter beta of the gamma distribution of lapse rates, in days: the mean lapse rate is lapse_shape / lapse_days per day.", "流失率伽马分布的速率参数 β(天);平均流失率 = lapse_shape / lapse_days。").from(Calibrated, "P117; CDNOW 11.67 weeks");
+            .label("lapse time scale", "流失时间尺度").doc("Rate parameter beta of the gamma distribution of lapse rates, in days: the mean lapse rate is lapse_shape / lapse_days per day.", "流失率伽马分布的速率参数 β(天);平均流失率 = lapse_shape / lapse_days。").from(Calibrated, "fitted together with lapse_shape; CDNOW 82 days (11.669 weeks; Fader, Hardie & Lee 2005)");
         LAPSE_COIN_A = Key::number("purchase.lapse_coin_a", 0.8, 0.01, 100.0, Unit::Slope)
-            .label("per-order lapse, a", "按单流失参数 a").doc("Parameter a of the beta distribution of the lapse chance after an order (only with lapse = \"per_order\").", "下单后流失概率贝塔分布的参数 a(仅 per_order)。").from(Published, "P03; CDNOW BG/NBD 0.793");
+            .label("per-order lapse, a", "按单流失参数 a").doc("Parameter a of the beta distribution of the lapse chance after an order (only with lapse = \"per_order\").", "下单后流失概率贝塔分布的参数 a(仅 per_order)。").from(Published, "CDNOW BG/NBD 0.793 (Fader, Hardie & Lee 2005)");
         LAPSE_COIN_B = Key::number("purchase.lapse_coin_b", 2.4, 0.01, 1_000.0, Unit::Slope)
-            .label("per-order lapse, b", "按单流失参数 b").doc("Parameter b of the same beta distribution.", "同一贝塔分布的参数 b。").from(Published, "P04; CDNOW BG/NBD 2.426");
+            .label("per-order lapse, b", "按单流失参数 b").doc("Parameter b of the same beta distribution.", "同一贝塔分布的参数 b。").from(Published, "CDNOW BG/NBD 2.426 (Fader, Hardie & Lee 2005)");
         LAPSE_TRUST_SLOPE = Key::number("purchase.lapse_trust_slope", 1.0, 0.0, 5.0, Unit::Slope)
-            .label("trust slope of lapsing", "信任对流失的影响").doc("A friend's lapse rate is multiplied by exp(-slope * (trust - rest)). 0: trust does not matter.", "好友流失率乘以 exp(-斜率×(信任-静息值));0 为无影响。").from(Assumed, "P118");
+            .label("trust slope of lapsing", "信任对流失的影响").doc("A friend's lapse rate is multiplied by exp(-slope * (trust - rest)). 0: trust does not matter.", "好友流失率乘以 exp(-斜率×(信任-静息值));0 为无影响。").from(Assumed, "assumption: no published value; trust of 0.1 above rest slows lapsing by about a tenth");
 
         // Money.
         TICKET_YUAN = Key::number("money.ticket_yuan", 200.0, 0.5, 10_000_000.0, Unit::Yuan).per_segment()
-            .label("average order value", "客单价").doc("Mean list value of one order.", "每单平均标价金额。").from(Yours, "P08");
+            .label("average order value", "客单价").doc("Mean list value of one order.", "每单平均标价金额。").from(Yours, "category input; stands for a shop with orders of about 200 yuan");
         MARGIN = Key::number("money.margin", 0.5, -1.0, 1.0, Unit::Share).per_segment()
-            .label("gross margin", "毛利率").doc("Share of the order's list value left after the cost of goods.", "扣除商品成本后占标价的比例。").from(Yours, "P09");
+            .label("gross margin", "毛利率").doc("Share of the order's list value left after the cost of goods.", "扣除商品成本后占标价的比例。").from(Yours, "category input; your own accounts know it");
         SPEND_SHAPE = Key::number("money.spend_shape", 6.25, 0.2, 1_000.0, Unit::Slope)
-            .label("regularity of a customer's baskets", "单客金额稳定度").doc("Gamma shape p of order values around a customer's own mean.", "单个客户订单金额围绕其均值的伽马形状参数 p。").from(Published, "P06; CDNOW gamma-gamma");
+            .label("regularity of a customer's baskets", "单客金额稳定度").doc("Gamma shape p of order values around a customer's own mean.", "单个客户订单金额围绕其均值的伽马形状参数 p。").from(Published, "CDNOW gamma-gamma 6.25 (Fader & Hardie 2013)");
         SPEND_SPREAD = Key::number("money.spend_spread", 3.74, 1.05, 1_000.0, Unit::Slope)
-            .label("spread of mean spend", "客户间金额差异").doc("Shape q of the inverse-gamma distribution of customers' mean spend; must exceed 1.", "客户平均金额逆伽马分布的形状参数 q,须大于 1。").from(Published, "P07; CDNOW gamma-gamma");
+            .label("spread of mean spend", "客户间金额差异").doc("Shape q of the inverse-gamma distribution of customers' mean spend; must exceed 1.", "客户平均金额逆伽马分布的形状参数 q,须大于 1。").from(Published, "CDNOW gamma-gamma 3.74 (Fader & Hardie 2013)");
         COMMISSION = Key::number("money.commission", 0.05, 0.0, 0.9, Unit::Share)
-            .label("platform commission", "平台扣点").doc("Share of a public order's value kept by the platform.", "公域订单被平台抽取的比例。").from(Assumed, "P80");
+            .label("platform commission", "平台扣点").doc("Share of a public order's value kept by the platform.", "公域订单被平台抽取的比例。").from(Assumed, "assumption: an ordinary marketplace fee, 3-8 %");
         TRAFFIC_SHARE = Key::number("money.traffic_share", 0.05, 0.0, 0.9, Unit::Share)
-            .label("paid traffic of a repeat order", "复购单付费流量占比").doc("Share of a repeat public order's value spent on paid traffic on the first day; grows with cac_growth_per_year.", "首日公域复购单用于付费流量的比例,随获客成本涨幅增长。").from(Assumed, "P81");
+            .label("paid traffic of a repeat order", "复购单付费流量占比").doc("Share of a repeat public order's value spent on paid traffic on the first day; grows with cac_growth_per_year.", "首日公域复购单用于付费流量的比例,随获客成本涨幅增长。").from(Assumed, "assumption: 2-10 %; a share, because a fixed sum would swallow a small ticket");
         CAC_YUAN = Key::number("money.cac_yuan", 60.0, 0.0, 1_000_000.0, Unit::Yuan)
-            .label("acquisition cost of a new buyer", "新客获客成本").doc("Public spending behind a stranger's first order, on the first day.", "首日一位新客首单背后的公域花费。").from(Yours, "P82");
+            .label("acquisition cost of a new buyer", "新客获客成本").doc("Public spending behind a stranger's first order, on the first day.", "首日一位新客首单背后的公域花费。").from(Yours, "category input, 6 to 600 yuan; the business presets give a value each");
         CAC_GROWTH = Key::number("money.cac_growth_per_year", 0.15, -0.5, 3.0, Unit::PerYear)
-            .label("growth of acquisition cost", "获客成本年涨幅").doc("Yearly growth of acquisition and traffic cost.", "获客与流量成本的年增长率。").from(Published, "P56; platform costs rose, unevenly");
+            .label("growth of acquisition cost", "获客成本年涨幅").doc("Yearly growth of acquisition and traffic cost.", "获客与流量成本的年增长率。").from(Assumed, "assumption: trade reports agree that traffic grew dearer, unevenly and without an agreed rate; 0 to 0.4 is plausible");
         PAYMENT_FEE = Key::number("money.payment_fee", 0.006, 0.0, 0.1, Unit::Share)
-            .label("payment fee of a pool order", "私域支付手续费").doc("Share of a pool order's value taken by the payment service.", "私域订单的支付通道费率。").from(Published, "P83: ordinary WeChat Pay rate");
+            .label("payment fee of a pool order", "私域支付手续费").doc("Share of a pool order's value taken by the payment service.", "私域订单的支付通道费率。").from(Published, "ordinary WeChat Pay rate for merchants, 0.6 %");
         WAGE_MONTH_YUAN = Key::number("money.wage_month_yuan", 9_000.0, 0.0, 1_000_000.0, Unit::YuanPerMonth)
-            .label("loaded wage", "含社保月薪").doc("Cost of one employee a month, on-costs included; booked by the day (12/365).", "每位员工每月全成本,按日计入(12/365)。").from(Assumed, "P102: 9k a month loaded");
+            .label("loaded wage", "含社保月薪").doc("Cost of one employee a month, on-costs included; booked by the day (12/365).", "每位员工每月全成本,按日计入(12/365)。").from(Assumed, "assumption: 9,000 yuan a month, on-costs included; 8,000 to 12,500 is plausible");
         SETUP_PER_HEAD_YUAN = Key::number("money.setup_per_head_yuan", 25_000.0, 0.0, 10_000_000.0, Unit::Yuan)
-            .label("set-up per employee", "每人启动成本").doc("Hiring, training, tools and persona design, booked on the day a head is added.", "招聘、培训、工具与人设搭建,人员增加当日一次性计入。").from(Assumed, "P103");
+            .label("set-up per employee", "每人启动成本").doc("Hiring, training, tools and persona design, booked on the day a head is added.", "招聘、培训、工具与人设搭建,人员增加当日一次性计入。").from(Assumed, "assumption: training, tools and ramp, 10,000 to 40,000; makes the first months a loss, as practitioners report");
         CONTENT_ITEM_YUAN = Key::number("money.content_item_yuan", 150.0, 0.0, 1_000_000.0, Unit::Yuan)
-            .label("cost of a content item", "单条内容成本").doc("Making one content message for the whole firm.", "企业制作一条内容的费用。").from(Assumed, "P114");
+            .label("cost of a content item", "单条内容成本").doc("Making one content message for the whole firm.", "企业制作一条内容的费用。").from(Assumed, "assumption: 50 to 500 yuan; borne by the firm once, not per friend");
         MOMENTS_POST_YUAN = Key::number("money.moments_post_yuan", 30.0, 0.0, 1_000_000.0, Unit::Yuan)
-            .label("cost of a Moments post", "单条朋友圈成本").doc("Making one Moments post for the whole firm.", "企业制作一条朋友圈的费用。").from(Assumed, "P114");
+            .label("cost of a Moments post", "单条朋友圈成本").doc("Making one Moments post for the whole firm.", "企业制作一条朋友圈的费用。").from(Assumed, "assumption: 10 to 100 yuan; borne by the firm once, not per friend");
         DISCOUNT_RATE = Key::number("money.discount_rate_per_year", 0.10, 0.0, 1.0, Unit::PerYear)
-            .label("discount rate", "年贴现率").doc("Yearly rate at which future contribution is discounted in the pool value.", "计算池子价值时未来贡献的年贴现率。").from(Published, "P68: convention of the field");
+            .label("discount rate", "年贴现率").doc("Yearly rate at which future contribution is discounted in the pool value.", "计算池子价值时未来贡献的年贴现率。").from(Assumed, "convention: 10 % a year is the customary rate in customer-value work; 5 to 20 % is used");
 
         // Response to care.
         M_SILENT = Key::number("response.m_silent", 0.80, 0.0, 2.0, Unit::Ratio).per_segment().unknown(0.6, 1.0)
-            .label("purchase level without care", "无维护时的购买水平").doc("Order intensity of somebody who hears nothing, as a ratio of the reference rate: public buyers and silent friends alike.", "未受触达者的购买强度(相对参考水平),公域买家与沉默好友相同。").from(Assumed, "P33: no published value for WeChat; replace it from your own hold-out group");
+            .label("purchase level without care", "无维护时的购买水平").doc("Order intensity of somebody who hears nothing, as a ratio of the reference rate: public buyers and silent friends alike.", "未受触达者的购买强度(相对参考水平),公域买家与沉默好友相同。").from(Assumed, "assumption: no published value for WeChat; replace it from your own hold-out group");
         LIFT = Key::number("response.lift", 0.25, 0.0, 3.0, Unit::Ratio).per_segment().unknown(0.1, 0.6)
-            .label("lift of full care", "维护带来的提升").doc("Extra order intensity of a friend whose recall is saturated. 0: care has no effect.", "记忆饱和的好友额外的购买强度;0 为维护无效。").from(Assumed, "P34: care adds 15-25 % to a friend's orders; the best public claim is +30 %");
+            .label("lift of full care", "维护带来的提升").doc("Extra order intensity of a friend whose recall is saturated. 0: care has no effect.", "记忆饱和的好友额外的购买强度;0 为维护无效。").from(Assumed, "assumption: no published value for WeChat; care then causes 15-25 % of a friend's orders; the best public claim is +30 %");
         RECALL_CARRY_OVER = Key::number("response.recall_carry_over", 0.85, 0.0, 0.999, Unit::Ratio).unknown(0.6, 0.95)
-            .label("daily memory of contact", "记忆日留存").doc("Share of recall left after a day.", "记忆值每天保留的比例。").from(Published, "P35: adstock practice");
+            .label("daily memory of contact", "记忆日留存").doc("Share of recall left after a day.", "记忆值每天保留的比例。").from(Assumed, "assumption: daily form of the carry-over usual in advertising-stock models (Broadbent 1979); transfer to messages is ours");
         RECALL_HALF = Key::number("response.recall_half", 1.0, 0.01, 100.0, Unit::Count)
-            .label("recall at half effect", "半效记忆量").doc("Recall at which half of the lift is reached.", "达到一半提升效果的记忆值。").from(Assumed, "P36");
+            .label("recall at half effect", "半效记忆量").doc("Recall at which half of the lift is reached.", "达到一半提升效果的记忆值。").from(Assumed, "assumption: one read promotion in memory gives half of the effect; 0.5 to 3 is plausible");
         RECALL_PROMOTION = Key::number("response.recall_promotion", 1.0, 0.0, 10.0, Unit::Ratio)
-            .label("recall of a read promotion", "促销记忆权重").doc("Recall gained by reading one promotion.", "读一条促销增加的记忆。").from(Assumed, "P78");
+            .label("recall of a read promotion", "促销记忆权重").doc("Recall gained by reading one promotion.", "读一条促销增加的记忆。").from(Assumed, "the unit in which recall is measured");
         RECALL_CONTENT = Key::number("response.recall_content", 0.4, 0.0, 10.0, Unit::Ratio)
-            .label("recall of read content", "内容记忆权重").doc("Recall gained by reading one fully relevant content item; multiplied by its relevance.", "读一条完全相关的内容增加的记忆(再乘相关度)。").from(Assumed, "P78");
+            .label("recall of read content", "内容记忆权重").doc("Recall gained by reading one fully relevant content item; multiplied by its relevance.", "读一条完全相关的内容增加的记忆(再乘相关度)。").from(Assumed, "assumption: useful content recalls the brand less than an offer");
         RECALL_MOMENTS = Key::number("response.recall_moments", 0.05, 0.0, 10.0, Unit::Ratio)
-            .label("recall of a read Moments post", "朋友圈记忆权重").doc("Recall gained by reading one Moments post.", "看到一条朋友圈增加的记忆。").from(Assumed, "P78");
+            .label("recall of a read Moments post", "朋友圈记忆权重").doc("Recall gained by reading one Moments post.", "看到一条朋友圈增加的记忆。").from(Assumed, "assumption: a post that is passed by in a feed leaves little");
         RECALL_SERVICE = Key::number("response.recall_service", 1.5, 0.0, 10.0, Unit::Ratio)
-            .label("recall of a service touch", "服务记忆权重").doc("Recall gained from one personal service touch that was read.", "一次一对一服务(已读)增加的记忆。").from(Assumed, "P78");
+            .label("recall of a service touch", "服务记忆权重").doc("Recall gained from one personal service touch that was read.", "一次一对一服务(已读)增加的记忆。").from(Assumed, "assumption: a personal touch leaves more than a mass message");
         BUY_TRUST_SLOPE = Key::number("response.buy_trust_slope", 0.6, 0.0, 5.0, Unit::Slope)
-            .label("trust slope of buying", "信任对购买的影响").doc("A friend's order intensity is multiplied by exp(slope * (trust - rest)).", "好友购买强度乘以 exp(斜率×(信任-静息值))。").from(Assumed, "P37");
+            .label("trust slope of buying", "信任对购买的影响").doc("A friend's order intensity is multiplied by exp(slope * (trust - rest)).", "好友购买强度乘以 exp(斜率×(信任-静息值))。").from(Assumed, "assumption: no published value; kept low so that trust alone adds fewer orders than care does");
         POOL_CEILING = Key::number("response.pool_share_ceiling", 0.9, 0.0, 1.0, Unit::Share)
-            .label("highest share of orders in the pool", "私域成交占比上限").doc("A friend's order goes through the pool with probability ceiling * A / (A + half), A being recall.", "好友订单在私域成交的概率 = 上限 × A/(A+半值),A 为记忆。").from(Assumed, "P79");
+            .label("highest share of orders in the pool", "私域成交占比上限").doc("A friend's order goes through the pool with probability ceiling * A / (A + half), A being recall.", "好友订单在私域成交的概率 = 上限 × A/(A+半值),A 为记忆。").from(Assumed, "assumption: even friends who remember the brand well place some orders in public");
         POOL_HALF = Key::number("response.pool_share_half", 0.5, 0.001, 100.0, Unit::Count)
-            .label("recall at half of that share", "该占比的半值记忆").doc("Recall at which half of the ceiling is reached.", "达到一半上限的记忆值。").from(Assumed, "P79");
+            .label("recall at half of that share", "该占比的半值记忆").doc("Recall at which half of the ceiling is reached.", "达到一半上限的记忆值。").from(Assumed, "assumption: half a remembered message already brings nearly every second order into the pool");
         INTENSITY_CAP = Key::number("response.intensity_cap", 30.0, 1.0, 1_000.0, Unit::Ratio)
-            .label("cap of order intensity", "购买强度上限").doc("Largest product of all multipliers of a friend's order intensity.", "好友购买强度全部乘数之积的上限。").from(Assumed, "P43: numerical guard");
+            .label("cap of order intensity", "购买强度上限").doc("Largest product of all multipliers of a friend's order intensity.", "好友购买强度全部乘数之积的上限。").from(Assumed, "numerical guard, rarely reached");
 
         // Reading.
         READ_MASS = Key::number("reading.mass_message", 0.45, 0.001, 0.999, Unit::Share)
-            .label("read share of a mass message", "群发阅读率").doc("Expected read share at trust 0.5 without fatigue.", "信任 0.5、无疲劳时的阅读率。").from(Assumed, "P30: vendor figures of 0.5-0.7 are upper");
+            .label("read share of a mass message", "群发阅读率").doc("Expected read share at trust 0.5 without fatigue.", "信任 0.5、无疲劳时的阅读率。").from(Assumed, "assumption: vendors report 0.5-0.7, which are upper figures");
         READ_MOMENTS = Key::number("reading.moments", 0.25, 0.001, 0.999, Unit::Share)
-            .label("seen share of a Moments post", "朋友圈看到率").doc("Expected share that sees a Moments post, at trust 0.5 without fatigue.", "信任 0.5、无疲劳时看到朋友圈的比例。").from(Assumed, "low reach per post (seed 001); no figure published");
+            .label("seen share of a Moments post", "朋友圈看到率").doc("Expected share that sees a Moments post, at trust 0.5 without fatigue.", "信任 0.5、无疲劳时看到朋友圈的比例。").from(Assumed, "assumption: low reach per post (source text 001, practitioner); no figure published");
         READ_SERVICE = Key::number("reading.service", 0.90, 0.001, 0.999, Unit::Share)
-            .label("read share of a personal touch", "私聊阅读率").doc("Expected read share of a personal service touch, at trust 0.5 without fatigue.", "信任 0.5、无疲劳时一对一服务的阅读率。").from(Assumed, "a personal message is nearly always read");
+            .label("read share of a personal touch", "私聊阅读率").doc("Expected read share of a personal service touch, at trust 0.5 without fatigue.", "信任 0.5、无疲劳时一对一服务的阅读率。").from(Assumed, "assumption: a personal message is nearly always read");
         READ_TRUST_SLOPE = Key::number("reading.trust_slope", 1.5, 0.0, 10.0, Unit::Logit)
-            .label("trust slope of reading", "信任对阅读的影响").doc("Logit change of reading per unit of trust.", "信任每变化 1 对阅读 logit 的影响。").from(Assumed, "P31");
+            .label("trust slope of reading", "信任对阅读的影响").doc("Logit change of reading per unit of trust.", "信任每变化 1 对阅读 logit 的影响。").from(Assumed, "assumption: no published value; trust 0.2 higher raises 0.45 to about 0.52");
         READ_FATIGUE_SLOPE = Key::number("reading.fatigue_slope", 0.10, 0.0, 5.0, Unit::Logit)
-            .label("fatigue slope of reading", "疲劳对阅读的影响").doc("Logit loss of reading per unit of fatigue.", "每单位疲劳降低的阅读 logit。").from(Published, "P32: direct opens fall with frequency (Wohllebe et al. 2021), size assumed");
+            .label("fatigue slope of reading", "疲劳对阅读的影响").doc("Logit loss of reading per unit of fatigue.", "每单位疲劳降低的阅读 logit。").from(Published, "direct opens fall with frequency (Wohllebe et al. 2021, app messages); the size is assumed");
         READ_CONTENT_BONUS = Key::number("reading.content_bonus", 0.4, 0.0, 5.0, Unit::Logit)
-            .label("read bonus of good content", "优质内容的阅读加成").doc("Logit gained when content value is saturated. 0: none.", "内容价值饱和时增加的阅读 logit;0 为无。").from(Assumed, "P76");
+            .label("read bonus of good content", "优质内容的阅读加成").doc("Logit gained when content value is saturated. 0: none.", "内容价值饱和时增加的阅读 logit;0 为无。").from(Assumed, "assumption: no published value; good content raises 0.45 to at most 0.55");
         CONTENT_CARRY_OVER = Key::number("reading.content_carry_over", 0.95, 0.0, 0.999, Unit::Ratio)
-            .label("daily memory of content", "内容价值日留存").doc("Share of content value left after a day.", "内容价值每天保留的比例。").from(Assumed, "P73");
+            .label("daily memory of content", "内容价值日留存").doc("Share of content value left after a day.", "内容价值每天保留的比例。").from(Assumed, "assumption: useful content is remembered longer than an offer; half-life about two weeks");
         CONTENT_MOMENTS_WEIGHT = Key::number("reading.content_moments_weight", 0.3, 0.0, 1.0, Unit::Ratio)
-            .label("content weight of Moments", "朋友圈内容权重").doc("Content value of a seen Moments content post beside that of a read message.", "朋友圈内容相对私信内容的价值权重。").from(Assumed, "calibration notes section 3");
+            .label("content weight of Moments", "朋友圈内容权重").doc("Content value of a seen Moments content post beside that of a read message.", "朋友圈内容相对私信内容的价值权重。").from(Assumed, "assumption: a post is seen in passing, a message is opened");
 
         // Fatigue and tolerance.
         FATIGUE_CARRY_OVER = Key::number("fatigue.carry_over", 0.85, 0.0, 0.999, Unit::Ratio)
-            .label("daily memory of fatigue", "疲劳日留存").doc("Share of fatigue left after a day; 0.85 is a half-life of 4.3 days.", "疲劳每天保留的比例;0.85 即半衰期 4.3 天。").from(Published, "P18: adstock practice");
+            .label("daily memory of fatigue", "疲劳日留存").doc("Share of fatigue left after a day; 0.85 is a half-life of 4.3 days.", "疲劳每天保留的比例;0.85 即半衰期 4.3 天。").from(Assumed, "assumption: a half-life of 4.3 days, within the range usual in advertising-stock models (Broadbent 1979)");
         FATIGUE_PROMOTION = Key::number("fatigue.promotion", 1.0, 0.0, 20.0, Unit::Ratio)
-            .label("intrusiveness of a promotion", "促销打扰度").doc("Fatigue from one generic promotion message.", "一条普通促销带来的疲劳。").from(Assumed, "P22");
+            .label("intrusiveness of a promotion", "促销打扰度").doc("Fatigue from one generic promotion message.", "一条普通促销带来的疲劳。").from(Assumed, "the unit in which fatigue is measured");
         FATIGUE_CONTENT = Key::number("fatigue.content", 0.4, 0.0, 20.0, Unit::Ratio)
-            .label("intrusiveness of content", "内容打扰度").doc("Fatigue from one content message without relevance.", "一条无关内容带来的疲劳。").from(Assumed, "P22");
+            .label("intrusiveness of content", "内容打扰度").doc("Fatigue from one content message without relevance.", "一条无关内容带来的疲劳。").from(Assumed, "assumption: below a promotion; order of intrusiveness after Godfrey, Seiders & Voss 2011");
         FATIGUE_MOMENTS = Key::number("fatigue.moments", 0.1, 0.0, 20.0, Unit::Ratio)
-            .label("intrusiveness of Moments", "朋友圈打扰度").doc("Fatigue from one Moments post.", "一条朋友圈带来的疲劳。").from(Assumed, "P22");
+            .label("intrusiveness of Moments", "朋友圈打扰度").doc("Fatigue from one Moments post.", "一条朋友圈带来的疲劳。").from(Assumed, "assumption: a post is passive and interrupts nobody");
         FATIGUE_SERVICE = Key::number("fatigue.service", 0.2, 0.0, 20.0, Unit::Ratio)
-            .label("intrusiveness of service", "服务打扰度").doc("Fatigue from one personal service touch.", "一次一对一服务带来的疲劳。").from(Assumed, "P22");
+            .label("intrusiveness of service", "服务打扰度").doc("Fatigue from one personal service touch.", "一次一对一服务带来的疲劳。").from(Assumed, "assumption: personal, but wanted more often than a mass message");
         TOLERANCE_MEDIAN = Key::number("fatigue.tolerance_median", 5.0, 0.1, 100.0, Unit::PromotionsPerWeek).unknown(3.0, 8.0)
-            .label("median tolerance", "容忍度中位数").doc("Promotions a week that the middle customer bears.", "中位客户每周能忍受的促销条数。").from(Published, "P19: Localytics 2017 survey fit 4.5");
+            .label("median tolerance", "容忍度中位数").doc("Promotions a week that the middle customer bears.", "中位客户每周能忍受的促销条数。").from(Published, "survey of app users (Localytics 2017) fits 4.5; transfer to WeChat assumed");
         TOLERANCE_LOG_SD = Key::number("fatigue.tolerance_log_sd", 1.1, 0.0, 3.0, Unit::Slope)
-            .label("spread of tolerance", "容忍度离散度").doc("Standard deviation of log tolerance between customers.", "客户间容忍度对数的标准差。").from(Published, "P20: Localytics fit 1.12");
+            .label("spread of tolerance", "容忍度离散度").doc("Standard deviation of log tolerance between customers.", "客户间容忍度对数的标准差。").from(Published, "survey of app users (Localytics 2017) fits 1.12");
         TOLERANCE_FLOOR = Key::number("fatigue.tolerance_floor", 1.0, 0.01, 100.0, Unit::PromotionsPerWeek)
-            .label("lowest tolerance", "容忍度下限").doc("Tolerance of the least patient customer.", "最不耐烦客户的容忍度。").from(Assumed, "P21");
+            .label("lowest tolerance", "容忍度下限").doc("Tolerance of the least patient customer.", "最不耐烦客户的容忍度。").from(Assumed, "assumption: everybody bears one promotion a week");
         TOLERANCE_CONTENT_GAIN = Key::number("fatigue.tolerance_content_gain", 0.6, 0.0, 5.0, Unit::Slope)
-            .label("tolerance earned by content", "内容提升容忍度").doc("Tolerance is multiplied by 1 + gain * v, v being saturated content value. 0: none.", "容忍度乘以 1+增益×v,v 为内容价值饱和度;0 为无。").from(Assumed, "P75");
+            .label("tolerance earned by content", "内容提升容忍度").doc("Tolerance is multiplied by 1 + gain * v, v being saturated content value. 0: none.", "容忍度乘以 1+增益×v,v 为内容价值饱和度;0 为无。").from(Assumed, "assumption: useful content makes people bear more; at most 1.6 times as much");
 
         // Trust.
         TRUST_FORM = Key::choice("trust.form", "product", &["product", "sum"])
             .label("trust formula", "信任公式").doc("product: the cube root of credibility x reliability x intimacy (the seed text; the weakest factor hurts most). sum: their mean (Maister, Green & Galford 2000).", "product:专业×可靠×亲密的立方根(原始资料,短板最伤)。sum:三者平均(Maister 等 2000)。");
         TRUST_REST = Key::number("trust.rest", 0.45, 0.05, 0.95, Unit::Level)
-            .label("trust at rest", "静息信任").doc("Trust of a friend who hears nothing; the centre of every effect of trust.", "未受触达好友的信任水平,也是信任各项影响的中心。").from(Assumed, "P69");
+            .label("trust at rest", "静息信任").doc("Trust of a friend who hears nothing; the centre of every effect of trust.", "未受触达好友的信任水平,也是信任各项影响的中心。").from(Assumed, "assumption: slightly below the middle; only differences from it matter");
         TRUST_ENTRY = Key::number("trust.entry", 0.45, 0.0, 1.0, Unit::Level)
-            .label("trust of a new friend", "新好友信任").doc("Trust on the day of the add, before the shifts of channel and hook.", "加好友当天的信任(未计渠道与钩子的调整)。").from(Assumed, "P23");
+            .label("trust of a new friend", "新好友信任").doc("Trust on the day of the add, before the shifts of channel and hook.", "加好友当天的信任(未计渠道与钩子的调整)。").from(Assumed, "assumption: a new friend starts at rest; channel and hook shift it");
         TRUST_UP = Key::number("trust.up_per_day", 0.02, 0.0, 1.0, Unit::PerDay)
-            .label("speed of trust rising", "信任上升速度").doc("Share of the gap to the target closed per day when trust rises.", "信任上升时每天弥合差距的比例。").from(Assumed, "P24");
+            .label("speed of trust rising", "信任上升速度").doc("Share of the gap to the target closed per day when trust rises.", "信任上升时每天弥合差距的比例。").from(Assumed, "assumption: half-way in 35 days of contact");
         TRUST_DOWN = Key::number("trust.down_per_day", 0.04, 0.0, 1.0, Unit::PerDay)
-            .label("speed of trust falling", "信任下降速度").doc("Share of the gap closed per day when trust falls; losses weigh about twice.", "信任下降时每天弥合差距的比例,损失约为收益两倍。").from(Published, "P25: sign and ratio from loss aversion (Kahneman & Tversky), size assumed");
+            .label("speed of trust falling", "信任下降速度").doc("Share of the gap closed per day when trust falls; losses weigh about twice.", "信任下降时每天弥合差距的比例,损失约为收益两倍。").from(Published, "losses weigh about twice (Tversky & Kahneman 1992; Hardie, Johnson & Fader 1993); the speed itself is assumed");
         TRUST_FORGET = Key::number("trust.forget_per_day", 0.005, 0.0, 1.0, Unit::PerDay)
-            .label("forgetting without contact", "无接触时的遗忘").doc("Share of the gap to rest closed per day on which no touch is planned at all.", "完全没有触达安排时,每天向静息值回归的比例。").from(Published, "P26: Nerlove-Arrow goodwill decay 5-45 % a month");
+            .label("forgetting without contact", "无接触时的遗忘").doc("Share of the gap to rest closed on each day when nothing was sent within the last 14 days.", "最近 14 天内没有任何发送时,每天向静息值回归的比例。").from(Published, "goodwill fades by 5-45 % a month in models after Nerlove & Arrow 1962; a value inside that range is assumed");
         TRUST_RELIABILITY = Key::number("trust.reliability", 0.6, 0.01, 1.0, Unit::Level)
-            .label("reliability", "可靠度").doc("Reliability R of the firm with perfect service quality.", "服务质量满分时企业的可靠度 R。").from(Assumed, "P27");
+            .label("reliability", "可靠度").doc("Reliability R of the firm with perfect service quality.", "服务质量满分时企业的可靠度 R。").from(Assumed, "assumption: somewhat above the middle for a firm that keeps its promises");
         TRUST_PROMOTION_WEIGHT = Key::number("trust.promotion_weight", 0.8, 0.0, 1.0, Unit::Ratio)
-            .label("selling seen as selfish", "促销的自私权重").doc("How far a promotion-only diet raises self-orientation towards 1, once fatigue reaches tolerance.", "纯促销(疲劳达到容忍度)使自私度向 1 靠拢的程度。").from(Assumed, "P29");
+            .label("selling seen as selfish", "促销的自私权重").doc("How far a promotion-only diet raises self-orientation towards 1, once fatigue reaches tolerance.", "纯促销(疲劳达到容忍度)使自私度向 1 靠拢的程度。").from(Assumed, "assumption: the lowest value at which an account that only sells falls below its entry trust");
         TRUST_MISFIT = Key::number("trust.misfit", 0.25, 0.0, 1.0, Unit::Ratio)
-            .label("misfit seen as selfish", "人设错配的自私加成").doc("Extra self-orientation of a persona that does not suit the product. 0: none.", "人设与产品不符时增加的自私度;0 为无。").from(Calibrated, "P70: deletion ranking of personas");
+            .label("misfit seen as selfish", "人设错配的自私加成").doc("Extra self-orientation of a persona that does not suit the product. 0: none.", "人设与产品不符时增加的自私度;0 为无。").from(Calibrated, "fitted so that a persona that does not suit the product loses more friends, in the order that source text 002 (practitioner) describes");
         TRUST_ORDER_CREDIT = Key::number("trust.order_credit", 0.03, 0.0, 1.0, Unit::Share)
-            .label("credit of a good delivery", "顺利成交的信任加成").doc("Share of the gap to 1 that trust gains after an order placed through the pool.", "私域成交后信任向 1 靠近的比例。").from(Assumed, "P72");
+            .label("credit of a good delivery", "顺利成交的信任加成").doc("Share of the gap to 1 that trust gains after an order placed through the pool.", "私域成交后信任向 1 靠近的比例。").from(Assumed, "assumption: only for orders through the pool, otherwise silence would earn trust");
 
         // Deletion and muting.
         DELETE_BASE = Key::number("deletion.base_per_day", 0.0003, 0.0, 0.5, Unit::PerDay)
-            .label("natural deletion", "自然删除率").doc("Daily hazard of deleting a silent contact at trust 0.5.", "信任 0.5 的沉默好友每天删除的风险。").from(Assumed, "P10: 0.9 % a month with no contact");
+            .label("natural deletion", "自然删除率").doc("Daily hazard of deleting a silent contact at trust 0.5.", "信任 0.5 的沉默好友每天删除的风险。").from(Assumed, "assumption: 0.9 % a month with no contact");
         DELETE_PROMOTION = Key::number("deletion.promotion", 0.0015, 0.0, 0.5, Unit::PerTouch).unknown(0.0005, 0.005)
-            .label("deletion hazard of a promotion", "促销删除风险").doc("Hazard of one promotion message to a customer within tolerance.", "容忍范围内一条促销引起的删除风险。").from(Published, "P11: e-mail 0.1-0.5 %, SMS 1.8-3.7 % per send; transfer to WeChat assumed");
+            .label("deletion hazard of a promotion", "促销删除风险").doc("Hazard of one promotion message to a customer within tolerance.", "容忍范围内一条促销引起的删除风险。").from(Assumed, "assumption between what senders report per message elsewhere: e-mail 0.1-0.5 % unsubscribe, SMS 1.8-3.7 %; no value for WeChat");
         DELETE_CONTENT = Key::number("deletion.content", 0.0004, 0.0, 0.5, Unit::PerTouch)
-            .label("deletion hazard of content", "内容删除风险").doc("Hazard of one content message.", "一条内容引起的删除风险。").from(Assumed, "P13");
+            .label("deletion hazard of content", "内容删除风险").doc("Hazard of one content message.", "一条内容引起的删除风险。").from(Assumed, "assumption: about a quarter of a promotion's");
         DELETE_MOMENTS = Key::number("deletion.moments", 0.00003, 0.0, 0.5, Unit::PerTouch)
-            .label("deletion hazard of Moments", "朋友圈删除风险").doc("Hazard of one Moments post.", "一条朋友圈引起的删除风险。").from(Assumed, "P84: near-zero deletion cost in seed 001");
+            .label("deletion hazard of Moments", "朋友圈删除风险").doc("Hazard of one Moments post.", "一条朋友圈引起的删除风险。").from(Assumed, "assumption: nearly nobody deletes because of a post (source text 001, practitioner)");
         DELETE_SERVICE = Key::number("deletion.service", 0.0001, 0.0, 0.5, Unit::PerTouch)
-            .label("deletion hazard of service", "服务删除风险").doc("Hazard of one personal service touch.", "一次一对一服务引起的删除风险。").from(Assumed, "P14");
+            .label("deletion hazard of service", "服务删除风险").doc("Hazard of one personal service touch.", "一次一对一服务引起的删除风险。").from(Assumed, "assumption: below that of content, because somebody asked or is being helped");
         DELETE_TRUST_SLOPE = Key::number("deletion.trust_slope", 3.0, 0.0, 20.0, Unit::Slope)
-            .label("trust slope of deletion", "信任对删除的影响").doc("The hazard is multiplied by exp(-slope * (trust - 0.5)).", "删除风险乘以 exp(-斜率×(信任-0.5))。").from(Assumed, "P15");
+            .label("trust slope of deletion", "信任对删除的影响").doc("The hazard is multiplied by exp(-slope * (trust - 0.5)).", "删除风险乘以 exp(-斜率×(信任-0.5))。").from(Assumed, "assumption: the hazard at trust 0.2 is 2.5 times that at 0.5");
         DELETE_EXCESS_CAP = Key::number("deletion.excess_cap", 30.0, 0.0, 10_000.0, Unit::Ratio)
-            .label("cap of over-tolerance", "超限倍数上限").doc("Touch hazards are multiplied by 1 + min(cap, (fatigue / tolerance)^2).", "触达风险乘以 1+min(上限, (疲劳/容忍度)²)。").from(Assumed, "P16, P17: convex in over-use; the cap is a numerical guard");
+            .label("cap of over-tolerance", "超限倍数上限").doc("Touch hazards are multiplied by 1 + min(cap, (fatigue / tolerance)^2).", "触达风险乘以 1+min(上限, (疲劳/容忍度)²)。").from(Assumed, "assumption: annoyance grows faster than the number of messages; the cap is a numerical guard");
         DELETE_CONTENT_PROTECTION = Key::number("deletion.content_protection", 0.5, 0.0, 5.0, Unit::Slope)
-            .label("content protects from deletion", "内容的挽留作用").doc("The hazard is multiplied by exp(-slope * v), v being saturated content value. 0: none.", "删除风险乘以 exp(-斜率×v),v 为内容价值饱和度;0 为无。").from(Assumed, "P74");
+            .label("content protects from deletion", "内容的挽留作用").doc("The hazard is multiplied by exp(-slope * v), v being saturated content value. 0: none.", "删除风险乘以 exp(-斜率×v),v 为内容价值饱和度;0 为无。").from(Assumed, "assumption: useful content makes deleting a loss; the hazard falls by at most 40 %");
         DELETE_LEAK = Key::number("deletion.leak", 0.5, 0.0, 1.0, Unit::Ratio).unknown(0.2, 1.0)
-            .label("purchase level after deleting", "删除后的购买水平").doc("Public order intensity of a person who deleted the contact, as a ratio to other public buyers. 1: deleting costs no orders.", "删除好友后在公域的购买强度(相对其他公域买家);1 表示删除不损失订单。").from(Assumed, "P66");
+            .label("purchase level after deleting", "删除后的购买水平").doc("Public order intensity of a person who deleted the contact, as a ratio to other public buyers. 1: deleting costs no orders.", "删除好友后在公域的购买强度(相对其他公域买家);1 表示删除不损失订单。").from(Assumed, "assumption: no published value; somebody who deletes a brand buys less of it everywhere, 0.2 to 1 is plausible");
         MUTE_RATIO = Key::number("deletion.mute_ratio", 0.3, 0.0, 10.0, Unit::Ratio)
             .label("mutes per deletion", "免打扰与删除之比").doc("Hazard of muting as a ratio of the hazard that today's touches cause. A muted friend reads nothing and is not annoyed. 0: nobody mutes.", "设为免打扰的风险与当日触达引起的删除风险之比;免打扰好友不阅读也不被打扰。0 为无。").from(Assumed, "no published figure for WeChat; app surveys name muting about as often as leaving (Localytics 2017)");
 
         // Acquisition.
         WILLING_ONLINE = Key::number("acquisition.willing_online", 0.60, 0.01, 1.0, Unit::Share)
-            .label("online buyers willing to add", "线上愿加比例").doc("Share of buyers whom any online channel can add at all; makes channels overlap.", "任何线上渠道最多能加到的买家比例;决定渠道间的重叠。").from(Calibrated, "P53: 0.45 and 0.20 give exactly 0.50 together, the top of the seed's 30-50 %");
+            .label("online buyers willing to add", "线上愿加比例").doc("Share of buyers whom any online channel can add at all; makes channels overlap.", "任何线上渠道最多能加到的买家比例;决定渠道间的重叠。").from(Calibrated, "fitted: a chat rate of 0.45 and a card rate of 0.20 then reach 0.50 together, the top of the 30-50 % in source text 001 (practitioner)");
         WILLING_STORE = Key::number("acquisition.willing_store", 0.95, 0.01, 1.0, Unit::Share)
-            .label("store visitors willing to add", "到店愿加比例").doc("Share of visitors who accept when the guide asks.", "导购邀请时愿意添加的到店客比例。").from(Calibrated, "P53: 0.90 at execution 0.95");
+            .label("store visitors willing to add", "到店愿加比例").doc("Share of visitors who accept when the guide asks.", "导购邀请时愿意添加的到店客比例。").from(Calibrated, "fitted: the 0.90 that source text 001 (practitioner) claims for stores then needs an execution of 0.95");
         REPEAT_FACTOR = Key::number("acquisition.repeat_factor", 0.5, 0.0, 1.0, Unit::Ratio)
-            .label("success of a repeated invitation", "重复邀请的成功折减").doc("Success of the n-th invitation is multiplied by factor^(n-1).", "第 n 次邀请的成功率乘以 该值^(n-1)。").from(Assumed, "P92");
+            .label("success of a repeated invitation", "重复邀请的成功折减").doc("Success of the n-th invitation is multiplied by factor^(n-1).", "第 n 次邀请的成功率乘以 该值^(n-1)。").from(Assumed, "assumption: whoever did not add once is half as likely to add the next time");
         REPEAT_TRUST_COST = Key::number("acquisition.repeat_trust_cost", 0.05, 0.0, 0.5, Unit::Level)
-            .label("trust lost per repeated invitation", "重复邀请的信任损失").doc("Entry trust falls by this for every earlier invitation.", "此前每邀请一次,新好友信任降低该值。").from(Assumed, "P92");
+            .label("trust lost per repeated invitation", "重复邀请的信任损失").doc("Entry trust falls by this for every earlier invitation.", "此前每邀请一次,新好友信任降低该值。").from(Assumed, "assumption: being asked again looks pushy");
         STORE_ENTRY_TRUST = Key::number("acquisition.store_entry_trust", 0.10, -0.5, 0.5, Unit::Level)
-            .label("entry trust from the store", "到店好友信任加成").doc("Shift of entry trust for friends added by a store guide.", "导购所加好友的初始信任加成。").from(Assumed, "model notes 2.9");
+            .label("entry trust from the store", "到店好友信任加成").doc("Shift of entry trust for friends added by a store guide.", "导购所加好友的初始信任加成。").from(Assumed, "assumption: a friend won face to face starts with more trust");
         HUNTER_HAZARD = Key::number("acquisition.hunter_hazard", 0.02, 0.0, 0.5, Unit::PerDay)
-            .label("early deletion of gift hunters", "羊毛党早期删除率").doc("Extra daily hazard of a gift hunter on the day of the add.", "羊毛党加好友首日的额外删除风险。").from(Calibrated, "P88: gift hooks win adds and lose them within half a year");
+            .label("early deletion of gift hunters", "羊毛党早期删除率").doc("Extra daily hazard of a gift hunter on the day of the add.", "羊毛党加好友首日的额外删除风险。").from(Calibrated, "fitted: gift hooks win more adds and have lost the advantage within half a year");
         HUNTER_HALF_LIFE = Key::number("acquisition.hunter_half_life_days", 14.0, 0.5, 365.0, Unit::Days)
-            .label("half-life of that hazard", "该风险半衰期").doc("Days after which the extra hazard has halved.", "额外风险减半所需天数。").from(Calibrated, "P88");
+            .label("half-life of that hazard", "该风险半衰期").doc("Days after which the extra hazard has halved.", "额外风险减半所需天数。").from(Calibrated, "fitted together with the hazard above");
         HUNTER_LIFT = Key::number("acquisition.hunter_lift", 0.3, 0.0, 1.0, Unit::Ratio)
-            .label("lift of gift hunters", "羊毛党提升系数").doc("Share of the lift that care has on a gift hunter.", "维护对羊毛党的提升所占比例。").from(Calibrated, "P88");
+            .label("lift of gift hunters", "羊毛党提升系数").doc("Share of the lift that care has on a gift hunter.", "维护对羊毛党的提升所占比例。").from(Calibrated, "fitted together with the hazard above");
 
         // Caps, set by the platform preset.
         CAP_MASS_PER_DAY = Key::number("caps.mass_messages_per_day", 1.0, 0.0, 1_000.0, Unit::PerDay)
@@ -235,6 +235,6 @@ registry! {
         CAP_MOMENTS_PER_DAY = Key::number("caps.moments_per_day", 3.0, 0.0, 1_000.0, Unit::PerDay)
             .label("Moments posts a day", "每日朋友圈上限").doc("Moments posts one customer can see a day.", "每位客户每天可见的朋友圈条数。").from(Assumed, "quoted by trade articles, not confirmed by the platform's pages");
         CAP_FRIENDS_PER_HEAD = Key::number("caps.friends_per_head", 5_000.0, 1.0, 1_000_000.0, Unit::People)
-            .label("friends per employee", "每人好友上限").doc("Friends one employee's account can hold; adds stop when all accounts are full.", "每个员工账号可容纳的好友数;满额后停止添加。").from(Published, "P59: first limit of the platform, as vendors agree");
+            .label("friends per employee", "每人好友上限").doc("Friends one employee's account can hold; adds stop when all accounts are full.", "每个员工账号可容纳的好友数;满额后停止添加。").from(Published, "first limit of the platform as vendors describe it; it can be raised");
     }
 }

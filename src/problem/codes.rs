@@ -189,6 +189,15 @@ pub const CODES: &[Code] = &[
         ),
     ),
     row(
+        "E0211",
+        Severity::Error,
+        words("a segment of a plan sets what the plan shares", "方案的分群设置了全方案共用的键"),
+        words(
+            "Employees serve all friends of a plan, whatever their segment, so their number belongs to the plan (or to a phase of it).",
+            "员工服务方案中的全部好友,不分群,因此人数只能在方案或其阶段中设置。",
+        ),
+    ),
+    row(
         "E0210",
         Severity::Error,
         words("reserved name", "保留名称"),

@@ -20,10 +20,11 @@ pub(super) fn all(problems: &Problems, lang: Lang, colour: bool) -> String {
     }
     let more = problems.list.len().saturating_sub(SHOWN) + problems.unlisted;
     if more > 0 {
-        out.push_str(&match lang {
+        let rest = match lang {
             Lang::En => format!("... and {more} more problems; mend these first\n"),
             Lang::Zh => format!("……另有 {more} 个问题,请先处理以上各项\n"),
-        });
+        };
+        out.push_str(&rest);
     }
     out
 }

@@ -82,15 +82,11 @@ pub(super) fn unknown<'a>(name: &str, known: impl Iterator<Item = &'a str>, plac
     let shown = super::raw::shorten(name);
     let message = say(format!("there is no plan `{shown}`"), format!("没有方案 `{shown}`"));
     let list = known.iter().take(12).copied().collect::<Vec<_>>().join(", ");
-    let hint = near
-        .map(walk_hint)
-        .unwrap_or_else(|| say(format!("plans of this file: {list}"), format!("本文件的方案:{list}")));
+    let hint = near.map_or_else(
+        || say(format!("plans of this file: {list}"), format!("本文件的方案:{list}")),
+        super::value::did_you_mean,
+    );
     Finding::new("E0301", place, message).value(shown).nearest(near.map(str::to_owned)).hint(hint)
-}
-
-/// The advice that names the nearest known plan.
-fn walk_hint(name: &str) -> crate::lang::Text {
-    super::value::did_you_mean(name)
 }
 
 /// The plan of a name.
@@ -145,7 +141,7 @@ pub(super) fn phases<'a>(draft: &'a Draft, horizon: &Horizon, problems: &mut Pro
         let until = given.unwrap_or(i64::from(horizon.days));
         let inside = horizon.inside(part, &tables::PHASE_START, from, 0, &path, problems)
             & given.is_none_or(|day| horizon.inside(part, &tables::PHASE_UNTIL, day, 1, &path, problems));
-        if !horizon.ordered(part, &tables::PHASE_UNTIL, from, until, &path, problems) || !inside {
+        if !Horizon::ordered(part, &tables::PHASE_UNTIL, from, until, &path, problems) || !inside {
             continue;
         }
         phases.push(Phase { name, from, until, part });

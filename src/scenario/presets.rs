@@ -76,7 +76,7 @@ pub fn names(family: &str) -> Vec<&'static str> {
 }
 
 /// Reads a preset; faults are a test failure, never a user's problem.
-fn read(family: &'static str, name: &'static str, text: &str) -> (Preset, Problems) {
+pub(crate) fn read(family: &'static str, name: &'static str, text: &str) -> (Preset, Problems) {
     let mut problems = Problems::new();
     let source = problems.add_source(name, text);
     let mut table = raw::parse(text, source, &mut problems);
@@ -93,6 +93,7 @@ fn read(family: &'static str, name: &'static str, text: &str) -> (Preset, Proble
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "values must come through the reader unchanged")]
 mod tests {
     use super::*;
     use crate::keys::{self, Default, persona, world};

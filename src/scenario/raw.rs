@@ -208,7 +208,7 @@ pub(super) fn set(root: &mut Table, overrides: &[(String, String)], problems: &m
     if overrides.is_empty() {
         return;
     }
-    let text: String = overrides.iter().map(|(key, value)| format!("{key}={value}\n")).collect();
+    let text = overrides.iter().flat_map(|(key, value)| [key, "=", value, "\n"]).collect::<String>();
     let source = problems.add_source("--set", &text);
     let mut at = 0;
     for (key, value) in overrides {

@@ -9,23 +9,23 @@ use serde_json::{Map, Value, json};
 pub fn json() -> String {
     let plan = with_tables(
         Scope::Plan,
-        &[("phases", named(levers(Scope::Phase))), ("segments", named(levers(Scope::Segment)))],
+        &[("phases", named(&levers(Scope::Phase))), ("segments", named(&levers(Scope::Segment)))],
     );
     let study = with_tables(
         Scope::Study,
         &[
-            ("guardrails", named(object(Scope::Guardrail))),
-            ("observed", named(object(Scope::Observed))),
+            ("guardrails", named(&object(Scope::Guardrail))),
+            ("observed", named(&object(Scope::Observed))),
             ("vary", json!({ "type": "object", "description": "Full key = list of values. 完整键 = 取值列表" })),
         ],
     );
     let world =
-        with_tables(Scope::World, &[("segments", named(segment())), ("calendar", named(object(Scope::Calendar)))]);
+        with_tables(Scope::World, &[("segments", named(&segment())), ("calendar", named(&object(Scope::Calendar)))]);
     let schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "siyu scenario",
         "type": "object",
-        "properties": { "study": study, "world": world, "worlds": named(world.clone()), "plans": named(plan) },
+        "properties": { "study": study, "world": world, "worlds": named(&world), "plans": named(&plan) },
         "required": ["study"],
         "additionalProperties": false,
     });
@@ -35,7 +35,7 @@ pub fn json() -> String {
 }
 
 /// A table of tables whose names the user chooses; each may be switched off.
-fn named(inner: Value) -> Value {
+fn named(inner: &Value) -> Value {
     json!({ "type": "object", "additionalProperties": { "anyOf": [inner, { "const": "off" }] } })
 }
 
@@ -55,8 +55,10 @@ fn with_tables(scope: Scope, tables: &[(&str, Value)]) -> Value {
 
 /// What a phase or a segment of a plan may set.
 fn levers(own: Scope) -> Value {
-    let own = if own == Scope::Phase { keys::of(own) } else { &[] };
-    let levers = keys::of(Scope::Plan).iter().filter(|key| super::walk::is_lever(key));
+    let own_phase = own == Scope::Phase;
+    let own = if own_phase { keys::of(own) } else { &[] };
+    let fits = |key: &&&Key| super::walk::is_lever(key) && (own_phase || !super::walk::is_shared(key));
+    let levers = keys::of(Scope::Plan).iter().filter(fits);
     nest(own.iter().chain(levers).map(|&key| (key.path, key)))
 }
 

@@ -90,15 +90,7 @@ impl Horizon {
     }
 
     /// Whether an interval has a day at all.
-    pub(super) fn ordered(
-        &self,
-        part: &Part,
-        key: &Key,
-        start: i64,
-        until: i64,
-        path: &str,
-        problems: &mut Problems,
-    ) -> bool {
+    pub(super) fn ordered(part: &Part, key: &Key, start: i64, until: i64, path: &str, problems: &mut Problems) -> bool {
         if start < until {
             return true;
         }
@@ -181,8 +173,8 @@ fn unknown_name(name: &str, kind: (&str, &str), known: &[&'static str], place: &
     let shown = shorten(name);
     let message = say(format!("there is no {} `{shown}`", kind.0), format!("没有{} `{shown}`", kind.1));
     let list = known.iter().take(12).copied().collect::<Vec<_>>().join(", ");
-    let hint = near
-        .map_or_else(|| say(format!("for example {list}"), format!("例如 {list}")), super::value::did_you_mean);
+    let hint =
+        near.map_or_else(|| say(format!("for example {list}"), format!("例如 {list}")), super::value::did_you_mean);
     Finding::new("E0310", place, message).value(shown).nearest(near.map(str::to_owned)).hint(hint)
 }
 

@@ -1,5 +1,7 @@
 //! What scenarios resolve to. Faults are tested by the family `problems` of the integration tests.
 
+#![expect(clippy::float_cmp, reason = "values must come through the reader unchanged")]
+
 use super::checked::{Plan, Stretch};
 use super::*;
 use crate::keys::{Value, Values, plan as levers, world as facts};

@@ -13,14 +13,14 @@ use jiff::civil::Date;
 ///
 /// # Errors
 /// One finding that says what was expected.
-pub(super) fn check(key: &Key, item: &Item, full: &str) -> Result<Value, Finding> {
+pub(super) fn check(key: &Key, item: &Item, full: &str) -> Result<Value, Box<Finding>> {
     let wrong = |hint: Option<Text>| {
         let (kind, want) = (item.node.kind(), wanted(key));
         let message = say(
             format!("`{full}` wants {}, but this is {}", want.en, kind.en),
             format!("`{full}` 需要{},此处却是{}", want.zh, kind.zh),
         );
-        finding("E0202", item, full, message).allowed(want).hint(hint)
+        Box::new(finding("E0202", item, full, message).allowed(want).hint(hint))
     };
     match (key.kind, &item.node) {
         (Kind::Number { low, high }, Node::Number(x, _)) => number(key, item, full, *x, low, high).map(Value::Number),
@@ -94,12 +94,12 @@ pub(super) fn range(low: f64, high: f64) -> String {
 }
 
 /// A number in its range.
-fn number(key: &Key, item: &Item, full: &str, x: f64, low: f64, high: f64) -> Result<f64, Finding> {
+fn number(key: &Key, item: &Item, full: &str, x: f64, low: f64, high: f64) -> Result<f64, Box<Finding>> {
     if x.is_finite() && (low..=high).contains(&x) { Ok(x) } else { Err(out_of_range(key, item, full)) }
 }
 
 /// A number outside its range, with the likely reason.
-fn out_of_range(key: &Key, item: &Item, full: &str) -> Finding {
+fn out_of_range(key: &Key, item: &Item, full: &str) -> Box<Finding> {
     let (shown, want) = (item.node.shown(), wanted(key));
     let (low, high) = match key.kind {
         Kind::Number { low, high } => (low, high),
@@ -116,7 +116,7 @@ fn out_of_range(key: &Key, item: &Item, full: &str) -> Finding {
         Node::Whole(Some(x), _) if *x as f64 > high => percent(key, *x as f64),
         _ => None,
     };
-    finding("E0204", item, full, message).allowed(want).hint(hint)
+    Box::new(finding("E0204", item, full, message).allowed(want).hint(hint))
 }
 
 /// Advice for a percentage where a share is wanted.
@@ -163,21 +163,22 @@ pub(super) fn date(moment: &toml::value::Datetime) -> Option<Date> {
 }
 
 /// One of a list of words.
-fn choice(words: &[&str], text: &str, item: &Item, full: &str) -> Result<Value, Finding> {
+fn choice(words: &[&str], text: &str, item: &Item, full: &str) -> Result<Value, Box<Finding>> {
     if words.contains(&text) {
         return Ok(Value::Text(text.to_owned()));
     }
     let (list, near) = (words.join(", "), nearest(text, words.iter().copied()));
     let shown = shorten(text);
     let message = say(format!("`{full}` cannot be \"{shown}\""), format!("`{full}` 不能是 \"{shown}\""));
-    Err(finding("E0203", item, full, message)
+    let finding = finding("E0203", item, full, message)
         .allowed(say(format!("one of {list}"), format!("以下之一:{list}")))
         .nearest(near.map(str::to_owned))
-        .hint(near.map(did_you_mean)))
+        .hint(near.map(did_you_mean));
+    Err(Box::new(finding))
 }
 
 /// The name of a bundled preset.
-fn preset(family: &str, text: &str, item: &Item, full: &str) -> Result<Value, Finding> {
+fn preset(family: &str, text: &str, item: &Item, full: &str) -> Result<Value, Box<Finding>> {
     if presets::find(family, text).is_some() {
         return Ok(Value::Text(text.to_owned()));
     }
@@ -186,10 +187,11 @@ fn preset(family: &str, text: &str, item: &Item, full: &str) -> Result<Value, Fi
     let (word, shown) = (presets::family_words(family), shorten(text));
     let message =
         say(format!("there is no {} preset \"{shown}\"", word.en), format!("没有名为 \"{shown}\" 的{}预设", word.zh));
-    Err(finding("E0205", item, full, message)
+    let finding = finding("E0205", item, full, message)
         .allowed(say(format!("one of {list}"), format!("以下之一:{list}")))
         .nearest(near.map(str::to_owned))
-        .hint(near.map(did_you_mean)))
+        .hint(near.map(did_you_mean));
+    Err(Box::new(finding))
 }
 
 /// The advice that names the nearest known name.

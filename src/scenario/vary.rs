@@ -46,13 +46,12 @@ pub(super) fn read(
         return axes;
     };
     for (name, item) in table.in_order() {
-        match split_path(name) {
-            Some(parts) => collect(parts, item, (plans, worlds), &mut axes, problems),
-            None => {
-                let shown = shorten(name);
-                let message = say(format!("`{shown}` is not the path of a key"), format!("`{shown}` 不是键的路径"));
-                problems.push(Finding::new("E0312", &item.key, message).key("study.vary").hint(example()));
-            }
+        if let Some(parts) = split_path(name) {
+            collect(&parts, item, (plans, worlds), &mut axes, problems);
+        } else {
+            let shown = shorten(name);
+            let message = say(format!("`{shown}` is not the path of a key"), format!("`{shown}` 不是键的路径"));
+            problems.push(Finding::new("E0312", &item.key, message).key("study.vary").hint(example()));
         }
     }
     axes
@@ -68,7 +67,7 @@ fn example() -> crate::lang::Text {
 
 /// Reads one key, or the keys inside a table when the path was written without quotes.
 fn collect(
-    parts: Vec<String>,
+    parts: &[String],
     item: &Item,
     known: (&[plan::Draft], &[world::Draft]),
     axes: &mut Vec<Axis>,
@@ -76,19 +75,16 @@ fn collect(
 ) {
     if let Some(table) = item.table() {
         for (name, item) in table.in_order() {
-            let path = parts.iter().cloned().chain([name.to_owned()]).collect();
-            collect(path, item, known, axes, problems);
+            let path: Vec<String> = parts.iter().cloned().chain([name.to_owned()]).collect();
+            collect(&path, item, known, axes, problems);
         }
         return;
     }
     let full = parts.iter().map(|part| quoted(part)).collect::<Vec<_>>().join(".");
-    match target(&parts, &full, item, known, problems) {
-        Some((target, key)) => {
-            if let Some(values) = values(key, &full, item, problems) {
-                axes.push(Axis { target, key, full, values });
-            }
-        }
-        None => {}
+    if let Some((target, key)) = target(parts, &full, item, known, problems)
+        && let Some(values) = values(key, &full, item, problems)
+    {
+        axes.push(Axis { target, key, full, values });
     }
 }
 
@@ -165,7 +161,7 @@ fn values(key: &'static Key, full: &str, item: &Item, problems: &mut Problems) -
                 problems.push(fault("lists a value twice", "的取值有重复"));
             }
             Ok(value) => values.push(Given { value, place: item.place.clone() }),
-            Err(finding) => problems.push(finding),
+            Err(finding) => problems.push(*finding),
         }
     }
     (values.len() == list.len()).then_some(values)

@@ -45,10 +45,13 @@ impl Spec {
         Self { full, scope: Scope::Segment, allowed: own.chain(world).collect(), tables: &[] }
     }
 
-    /// Levers, as a phase or a segment of a plan may set them, with the keys of `own` beside them.
+    /// Levers, as a phase or a segment of a plan may set them, with the keys of `own` beside them. A
+    /// segment, which has no `own`, cannot set what all of a plan's segments share.
     pub(super) fn levers(own: Option<Scope>, full: String) -> Self {
+        let phase = own.is_some();
         let own = own.into_iter().flat_map(keys::of).map(|&key| (key.path, key));
-        let levers = keys::of(Scope::Plan).iter().filter(|key| is_lever(key)).map(|&key| (key.path, key));
+        let levers = keys::of(Scope::Plan).iter().filter(|key| is_lever(key) && (phase || !is_shared(key)));
+        let levers = levers.map(|&key| (key.path, key));
         Self { full, scope: Scope::Plan, allowed: own.chain(levers).collect(), tables: &[] }
     }
 
@@ -77,6 +80,11 @@ impl Spec {
     }
 }
 
+/// Whether a lever serves the whole plan, so that no segment of it can have its own.
+pub(super) fn is_shared(key: &Key) -> bool {
+    key.path == keys::plan::HEADS.path
+}
+
 /// Whether a plan key is a lever: it changes what happens, and not only what the plan is called or starts from.
 pub(super) fn is_lever(key: &Key) -> bool {
     !matches!(key.path, "label" | "extends")
@@ -100,7 +108,7 @@ fn read_group(table: &Table, group: &str, spec: &Spec, layer: &mut Layer, proble
         if let Some(key) = spec.key(&path) {
             match value::check(key, item, &full) {
                 Ok(value) => drop(layer.insert(key.path, Given { value, place: item.place.clone() })),
-                Err(finding) => problems.push(finding),
+                Err(finding) => problems.push(*finding),
             }
         } else if spec.is_group(&path) {
             match item.table() {
@@ -153,6 +161,9 @@ fn scalar_for_group(path: &str, full: &str, item: &Item, spec: &Spec, layer: &mu
 /// A name that the table does not have: a slip, or a key of another table.
 fn unknown(item: &Item, name: &str, group: &str, spec: &Spec, problems: &mut Problems) {
     let path = join(group, name);
+    if spec.scope == Scope::Plan && shared_in_segment(&path, item, spec, problems) {
+        return;
+    }
     if let Some(home) = home_of(&path, item, spec.scope) {
         misplaced(item, &path, home, spec, problems);
         return;
@@ -170,11 +181,35 @@ fn unknown(item: &Item, name: &str, group: &str, spec: &Spec, problems: &mut Pro
     let shown = shorten(name);
     let message = say(format!("`{owner}` has no key `{shown}`"), format!("`{owner}` 没有键 `{shown}`"));
     let list = inside.iter().take(14).copied().collect::<Vec<_>>().join(", ");
-    let hint = near
-        .as_deref()
-        .map(did_you_mean)
-        .unwrap_or_else(|| say(format!("known here: {list}"), format!("此处可用:{list}")));
+    let hint =
+        near.as_deref().map_or_else(|| say(format!("known here: {list}"), format!("此处可用:{list}")), did_you_mean);
     problems.push(Finding::new("E0201", &item.key, message).key(full).nearest(near).hint(hint));
+}
+
+/// Reports a key that serves the whole plan where only a part of the customers is meant; says whether it was one.
+fn shared_in_segment<'a>(path: &str, item: &'a Item, spec: &Spec, problems: &mut Problems) -> bool {
+    let found = keys::of(Scope::Plan).iter().filter(|key| is_shared(key)).find_map(|key| {
+        let inside = |table: &'a Table| table.items.get(key.leaf()).map(|item| &item.key);
+        match key.path.rsplit_once('.') {
+            _ if key.path == path => Some((key, &item.key)),
+            Some((group, _)) if group == path => Some((key, item.table().and_then(inside)?)),
+            _ => None,
+        }
+    });
+    let Some((key, place)) = found else { return false };
+    let full = join(&spec.full, key.path);
+    let message = say(
+        format!("`{full}` cannot differ between segments: staff serve the whole plan"),
+        format!("`{full}` 不能按分群设置:人员服务于整个方案"),
+    );
+    let plan = spec.full.split(".segments.").next().unwrap_or_default();
+    let hint = say(
+        format!("write {plan}.{} for the plan as a whole", key.path),
+        format!("请在方案层级填写 {plan}.{}", key.path),
+    );
+    let near = Some(format!("{plan}.{}", key.path));
+    problems.push(Finding::new("E0211", place, message).key(full).nearest(near).hint(hint));
+    true
 }
 
 /// The scope that a misplaced path belongs to, when it belongs to one.

@@ -218,26 +218,20 @@ fn segments(draft: &Draft, values: &Values, problems: &mut Problems) -> Vec<Segm
     let mut last: Option<Place> = None;
     for (name, part) in draft.segments.iter().filter_map(|(name, part)| Some((name, part.as_ref()?))) {
         let path = format!("{front}.segments.{}", quoted(name));
-        let share = match part.layer.get(tables::SEGMENT_SHARE.path) {
-            Some(Given { value: Value::Number(share), place }) => {
-                // The share that stands last in the file: in a world that inherits segments, probably its own.
-                let later = |known: &Place| (known.source, known.span.start) < (place.source, place.span.start);
-                if last.as_ref().is_none_or(later) {
-                    last = Some(place.clone());
-                }
-                *share
+        let given = part.layer.get(tables::SEGMENT_SHARE.path);
+        let share = if let Some(Given { value: Value::Number(share), place }) = given {
+            // The share that stands last in the file: in a world that inherits segments, probably its own.
+            let later = |known: &Place| (known.source, known.span.start) < (place.source, place.span.start);
+            if last.as_ref().is_none_or(later) {
+                last = Some(place.clone());
             }
-            _ => {
-                complete = false;
-                let en = "give the part of all people in this segment, for example share = 0.4";
-                problems.push(missing(
-                    &part.place,
-                    &format!("{path}.share"),
-                    en,
-                    "请填写该分群占全部人数的比例,例如 share = 0.4",
-                ));
-                0.0
-            }
+            *share
+        } else {
+            complete = false;
+            let en = "give the part of all people in this segment, for example share = 0.4";
+            let zh = "请填写该分群占全部人数的比例,例如 share = 0.4";
+            problems.push(missing(&part.place, &format!("{path}.share"), en, zh));
+            0.0
         };
         let mut own = values.clone();
         if part.layer.contains_key(world::EVERY_DAYS.path) {
@@ -278,7 +272,7 @@ fn calendar(draft: &Draft, horizon: &Horizon, problems: &mut Problems) -> Vec<Ca
         let start = horizon.required(part, &tables::CALENDAR_START, &path, problems);
         let until = horizon.required(part, &tables::CALENDAR_UNTIL, &path, problems);
         let (Some(start), Some(until)) = (start, until) else { continue };
-        if !horizon.ordered(part, &tables::CALENDAR_UNTIL, start, until, &path, problems) {
+        if !Horizon::ordered(part, &tables::CALENDAR_UNTIL, start, until, &path, problems) {
             continue;
         }
         let days = i64::from(horizon.days);

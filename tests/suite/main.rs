@@ -4,6 +4,7 @@
 
 mod architecture;
 mod baseline;
+mod cli;
 mod closed_forms;
 mod docs;
 mod golden;
