@@ -65,14 +65,14 @@ pub struct Births {
     pub lapsed_on: Vec<i32>,
     /// Day since which the person is a friend at the start; [`NEVER`] for everybody else.
     pub friend_since: Vec<i32>,
-    /// Public orders within the study, by row and time.
+    /// Public orders within the study, by day and row: plans follow the script day by day.
     pub script: Vec<ScriptOrder>,
-    /// Script indices by day; those of day `t` are `by_day[day_start[t]..day_start[t + 1]]`.
-    pub by_day: Vec<u32>,
-    /// See `by_day`.
+    /// The orders of day `t` are `script[day_start[t]..day_start[t + 1]]`.
     pub day_start: Vec<u32>,
     /// Sum of demand steps up to and including each day; index 0 is day -1.
     pub demand_until: Vec<f64>,
+    /// Whether demand is the same on all days: crossings need no search then.
+    pub steady: bool,
 }
 
 impl Births {
@@ -81,7 +81,8 @@ impl Births {
     pub fn new(world: &WorldTable, luck: &Luck, territory: u32, advance: Advance) -> Self {
         let (from, until) = world.ids(territory);
         let ids: Vec<u64> = (from..until).collect();
-        let mut births = Self { first_id: from, demand_until: demand_until(world), ..Self::default() };
+        let steady = world.demand.iter().all(|&steps| f64::from(steps) == DEMAND_STEPS);
+        let mut births = Self { first_id: from, demand_until: demand_until(world), steady, ..Self::default() };
         births.draw(world, luck, &ids);
         births.live_in_public(world, luck, &ids, advance);
         births.sort_by_day(world.days);
@@ -134,21 +135,13 @@ impl Births {
         if rate <= 0.0 || from >= end || ticks > rate * (self.steps(from, end) + 1.0) {
             return NEVER;
         }
-        // The quotient is rounded; the products are exact.
-        let mut steps = whole(ticks / rate);
-        while rate * (steps - 1.0) >= ticks {
-            steps -= 1.0;
+        let steps = steps_to_cross(ticks, rate);
+        if self.steady {
+            let day = from + ((steps + (DEMAND_STEPS - 1.0)) * (1.0 / DEMAND_STEPS)) as i32;
+            return if day > end { NEVER } else { day };
         }
-        while rate * steps < ticks {
-            steps += 1.0;
-        }
-        let steps = steps.max(1.0);
         if steps > self.steps(from, end) {
             return NEVER;
-        }
-        let first_guess = from + ((steps + (DEMAND_STEPS - 1.0)) / DEMAND_STEPS) as i32;
-        if self.steps(from, first_guess.min(end)) >= steps && self.steps(from, first_guess.min(end) - 1) < steps {
-            return first_guess.min(end);
         }
         let (mut low, mut high) = (from, end);
         while high - low > 1 {
@@ -156,12 +149,6 @@ impl Births {
             if self.steps(from, middle) >= steps { high = middle } else { low = middle }
         }
         high
-    }
-
-    /// Index in the script of the first order of a row, or of the next row's.
-    #[must_use]
-    pub fn script_start(&self, row: usize) -> usize {
-        self.script.partition_point(|order| (order.row as usize) < row)
     }
 
     /// Draws what every candidate is.
@@ -205,7 +192,7 @@ impl Births {
         self.friend_since = vec![NEVER; rows];
     }
 
-    /// Groups the script by day, keeping row order within a day.
+    /// Sorts the script, made row by row, by day; rows keep their order within a day.
     fn sort_by_day(&mut self, days: u16) {
         let mut start = vec![0_u32; usize::from(days) + 1];
         for order in &self.script {
@@ -215,12 +202,13 @@ impl Births {
             start[t + 1] += start[t];
         }
         let mut next = start.clone();
-        self.by_day = vec![0; self.script.len()];
-        for (index, order) in self.script.iter().enumerate() {
+        let mut sorted = self.script.clone();
+        for order in &self.script {
             let at = &mut next[usize::from(order.day)];
-            self.by_day[*at as usize] = index as u32;
+            sorted[*at as usize] = *order;
             *at += 1;
         }
+        self.script = sorted;
         self.day_start = start;
     }
 
@@ -253,6 +241,16 @@ fn demand_until(world: &WorldTable) -> Vec<f64> {
         until.push(sum);
     }
     until
+}
+
+/// The least whole number of steps, at least one, after which a clock with `ticks` left and `rate` per step has crossed.
+#[inline]
+pub(super) fn steps_to_cross(ticks: f64, rate: f64) -> f64 {
+    // The quotient is rounded; the products are exact.
+    let guess = whole(ticks / rate);
+    let guess = if rate * (guess - 1.0) >= ticks { guess - 1.0 } else { guess };
+    let guess = if rate * guess < ticks { guess + 1.0 } else { guess };
+    guess.max(1.0)
 }
 
 /// A rate per day as whole ticks per demand step.

@@ -71,7 +71,9 @@ columns! {
     recall,
     /// Content value stock.
     content,
-    /// exp(-service touches read / 20): 1 before any service.
+    /// Service touches read so far.
+    served,
+    /// exp(-served / 20): 1 before any service.
     distance,
     /// Fatigue at the person's tolerance.
     tolerance,

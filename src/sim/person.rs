@@ -27,8 +27,6 @@ pub(super) struct Person {
     pub muted: bool,
     /// Channel of the first add; `None` for friends of day 0 and for people never added.
     pub channel: Option<u8>,
-    /// Whether the person ever was a friend.
-    pub ever: bool,
     /// Occasions so far: orders or visits on which a channel reached the person.
     pub occasions: u8,
     /// Orders within the study, at most 3.
@@ -55,7 +53,7 @@ pub(super) struct Person {
     pub due: PersonDay,
     /// Latest order on which a channel reached the person; [`u32::MAX`] before the first.
     pub invited_order: u32,
-    /// Script index behind the last order followed.
+    /// Script index behind the last order followed; 0 before the first.
     pub cursor: u32,
     /// Orders so far, first order included.
     pub orders: u32,
@@ -69,12 +67,11 @@ pub(super) struct Person {
 
 impl Person {
     /// A person nobody has added.
-    pub fn new(orders: u32, cursor: u32) -> Self {
+    pub fn new(orders: u32) -> Self {
         Self {
             relation: Relation::Public,
             muted: false,
             channel: None,
-            ever: false,
             occasions: 0,
             bought: 0,
             paid_days: 0,
@@ -89,7 +86,7 @@ impl Person {
             due: NO_DAY,
             invited_order: u32::MAX,
             invited_orders: 0,
-            cursor,
+            cursor: 0,
             orders,
             to_order: 0.0,
             to_lapse: 0.0,
@@ -122,6 +119,11 @@ impl Person {
         known
     }
 
+    /// Whether the person ever was a friend.
+    pub fn ever(&self) -> bool {
+        self.spells > 0
+    }
+
     /// Outcome code for who-moved: state + 4 x orders.
     pub fn outcome(&self) -> u8 {
         let state = match (self.relation, self.muted) {
@@ -140,7 +142,7 @@ mod tests {
 
     #[test]
     fn two_channels_on_an_order_are_one_occasion() {
-        let mut person = Person::new(0, 0);
+        let mut person = Person::new(0);
         assert_eq!(person.invited(Some(4)), 0);
         assert_eq!(person.invited(Some(5)), 1);
         assert_eq!(person.invited(Some(4)), 1, "the card of order 4 after the chat of order 5: one other occasion");

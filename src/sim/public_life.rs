@@ -1,10 +1,10 @@
 //! The public life of every candidate: what it would do if no plan ever reached it.
 
-use super::births::{Advance, Births, NEVER, ScriptOrder};
+use super::births::{Advance, Births, NEVER, ScriptOrder, steps_to_cross};
 use super::moments;
 use crate::plan::tables::WorldTable;
 use crate::random::{Decision, Luck};
-use crate::units::{DEMAND_STEPS, fen, whole};
+use crate::units::{DEMAND_STEPS, fen};
 
 /// One person on the way from the first order to the end of the study.
 struct Walker<'a> {
@@ -167,13 +167,5 @@ pub(super) fn crossing_days(from: i32, ticks: f64, rate: f64) -> i32 {
     if rate <= 0.0 || ticks > per_day * 1e6 {
         return NEVER;
     }
-    // The quotient is rounded; the products are exact.
-    let mut days = whole(ticks / per_day);
-    while per_day * (days - 1.0) >= ticks {
-        days -= 1.0;
-    }
-    while per_day * days < ticks {
-        days += 1.0;
-    }
-    from + days.max(1.0) as i32
+    from + steps_to_cross(ticks, per_day) as i32
 }

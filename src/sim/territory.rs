@@ -73,14 +73,7 @@ impl<'a> Life<'a> {
         watch: Option<&'a mut Watch>,
     ) -> Self {
         let days = usize::from(world.days);
-        let mut persons: Vec<Person> = (0..births.len()).map(|row| Person::new(births.orders[row], 0)).collect();
-        let mut cursor = 0;
-        for (row, person) in persons.iter_mut().enumerate() {
-            person.cursor = cursor as u32;
-            while births.script.get(cursor).is_some_and(|order| order.row as usize == row) {
-                cursor += 1;
-            }
-        }
+        let persons: Vec<Person> = births.orders.iter().map(|&orders| Person::new(orders)).collect();
         let mut life = Self {
             world,
             plan,
@@ -116,7 +109,7 @@ impl<'a> Life<'a> {
             self.order_in_public(day);
             self.close_day(day);
         }
-        let added_buyers = self.persons.iter().filter(|p| p.ever && p.first_paid != NO_DAY).count();
+        let added_buyers = self.persons.iter().filter(|p| p.ever() && p.first_paid != NO_DAY).count();
         self.tally.totals.buyers_added = added_buyers as i64;
         self.value_pool();
     }
@@ -221,7 +214,6 @@ impl<'a> Life<'a> {
         let person = &mut self.persons[row];
         person.relation = Relation::Friend;
         person.muted = false;
-        person.ever = true;
         person.spells += 1;
         person.lapsed = lapsed;
     }
@@ -240,10 +232,9 @@ impl<'a> Life<'a> {
             let to_order = person.to_order - rate * births.steps(clock_day, day);
             return (to_order, person.to_lapse - lapse_per_day * days, person.lapsed);
         }
-        let followed = (person.cursor as usize).checked_sub(1).map(|at| &births.script[at]);
-        let (from, left) = match followed {
-            Some(order) if order.row as usize == row => (i32::from(order.day), order.to_order),
-            _ => (-1, births.to_order[row]),
+        let (from, left) = match (person.cursor as usize).checked_sub(1) {
+            Some(at) => (i32::from(births.script[at].day), births.script[at].to_order),
+            None => (-1, births.to_order[row]),
         };
         let to_order = left - public * births.steps(from, day);
         let to_lapse = births.lapse_threshold[row] - lapse_per_day * f64::from(day - births.first_day[row]);
@@ -312,7 +303,7 @@ impl<'a> Life<'a> {
     /// Books an exposure.
     fn expose(&mut self, row: usize, channel: usize, day: i32) {
         let person = &mut self.persons[row];
-        if person.exposed_on[channel] == NO_DAY && !person.ever {
+        if person.exposed_on[channel] == NO_DAY && !person.ever() {
             person.exposed_on[channel] = day as PersonDay;
             self.add(row, day, Counter::exposed(channel), 1);
             if day + super::tally::ADD_DAYS < i32::from(self.world.days) {
@@ -563,11 +554,11 @@ impl<'a> Life<'a> {
     fn order_in_public(&mut self, today: u16) {
         let births = self.births;
         let t = usize::from(today);
-        for &index in &births.by_day[births.day_start[t] as usize..births.day_start[t + 1] as usize] {
-            let order = &births.script[index as usize];
+        let (from, until) = (births.day_start[t] as usize, births.day_start[t + 1] as usize);
+        for (index, order) in (from..until).zip(&births.script[from..until]) {
             let row = order.row as usize;
             if self.persons[row].relation == Relation::Public {
-                self.persons[row].cursor = index + 1;
+                self.persons[row].cursor = index as u32 + 1;
                 self.book_order(row, i32::from(today), order.number, order.fen, Door::Outside);
             }
         }

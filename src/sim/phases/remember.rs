@@ -4,7 +4,7 @@ use crate::portable::exp;
 use crate::sim::day::Today;
 use crate::sim::friends::Chunk;
 
-/// A = keep * A + reads * weight; V = keep * V + reads * relevance; distance *= exp(-service reads / 20).
+/// A = keep * A + reads * weight; V = keep * V + reads * relevance; distance = exp(-service touches read / 20).
 #[multiversion::multiversion(targets("x86_64+avx512f+avx512dq+avx512vl", "x86_64+avx2"))]
 pub fn remember(chunk: &mut Chunk<'_>, today: &Today<'_>) {
     let r = today.response;
@@ -23,10 +23,10 @@ pub fn remember(chunk: &mut Chunk<'_>, today: &Today<'_>) {
             }
         }
         if carrier.service > 0.0 {
-            let closer = carrier.service * (-1.0 / 20.0);
-            let read = &read[..n];
+            let (read, served) = (&read[..n], &mut chunk.served[..n]);
             for i in 0..n {
-                distance[i] *= exp(closer * read[i]);
+                served[i] += carrier.service * read[i];
+                distance[i] = exp(-served[i] / 20.0);
             }
         }
     }
