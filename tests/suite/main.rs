@@ -3,11 +3,13 @@
 #![allow(clippy::float_cmp, reason = "identity of results is a law here, and is compared exactly")]
 
 mod architecture;
+mod bands;
 mod baseline;
 mod closed_forms;
 mod docs;
 mod golden;
 mod laws;
 mod problems;
+mod results;
 mod theory;
 mod worlds;
