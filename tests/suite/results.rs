@@ -166,3 +166,83 @@ fn a_silent_friend_orders_like_a_public_buyer() {
         }
     }
 }
+
+/// One replicate is one run, not evidence.
+#[test]
+fn a_single_replicate_decides_nothing() {
+    let options = Options { replicates: Some(1), ..Options::default() };
+    let results = run_with(&[HEAD, BASE, WIDE].concat(), &options);
+    assert_eq!(results.study.replicates, 1);
+    for plan in &results.worlds[0].plans {
+        let expected = if plan.name == "base" { VerdictKind::Baseline } else { VerdictKind::OneRun };
+        assert_eq!((plan.verdict.kind, plan.verdict.adjusted, plan.verdict.p), (expected, expected, None));
+    }
+}
+
+/// A line on a measure that has no value is not kept: do-nothing has no friends who could delete.
+#[test]
+fn a_red_line_without_a_value_is_not_kept() {
+    let results = run(&[&HEAD.replace(", friends_at_start = 800", ""), BASE].concat());
+    let line = |name| named(&results.worlds[0], name).1.guardrails[0].clone();
+    assert_eq!((line("do-nothing").value, line("do-nothing").kept), (None, false));
+    assert!(line("base").value.is_some());
+}
+
+/// A sample of a quarter stands for the whole: a whole ratio, labelled, within sampling error of the full run on the
+/// same people.
+#[test]
+fn a_sample_stands_for_the_whole() {
+    let head = |simulate: &str| {
+        format!(
+            "[study]\nstart = 2026-01-01\ndays = 60\nreplicates = 8\nbaseline = \"do-nothing\"\n{simulate}\n\
+             [world]\npeople = {{ past_buyers = 58_000, new_buyers_per_day = 100, friends_at_start = 6_000 }}\n\
+             product.every_days = 30\n"
+        )
+    };
+    let (whole, sample) = (run(&[&head(""), BASE].concat()), run(&[&head("simulate = 16_000"), BASE].concat()));
+    let (whole, sample) = (&whole.worlds[0], &sample.worlds[0]);
+    assert_eq!((whole.candidates, whole.simulated), (64_000, 64_000));
+    assert_eq!((sample.candidates, sample.simulated), (64_000, 16_000));
+    let replicates = |world: &WorldResult, key: &str| -> Vec<f64> {
+        let at = siyu::metrics::metric_index(key).expect("a measure");
+        named(world, "base").1.measures[at].replicates.iter().map(|x| x.expect("a value")).collect()
+    };
+    // Whole and sample hold the same people with the same luck: their differences over eight replicates are the
+    // sampling error. Beyond five standard errors luck ends (t with 7 degrees of freedom: one comparison in 600).
+    let measures = [
+        "adds",
+        "follow_rate",
+        "friends_end",
+        "orders",
+        "sales",
+        "profit",
+        "messages_sent",
+        "ltv_30d",
+        "repurchase_30d",
+        "interval_days",
+        "read_rate",
+        "pool_contribution",
+    ];
+    for key in measures {
+        let (all, part) = (replicates(whole, key), replicates(sample, key));
+        let off: Vec<f64> = all.iter().zip(&part).map(|(all, part)| part / all - 1.0).collect();
+        let mean = off.iter().sum::<f64>() / 8.0;
+        let spread = off.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / 7.0;
+        let error = (spread / 8.0).sqrt();
+        assert!(error > 0.0 && error < 0.02 && mean.abs() <= 5.0 * error, "{key}: off by {mean}, error {error}");
+    }
+    for key in ["adds", "friends_end", "orders", "messages_sent"] {
+        assert!(replicates(sample, key).iter().all(|x| x % 4.0 == 0.0), "{key} is a count times four");
+    }
+    // Shared cost is the whole firm's in both.
+    assert_eq!(replicates(whole, "staff_cost"), replicates(sample, "staff_cost"));
+    let parts = |key: &str| {
+        let at = siyu::metrics::metric_index(key).expect("a measure");
+        let parts = |world| named(world, "base").1.measures[at].parts.expect("a ratio");
+        (parts(whole), parts(sample))
+    };
+    for key in ["interval_days", "ltv_30d", "repurchase_30d", "deletion_new_7d"] {
+        let (all, part) = parts(key);
+        assert!((part.1 / all.1 - 1.0).abs() < 0.03, "{key}: denominators {} and {}", all.1, part.1);
+    }
+}
