@@ -272,6 +272,7 @@ impl Territory<'_> {
     }
 
     /// Threshold of the purchase clock before an order, ticks.
+    #[allow(clippy::float_cmp, reason = "1 is a setting, not the result of a calculation")]
     fn threshold(&self, person: &Person, number: u32) -> f64 {
         let mut stream = self.luck.of(person.id, Decision::PurchaseThreshold, number);
         let k = self.world.regularity;
@@ -320,7 +321,7 @@ impl Territory<'_> {
         person.lapsed = lapse_crosses;
     }
 
-    /// Order ticks of a day outside the pool: M = m_silent, and the leak on top for those who left.
+    /// Order ticks of a day outside the pool: M = `m_silent`, and the leak on top for those who left.
     fn public_ticks(&self, person: &Person) -> f64 {
         let table = self.segment(person);
         let silent = whole(person.rate * table.m_silent);

@@ -5,6 +5,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+/// The file by which a folder is known to hold a run.
+const RUN_FILE: &str = "run.toml";
+
 /// Where a run is to be written.
 #[derive(Clone, Debug)]
 pub struct Target {
@@ -27,14 +30,19 @@ impl Drop for Working {
 }
 
 impl Target {
-    /// Says early that the folder stands in the way, before time is spent on a run.
+    /// Says early that the folder stands in the way, before time is spent on a run. `taken` says that it may not be
+    /// replaced without --force, `foreign` that it is no run and is not replaced at all.
     ///
     /// # Errors
     /// [`Failure::BadInput`] when the named folder exists, is not empty and may not be replaced.
-    pub fn check(&self, taken: &str) -> Result<(), Failure> {
+    pub fn check(&self, taken: &str, foreign: &str) -> Result<(), Failure> {
         match &self.out {
-            Some(path) if !self.force && occupied(path) => {
+            Some(path) if occupied(path) && !self.force => {
                 Err(Failure::BadInput(format!("{}: {taken}", path.display())))
+            }
+            // --force with a mistyped folder must not cost anybody's files.
+            Some(path) if occupied(path) && !path.join(RUN_FILE).is_file() => {
+                Err(Failure::BadInput(format!("{}: {foreign}", path.display())))
             }
             _ => Ok(()),
         }
@@ -109,20 +117,31 @@ mod tests {
     use super::*;
 
     fn files() -> Vec<(String, Vec<u8>)> {
-        vec![("a.csv".into(), b"1".to_vec()), ("charts/b.svg".into(), b"<svg/>".to_vec())]
+        vec![(RUN_FILE.into(), b"1".to_vec()), ("charts/b.svg".into(), b"<svg/>".to_vec())]
     }
 
     #[test]
     fn a_named_folder_is_not_overwritten_without_force() {
         let place = tempfile::tempdir().unwrap();
         let target = |force| Target { out: Some(place.path().join("run")), force };
-        assert!(target(false).check("taken").is_ok());
+        assert!(target(false).check("taken", "foreign").is_ok());
         let written = target(false).write("s", &files()).unwrap();
         assert_eq!(fs::read(written.join("charts/b.svg")).unwrap(), b"<svg/>");
-        assert!(matches!(target(false).check("taken"), Err(Failure::BadInput(_))));
-        assert!(target(true).check("taken").is_ok());
+        assert!(matches!(target(false).check("taken", "foreign"), Err(Failure::BadInput(_))));
+        assert!(target(true).check("taken", "foreign").is_ok());
         target(true).write("s", &files()[..1]).unwrap();
         assert!(!written.join("charts").exists(), "the old run is gone as a whole");
+    }
+
+    #[test]
+    fn only_a_run_is_replaced() {
+        let place = tempfile::tempdir().unwrap();
+        let path = place.path().join("thesis");
+        fs::create_dir(&path).unwrap();
+        let target = Target { out: Some(path.clone()), force: true };
+        assert!(target.check("taken", "foreign").is_ok(), "an empty folder may be used");
+        fs::write(path.join("chapter.txt"), "mine").unwrap();
+        assert!(matches!(target.check("taken", "foreign"), Err(Failure::BadInput(why)) if why.ends_with("foreign")));
     }
 
     #[test]

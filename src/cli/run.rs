@@ -13,38 +13,39 @@ use std::path::{Path, PathBuf};
 
 /// Options of every command that runs plans.
 #[derive(Debug, Clone, clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line, independent of the others")]
 pub struct RunOptions {
     /// Folder for the run; outputs/<scenario>/<number> by default (输出目录)
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Paired replicates instead of the study's (重复次数)
+    /// Paired replicates instead of the study's（重复次数）
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000))]
     replicates: Option<u32>,
-    /// Seed instead of the study's (随机种子)
+    /// Seed instead of the study's（随机种子）
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(0..=i64::MAX as u64))]
     seed: Option<u64>,
-    /// Threads; all cores by default. Results do not depend on it (线程数)
+    /// Threads; all cores by default. Results do not depend on it（线程数）
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1_024))]
     threads: Option<u16>,
-    /// Run these plans only; do-nothing and the baseline always run (只运行这些方案)
+    /// Run these plans only; do-nothing and the baseline always run（只运行这些方案）
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     plans: Option<Vec<String>>,
-    /// Baseline instead of the study's (基准方案)
+    /// Baseline instead of the study's（基准方案）
     #[arg(long, value_name = "PLAN")]
     against: Option<String>,
-    /// Lay a value over the file, for example plans.two.staff.heads=6; repeatable (覆盖某个键)
+    /// Lay a value over the file, for example plans.two.staff.heads=6; repeatable（覆盖某个键）
     #[arg(long = "set", value_name = "KEY=VALUE", value_parser = files::parse_set)]
     set: Vec<(String, String)>,
-    /// A small preview: fewer people and replicates, labelled as such (快速预览)
+    /// A small preview: fewer people and replicates, labelled as such（快速预览）
     #[arg(long)]
     quick: bool,
-    /// Replace the folder given with --out if it exists (覆盖已有目录)
+    /// Replace the folder given with --out if it exists（覆盖已有目录）
     #[arg(long)]
     force: bool,
-    /// Say nothing but problems and the verdicts (少说话)
+    /// Say nothing but problems and the verdicts（少说话）
     #[arg(long)]
     quiet: bool,
-    /// Write CSV files with a byte-order mark, for Chinese spreadsheets (CSV 带 BOM)
+    /// Write CSV files with a byte-order mark, for Chinese spreadsheets（CSV 带 BOM）
     #[arg(long)]
     excel: bool,
 }
@@ -52,7 +53,7 @@ pub struct RunOptions {
 /// Arguments of `run`.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// Scenario file, or the name of a bundled lesson (场景文件或内置场景名)
+    /// Scenario file, or the name of a bundled lesson（场景文件或内置场景名）
     #[arg(value_name = "FILE")]
     file: PathBuf,
     #[command(flatten)]
@@ -105,10 +106,16 @@ pub fn load(file: &Path, set: &[(String, String)], context: &mut Context<'_>) ->
 /// Runs a checked scenario, prints the verdicts and writes the folder.
 fn execute(loaded: &Loaded, command: &str, own: &RunOptions, context: &mut Context<'_>) -> Result<(), Failure> {
     let target = Target { out: own.out.clone(), force: own.force };
-    target.check(context.pick(
-        "this folder exists and is not empty; choose another one, or give --force to replace it",
-        "该目录已存在且非空;请换一个,或用 --force 覆盖",
-    ))?;
+    target.check(
+        context.pick(
+            "this folder exists and is not empty; choose another one, or give --force to replace it",
+            "该目录已存在且非空；请换一个，或用 --force 覆盖",
+        ),
+        context.pick(
+            "this folder holds files but no run of siyu, and --force replaces runs only; choose another one",
+            "该目录非空且不是 siyu 的运行结果；--force 只覆盖运行结果，请换一个目录",
+        ),
+    )?;
     if !own.quiet {
         write!(context.talk, "{}", loaded.notes.render(context.lang, context.colour))?;
     }
@@ -187,7 +194,7 @@ fn announce(cost: &Cost, lang: Lang) -> String {
              about {time}, {memory} MB"
         ),
         Lang::Zh => format!(
-            "{candidates} 人 × {days} 天 × {plans} 个方案(含不做任何事)× {replicates} 次重复:约 {seconds:.0} 秒,{memory} MB"
+            "{candidates} 人 × {days} 天 × {plans} 个方案（含不做任何事）× {replicates} 次重复：约 {seconds:.0} 秒，{memory} MB"
         ),
     }
 }
@@ -213,7 +220,7 @@ pub fn refusal(failure: &study::Failure, lang: Lang) -> String {
             format!("there is no plan `{name}`; the plans are {}", known.join(", "))
         }
         (study::Failure::NoSuchPlan { name, known }, Lang::Zh) => {
-            format!("没有名为 `{name}` 的方案;现有方案:{}", known.join("、"))
+            format!("没有名为 `{name}` 的方案；现有方案：{}", known.join("、"))
         }
     }
 }
@@ -221,7 +228,7 @@ pub fn refusal(failure: &study::Failure, lang: Lang) -> String {
 /// The command that repeats the run: what changes results, not where they are written.
 fn command_line(command: &str, own: &RunOptions) -> String {
     let mut line = command.to_owned();
-    let mut add = |option: &str, value: String| line.push_str(&format!(" {option} {value}"));
+    let mut add = |option: &str, value: String| line.extend([" ", option, " ", &value]);
     if let Some(n) = own.replicates {
         add("--replicates", n.to_string());
     }
@@ -243,7 +250,8 @@ fn command_line(command: &str, own: &RunOptions) -> String {
     line
 }
 
-/// SHA-256 of the resolved scenario.
+/// SHA-256 of the resolved scenario, in hexadecimal.
 fn checksum(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or_default();
+    Sha256::digest(text.as_bytes()).iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }

@@ -17,19 +17,19 @@ pub struct Arguments {
     /// Scenario file, or the name of a bundled lesson (场景文件或内置场景名)
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// Plan; the study's baseline by default (方案)
+    /// Plan; the study's baseline by default（方案）
     #[arg(long, value_name = "PLAN")]
     plan: Option<String>,
-    /// Number of the customer, from 0 (客户编号)
+    /// Number of the customer, from 0（客户编号）
     #[arg(long, value_name = "ID")]
     customer: u64,
-    /// World; the first one by default (世界)
+    /// World; the first one by default（世界）
     #[arg(long, value_name = "WORLD")]
     world: Option<String>,
-    /// Replicate, from 0 (第几次重复)
+    /// Replicate, from 0（第几次重复）
     #[arg(long, value_name = "N", default_value_t = 0)]
     replicate: u32,
-    /// Lay a value over the file; repeatable (覆盖某个键)
+    /// Lay a value over the file; repeatable（覆盖某个键）
     #[arg(long = "set", value_name = "KEY=VALUE", value_parser = super::files::parse_set)]
     set: Vec<(String, String)>,
 }
@@ -51,7 +51,7 @@ pub fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<(), Failu
     let found = study::trace(scenario, &wanted).map_err(|failure| match failure {
         study::TraceFailure::Study(failure) => Failure::BadInput(refusal(&failure, lang)),
         study::TraceFailure::NoSuchWorld(known) => {
-            let words = context.pick("there is no such world; the worlds are", "没有这个世界;现有:");
+            let words = context.pick("there is no such world; the worlds are", "没有这个世界；现有：");
             Failure::BadInput(format!("{words} {}", known.join(", ")))
         }
         study::TraceFailure::NoSuchCustomer(candidates) => {
@@ -83,7 +83,7 @@ fn birth(trace: &Trace, lang: Lang) -> String {
             trace.first_day
         ),
         Lang::Zh => format!(
-            "首单在第 {} 天,首日之前 {before} 单;正常维护下平均每 {every:.0} 天一单,每单约 {basket:.0} 元",
+            "首单在第 {} 天，首日之前 {before} 单；正常维护下平均每 {every:.0} 天一单，每单约 {basket:.0} 元",
             trace.first_day
         ),
     }
@@ -126,17 +126,17 @@ fn event_words(event: Event, lang: Lang) -> String {
     let zh = lang == Lang::Zh;
     match event {
         Event::FriendAtStart => (if zh { "期初已是好友" } else { "a friend since before day 0" }).to_owned(),
-        Event::Invited { channel: c } => format!("{} {}", if zh { "被邀请:" } else { "invited by" }, channel(c)),
-        Event::Added { channel: c } => format!("{} {}", if zh { "加为好友:" } else { "added through" }, channel(c)),
+        Event::Invited { channel: c } => format!("{} {}", if zh { "被邀请：" } else { "invited by" }, channel(c)),
+        Event::Added { channel: c } => format!("{} {}", if zh { "加为好友：" } else { "added through" }, channel(c)),
         Event::NoRoom { channel: c } => {
-            let words = if zh { "愿意添加但账号已满:" } else { "accepts, but accounts are full:" };
+            let words = if zh { "愿意添加但账号已满：" } else { "accepts, but accounts are full:" };
             format!("{words} {}", channel(c))
         }
         Event::Muted => (if zh { "设为免打扰" } else { "mutes" }).to_owned(),
         Event::Deleted => (if zh { "删除好友" } else { "deletes the contact" }).to_owned(),
         Event::Lapsed => {
             let words = if zh {
-                "不再需要该品类(无人可见)"
+                "不再需要该品类（无人可见）"
             } else {
                 "no longer needs the category (nobody sees it)"
             };

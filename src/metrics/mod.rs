@@ -131,10 +131,10 @@ use Unit::{Count, Days, Level, Ratio, Share, Yuan};
 pub static METRICS: &[Metric] = &[
     metric(
         "incremental_profit_with_pool_value",
-        words("profit over do-nothing with pool value", "增量利润(含池子价值)"),
+        words("profit over do-nothing with pool value", "增量利润（含池子价值）"),
         words(
             "Contribution profit minus that of do-nothing, plus the pool value on the last day.",
-            "贡献利润减去不做任何事时的利润,加末日池子价值。",
+            "贡献利润减去不做任何事时的利润，加末日池子价值。",
         ),
         (Yuan, Higher, true),
         profit::incremental_with_pool_value,
@@ -164,7 +164,7 @@ pub static METRICS: &[Metric] = &[
         words("pool value", "池子价值"),
         words(
             "What the friends of the last day are expected to bring over the next 12 months beyond what the same persons would bring as public buyers, discounted, minus wages and content at the pace of the last 28 days for the share of friends still there; not below 0, because a pool can be closed.",
-            "末日好友未来 12 个月的预期贡献减去同一批人作为公域买家的预期贡献,贴现后再按最后 28 天的开支扣除工资与内容;不低于 0(可以停做)。",
+            "末日好友未来 12 个月的预期贡献减去同一批人作为公域买家的预期贡献，贴现后再按最后 28 天的开支扣除工资与内容；不低于 0（可以停做）。",
         ),
         (Yuan, Higher, true),
         value::pool_value,
@@ -174,7 +174,7 @@ pub static METRICS: &[Metric] = &[
         words("expected contribution of the friends left", "现有好友的预期贡献"),
         words(
             "Discounted expected contribution of all orders of the last day's friends over the next 12 months, before shared cost; most of it would come anyway.",
-            "末日好友未来 12 个月全部订单的预期贡献(贴现,未扣共同成本);其中大部分本来也会发生。",
+            "末日好友未来 12 个月全部订单的预期贡献（贴现，未扣共同成本）；其中大部分本来也会发生。",
         ),
         (Yuan, Higher, false),
         value::pool_contribution,
@@ -184,7 +184,7 @@ pub static METRICS: &[Metric] = &[
         words("ROI", "投入产出比 ROI"),
         words(
             "(Incremental contribution before programme cost - programme cost) / programme cost, both against do-nothing; empty where the programme costs nothing.",
-            "(增量贡献 − 项目成本)/项目成本,均相对不做任何事;无成本时为空。",
+            "（增量贡献 − 项目成本）/项目成本，均相对不做任何事；无成本时为空。",
         ),
         (Ratio, Higher, true),
         profit::roi,
@@ -194,7 +194,7 @@ pub static METRICS: &[Metric] = &[
         words("payback day", "回本日"),
         words(
             "First day from which the cumulative profit over do-nothing stays at or above zero until the end; mean over the replicates that pay back.",
-            "累计增量利润自该日起不再为负的第一天;仅对回本的重复取平均。",
+            "累计增量利润自该日起不再为负的第一天；仅对回本的重复取平均。",
         ),
         (Days, Lower, true),
         profit::payback_day,
@@ -211,7 +211,7 @@ pub static METRICS: &[Metric] = &[
         words("deepest point of cash", "资金最低点"),
         words(
             "Lowest cumulative profit over do-nothing; 0 when it never is negative.",
-            "累计增量利润的最低点;从未为负则为 0。",
+            "累计增量利润的最低点；从未为负则为 0。",
         ),
         (Yuan, Higher, true),
         profit::deepest_hole,
@@ -235,7 +235,7 @@ pub static METRICS: &[Metric] = &[
         words("pool orders that would have come anyway", "左手倒右手占比"),
         words(
             "1 - (orders - orders of do-nothing) / orders through the pool; above 1 when the plan loses orders.",
-            "1 −(订单数 − 不做时的订单数)/私域订单数;大于 1 表示方案反而损失订单。",
+            "1 −（订单数 − 不做时的订单数）/私域订单数；大于 1 表示方案反而损失订单。",
         ),
         (Share, Neither, true),
         profit::came_anyway,
@@ -250,7 +250,7 @@ pub static METRICS: &[Metric] = &[
     metric(
         "extra_orders_per_friend_year",
         words("extra orders per friend-year", "每好友年新增订单"),
-        words("(Orders - orders of do-nothing) / friend-days * 365.", "(订单数 − 不做时的订单数)/好友天数 × 365。"),
+        words("(Orders - orders of do-nothing) / friend-days * 365.", "（订单数 − 不做时的订单数）/好友天数 × 365。"),
         (Ratio, Higher, false),
         profit::extra_orders,
     ),
@@ -298,7 +298,7 @@ pub static METRICS: &[Metric] = &[
     metric(
         "add_rate_store",
         words("add rate of the store guide", "导购加粉率"),
-        words("The same for the store guide; exposed means asked.", "导购的同一指标,触达指被邀请。"),
+        words("The same for the store guide; exposed means asked.", "导购的同一指标，触达指被邀请。"),
         (Share, Higher, false),
         acquisition::add_rate_store,
     ),
@@ -307,7 +307,7 @@ pub static METRICS: &[Metric] = &[
         words("cost per friend added", "单粉成本"),
         words(
             "(Cards + hooks + set-up) / persons first added; wages not included.",
-            "(卡片+钩子+启动成本)/首次添加人数,不含工资。",
+            "（卡片+钩子+启动成本）/首次添加人数，不含工资。",
         ),
         (Yuan, Lower, false),
         acquisition::cost_per_add,
@@ -315,7 +315,7 @@ pub static METRICS: &[Metric] = &[
     metric(
         "friends_end",
         words("friends on the last day", "末日好友数"),
-        words("Friends at the end of the last day, muted ones included.", "最后一天结束时的好友数(含免打扰)。"),
+        words("Friends at the end of the last day, muted ones included.", "最后一天结束时的好友数（含免打扰）。"),
         (Count, Higher, true),
         deletion::friends_end,
     ),
@@ -324,7 +324,7 @@ pub static METRICS: &[Metric] = &[
         words("deletion rate, 30 days", "30 天删粉率"),
         words(
             "Friends at a 30-day window's start without relation at its end / friends at the start, over all complete windows that start with 50 friends or more.",
-            "窗口期初好友中期末已无关系者/期初好友,取所有期初好友不少于 50 的完整 30 天窗口。",
+            "窗口期初好友中期末已无关系者/期初好友，取所有期初好友不少于 50 的完整 30 天窗口。",
         ),
         (Share, Lower, true),
         deletion::rate_30d,
@@ -365,7 +365,7 @@ pub static METRICS: &[Metric] = &[
         words("repurchase within 30 days", "30 天复购率"),
         words(
             "Buyers with another paid day within 30 days of the first paid day of the period / buyers whose 30 days are complete; all doors.",
-            "期内首个付款日后 30 天内再次付款者/满 30 天的买家,含公域私域。",
+            "期内首个付款日后 30 天内再次付款者/满 30 天的买家，含公域私域。",
         ),
         (Share, Higher, false),
         repurchase::within_30,
@@ -399,7 +399,7 @@ pub static METRICS: &[Metric] = &[
         words("first to second paid day", "首二单间隔"),
         words(
             "Mean days between the first and the second paid day of the period, of buyers with both.",
-            "期内首个与第二个付款日的平均间隔(仅有两次者)。",
+            "期内首个与第二个付款日的平均间隔（仅有两次者）。",
         ),
         (Days, Lower, false),
         repurchase::interval,
@@ -409,7 +409,7 @@ pub static METRICS: &[Metric] = &[
         words("LTV, 30 days", "30 天 LTV"),
         words(
             "Contribution of the orders of persons first added, before shared and acquisition cost, in the 30 days from the add, all doors / persons whose 30 days are complete. The persons added differ between plans.",
-            "首次添加者自添加日起 30 天内全部订单的贡献(未扣共同成本与获客成本)/满 30 天者。各方案加到的人不同。",
+            "首次添加者自添加日起 30 天内全部订单的贡献（未扣共同成本与获客成本）/满 30 天者。各方案加到的人不同。",
         ),
         (Yuan, Higher, false),
         value::ltv_30,
@@ -433,7 +433,7 @@ pub static METRICS: &[Metric] = &[
         words("LTV, 365 days", "365 天 LTV"),
         words(
             "The same for 365 days; empty when no full year lies within the period.",
-            "365 天的同一指标;期内没有满一年者则为空。",
+            "365 天的同一指标；期内没有满一年者则为空。",
         ),
         (Yuan, Higher, false),
         value::ltv_365,
@@ -538,7 +538,7 @@ pub static SERIES: &[Series] = &[
         label: words("deletion rate, 30 days", "30 天删粉率"),
         doc: words(
             "Rate of the last complete 30-day window; empty below 50 friends at its start.",
-            "最近一个完整 30 天窗口的删粉率;期初好友不足 50 则为空。",
+            "最近一个完整 30 天窗口的删粉率；期初好友不足 50 则为空。",
         ),
         unit: Share,
         read: deletion::rate_by_day,
@@ -562,7 +562,7 @@ pub static SERIES: &[Series] = &[
         label: words("contribution per person added so far", "人均累计贡献"),
         doc: words(
             "Cumulative contribution of persons first added, from the add on, before shared and acquisition cost / persons first added so far.",
-            "首次添加者自添加起的累计贡献(未扣共同成本与获客成本)/截至当日首次添加人数。",
+            "首次添加者自添加起的累计贡献（未扣共同成本与获客成本）/截至当日首次添加人数。",
         ),
         unit: Yuan,
         read: value::ltv_by_day,

@@ -19,10 +19,9 @@ impl Measured {
     #[must_use]
     pub fn value(self) -> Option<f64> {
         match self {
-            Self::Empty => None,
             Self::Amount(x) => Some(x),
             Self::Ratio(a, b) if b != 0.0 => Some(a / b),
-            Self::Ratio(..) => None,
+            Self::Empty | Self::Ratio(..) => None,
         }
     }
 

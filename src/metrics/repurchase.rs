@@ -27,7 +27,7 @@ pub(super) fn two_paid_days(r: &Reading<'_>) -> Measured {
 
 pub(super) fn interval(r: &Reading<'_>) -> Measured {
     let [days, pairs] = r.tally.totals.interval;
-    Measured::share(days, pairs)
+    Measured::share(days * r.scale(), pairs * r.scale())
 }
 
 pub(super) fn by_day(r: &Reading<'_>, segment: Option<usize>) -> Vec<Option<f64>> {

@@ -35,8 +35,8 @@ pub(super) fn pool_contribution(r: &Reading<'_>) -> Measured {
 /// Contribution per person first added with a complete horizon.
 fn ltv(r: &Reading<'_>, horizon: usize) -> Measured {
     let totals = &r.tally.totals;
-    let persons: i64 = totals.ltv_persons[horizon].iter().sum();
-    let fen: i64 = totals.ltv_fen[horizon].iter().sum();
+    let persons = totals.ltv_persons[horizon].iter().sum::<i64>() * r.scale();
+    let fen = totals.ltv_fen[horizon].iter().sum::<i64>() * r.scale();
     if persons == 0 { Measured::Empty } else { Measured::Ratio(yuan(fen), persons as f64) }
 }
 

@@ -9,6 +9,9 @@ use crate::units::{DEMAND_STEPS, TICKS, fen};
 /// Candidates per territory unless the world names stores.
 const TERRITORY_SIZE: u64 = 8_000;
 
+/// Fewest candidates per territory, however many stores the world names.
+const TERRITORY_LEAST: u64 = 50;
+
 /// A world whose figures contradict each other.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Impossible {
@@ -46,7 +49,7 @@ pub fn compile(world: &World, study: &Study) -> Result<WorldTable, Impossible> {
         friends_at_start: (values.whole(&key::FRIENDS_AT_START) as u64).min(people.past_buyers),
         days,
         history_days: values.whole(&key::HISTORY_DAYS) as u16,
-        first_order_days: world.first_order_days.as_ref().map(|d| d.iter().map(|&x| i32::from(x)).collect()),
+        first_order_days: world.first_order_days.as_ref().map(|rows| first_order_days(rows, territories, sample_step)),
         territories,
         sample_step,
         demand: demand(world, days),
@@ -69,23 +72,27 @@ pub fn compile(world: &World, study: &Study) -> Result<WorldTable, Impossible> {
     })
 }
 
-/// Number of territories and the sampling step; see decisions on `simulate` in `docs/design.md`.
+/// Number of territories and the sampling step.
+///
+/// The step is the whole ratio nearest to candidates / `simulate`; the territories are a multiple of it, so that the
+/// sample is that fraction of the people to within a territory's rounding.
 fn cut(candidates: u64, values: &Values, study: &Study) -> (u32, u32) {
-    let stores = values.whole(&key::STORES) as u64;
-    let whole = if stores > 0 {
-        stores * candidates.div_ceil(TERRITORY_SIZE * stores).max(1)
-    } else {
-        candidates.div_ceil(TERRITORY_SIZE).max(1)
+    let stores = (values.whole(&key::STORES) as u64).max(1);
+    let whole = stores * candidates.div_ceil(TERRITORY_SIZE * stores).max(1);
+    // Stores with a handful of customers share a territory.
+    let whole = whole.min(candidates / TERRITORY_LEAST).max(1);
+    let step = match study.values.try_whole(&study_key::SIMULATE) {
+        Some(wanted) if wanted > 0 && (wanted as u64) < candidates => (candidates + wanted as u64 / 2) / wanted as u64,
+        _ => 1,
     };
-    match study.values.try_whole(&study_key::SIMULATE) {
-        Some(wanted) if (wanted as u64) < candidates => {
-            let size = (candidates / whole).max(1);
-            let kept = (wanted as u64).div_ceil(size).max(1);
-            let step = (whole / kept).max(1);
-            ((kept * step) as u32, step as u32)
-        }
-        _ => (whole as u32, 1),
-    }
+    ((whole.div_ceil(step) * step) as u32, step as u32)
+}
+
+/// First-order days of a file by id. In a sample the rows are dealt in turn to the territories, because files are
+/// often sorted by day and a territory of neighbours would be a wave of buyers of its own.
+fn first_order_days(rows: &[u16], territories: u32, step: u32) -> Vec<i32> {
+    let hands = if step > 1 { territories as usize } else { 1 };
+    (0..hands).flat_map(|hand| rows.iter().skip(hand).step_by(hands)).map(|&day| i32::from(day)).collect()
 }
 
 /// Order-rate multiplier by day in steps of 1/64; overlapping events multiply.
@@ -224,5 +231,73 @@ fn fixed_cost(world: &World, levers: &Values, t: usize, heads: f64, added: f64) 
         wages: fen(heads * world.values.number(&key::WAGE_MONTH_YUAN) * 12.0 / 365.0),
         setup: fen(added * world.values.number(&key::SETUP_PER_HEAD_YUAN)),
         content: fen(items + posts),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::keys::Value;
+
+    fn cut_of(candidates: u64, stores: i64, simulate: Option<i64>) -> (u32, u32) {
+        let mut values = Values::new();
+        values.set(&key::STORES, Value::Whole(stores));
+        let mut study_values = Values::new();
+        if let Some(simulate) = simulate {
+            study_values.set(&study_key::SIMULATE, Value::Whole(simulate));
+        }
+        let start = jiff::civil::date(2026, 1, 1);
+        let study = Study {
+            values: study_values,
+            start,
+            days: 30,
+            baseline: String::new(),
+            guardrails: vec![],
+            observed: vec![],
+        };
+        cut(candidates, &values, &study)
+    }
+
+    #[test]
+    fn territories_are_stores_or_some_8000_candidates() {
+        assert_eq!(cut_of(133_945, 0, None), (17, 1));
+        assert_eq!(cut_of(133_945, 10, None), (20, 1));
+        assert_eq!(cut_of(0, 0, None), (1, 1));
+        assert_eq!(cut_of(0, 7, None), (1, 1));
+        assert_eq!(cut_of(30, 7, None), (1, 1));
+        // 100,000 stores for 10,000 candidates: 50 candidates a territory, and none is empty.
+        assert_eq!(cut_of(10_000, 100_000, None), (200, 1));
+        assert_eq!(cut_of(6_000_000, 100_000, None), (100_000, 1));
+    }
+
+    #[test]
+    fn a_sample_is_near_the_number_asked_for_at_a_whole_ratio() {
+        assert_eq!(cut_of(64_000, 0, Some(16_000)), (8, 4));
+        assert_eq!(cut_of(133_945, 0, Some(16_000)), (24, 8));
+        assert_eq!(cut_of(133_945, 0, Some(133_945)), (17, 1));
+        for candidates in [1_500_u64, 9_000, 70_000, 1_000_000, 100_000_000] {
+            for wanted in [1_000_i64, 16_000, 200_000] {
+                for stores in [0, 3, 5_000] {
+                    let (territories, step) = cut_of(candidates, stores, Some(wanted));
+                    assert_eq!(territories % step, 0);
+                    assert!(u64::from(territories) <= (candidates / 50).max(1) + u64::from(step));
+                    let share = candidates as f64 / f64::from(step);
+                    let least = (candidates as f64).min(wanted as f64);
+                    assert!(share >= 0.66 * least && share <= 1.5 * least, "{share} of {wanted}, {candidates}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_sample_of_a_sorted_file_takes_from_all_of_it() {
+        let rows: Vec<u16> = (0..1_000).collect();
+        assert_eq!(first_order_days(&rows, 3, 1), (0..1_000).collect::<Vec<i32>>());
+        let dealt = first_order_days(&rows, 4, 4);
+        let mean = dealt[..250].iter().sum::<i32>() / 250;
+        assert!((490..=510).contains(&mean), "{mean}");
+        let mut all = dealt;
+        all.sort_unstable();
+        assert_eq!(all, (0..1_000).collect::<Vec<i32>>());
     }
 }

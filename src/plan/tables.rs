@@ -16,7 +16,7 @@ pub struct WorldTable {
     pub days: u16,
     /// Length of the history before day 0.
     pub history_days: u16,
-    /// First-order days of real buyers (id = position); replaces the drawn ones.
+    /// First-order days of real buyers by id: the row of the file, unless a sample deals the rows over territories.
     pub first_order_days: Option<Vec<i32>>,
     /// Number of territories into which the ids are cut.
     pub territories: u32,

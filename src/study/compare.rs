@@ -6,7 +6,7 @@ use statrs::distribution::{ContinuousCDF, StudentsT};
 
 /// A measure over replicates: its mean, and per replicate the value to which intervals are applied.
 ///
-/// For a ratio the mean is the ratio of means R, and replicate `r` contributes R + (a_r - R b_r) / mean(b): the
+/// For a ratio the mean is the ratio of means R, and replicate r contributes `R + (a_r - R b_r) / mean(b)`: the
 /// linearised ratio (delta method), whose mean is R exactly.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sample {
@@ -140,7 +140,8 @@ fn more(d: &Difference, tolerance: f64, confidence: f64) -> Option<u32> {
     if target <= 0.0 {
         return None;
     }
-    let wanted = (t_quantile(confidence, d.n as usize) * d.sd / target).powi(2).ceil();
+    let errors = t_quantile(confidence, d.n as usize) * d.sd / target;
+    let wanted = (errors * errors).ceil();
     (wanted < 10_000.0).then(|| (wanted as u32).saturating_sub(d.n).max(1))
 }
 
@@ -186,6 +187,7 @@ pub(super) fn quantile(sorted: &[f64], p: f64) -> f64 {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp, reason = "identity of results is a law here, and is compared exactly")]
 mod tests {
     use super::*;
 

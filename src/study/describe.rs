@@ -5,7 +5,7 @@ use crate::keys::{Key, Provenance, Scope, Values, Words, words};
 use crate::metrics::{Provenanced, Reading, Unit};
 use crate::scenario::checked::{Plan, World};
 use crate::sim::tally::Counter;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// One line of the mirror: what do-nothing shows of the world.
 struct Line {
@@ -103,44 +103,62 @@ pub(super) fn mirror(readings: &[Reading<'_>]) -> Vec<MirrorLine> {
         .collect()
 }
 
-/// Levers of a plan as text, by path; later stretches and other segments are named in the path.
-fn levers(world: &World, plan: &Plan) -> BTreeMap<String, String> {
-    let mut all = BTreeMap::new();
-    for stretch in &plan.stretches {
-        for (segment, values) in world.segments.iter().zip(&stretch.segments) {
-            for key in crate::keys::of(Scope::Plan) {
-                if matches!(key.path, "label" | "extends") {
-                    continue;
-                }
-                let Some(value) = values.get(key) else { continue };
-                let mut path = key.path.to_owned();
-                if world.segments.len() > 1 {
-                    path = format!("{path} [{}]", segment.name);
-                }
-                if stretch.from_day > 0 {
-                    path = format!("{path} @{}", stretch.from_day);
-                }
-                all.insert(path, value.to_string());
-            }
+/// Days on which a lever differs from the baseline's, from the first to the last one.
+#[derive(PartialEq)]
+struct Span {
+    days: (u16, u16),
+    here: String,
+    there: String,
+}
+
+/// The lever of a segment in force on a day, as text; empty when it has no value.
+fn in_force(plan: &Plan, segment: usize, day: u16, key: &'static Key) -> String {
+    let stretch = plan.stretches.iter().rev().find(|stretch| stretch.from_day <= day);
+    let value = stretch.and_then(|stretch| stretch.segments.get(segment)?.get(key));
+    value.map(|value| value.to_string()).unwrap_or_default()
+}
+
+/// Where a lever of a segment differs between two plans.
+fn spans(plan: &Plan, baseline: &Plan, segment: usize, days: u16, key: &'static Key) -> Vec<Span> {
+    let turns: BTreeSet<u16> = plan.stretches.iter().chain(&baseline.stretches).map(|s| s.from_day).collect();
+    let mut all: Vec<Span> = Vec::new();
+    for (&from, until) in turns.iter().zip(turns.iter().copied().skip(1).chain([days])) {
+        let (here, there) = (in_force(plan, segment, from, key), in_force(baseline, segment, from, key));
+        match all.last_mut() {
+            Some(last) if last.here == here && last.there == there => last.days.1 = until - 1,
+            _ => all.push(Span { days: (from, until - 1), here, there }),
         }
     }
+    all.retain(|span| span.here != span.there);
     all
 }
 
-/// Levers that differ from the baseline: path, value here, value there. A lever of a later stretch is listed only
-/// where the two plans differ at that time.
-pub(super) fn differs(world: &World, plan: &Plan, baseline: &Plan) -> Vec<(String, String, String)> {
-    let (here, there) = (levers(world, plan), levers(world, baseline));
-    let mut paths: Vec<&String> = here.keys().chain(there.keys()).collect();
-    paths.sort();
-    paths.dedup();
-    let text = |map: &BTreeMap<String, String>, path: &str| {
-        // A plan without a stretch from that day goes on with its first one.
-        let first = path.split(" @").next().unwrap_or(path);
-        map.get(path).or_else(|| map.get(first)).cloned().unwrap_or_default()
-    };
-    let rows = paths.into_iter().map(|path| (path.clone(), text(&here, path), text(&there, path)));
-    rows.filter(|(_, a, b)| a != b).collect()
+/// Levers that differ from the baseline: path, value here, value there, in the order of the keys.
+///
+/// Behind the path stand the segment in brackets, where not all of them differ alike, and the days in the form
+/// `@first-last`, where the difference does not last the whole study.
+pub(super) fn differs(world: &World, plan: &Plan, baseline: &Plan, days: u16) -> Vec<(String, String, String)> {
+    let mut rows = Vec::new();
+    let levers = crate::keys::of(Scope::Plan).iter().filter(|key| !matches!(key.path, "label" | "extends"));
+    for key in levers {
+        let of = |segment| spans(plan, baseline, segment, days, key);
+        let all: Vec<Vec<Span>> = (0..world.segments.len()).map(of).collect();
+        let alike = all.windows(2).all(|pair| pair[0] == pair[1]);
+        let shown = if alike { 1 } else { all.len() };
+        for (segment, spans) in world.segments.iter().zip(all).take(shown) {
+            for Span { days: (first, last), here, there } in spans {
+                let mut path = key.path.to_owned();
+                if !alike {
+                    path = format!("{path} [{}]", segment.name);
+                }
+                if (first, last) != (0, days - 1) {
+                    path = format!("{path} @{first}-{last}");
+                }
+                rows.push((path, here, there));
+            }
+        }
+    }
+    rows
 }
 
 /// World keys left at a default that is calibrated or assumed: what every answer rests on.
@@ -170,4 +188,60 @@ pub(super) fn unknown(values: &Values) -> Vec<Unknown> {
         Some(Unknown { path: key.full_path(), label: key.label, value: values.try_number(key)?, range })
     };
     crate::keys::of(Scope::World).iter().filter_map(of).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::keys::{Value, plan as lever};
+    use crate::scenario::checked::{Segment, Stretch};
+
+    /// A plan whose employees change on some days, the same in both segments unless told otherwise.
+    fn plan(name: &str, heads: &[(u16, [f64; 2])]) -> Plan {
+        let levers = |heads: f64| {
+            let mut values = Values::new();
+            values.set(&lever::HEADS, Value::Number(heads));
+            values
+        };
+        let stretch = |&(from_day, heads): &(u16, [f64; 2])| Stretch { from_day, segments: heads.map(levers).to_vec() };
+        Plan { name: name.into(), label: name.into(), stretches: heads.iter().map(stretch).collect(), varied: vec![] }
+    }
+
+    fn world() -> World {
+        let segment = |name: &str| Segment { name: name.into(), label: name.into(), share: 0.5, values: Values::new() };
+        World {
+            name: "w".into(),
+            label: "w".into(),
+            values: Values::new(),
+            segments: vec![segment("x"), segment("y")],
+            calendar: vec![],
+            first_order_days: None,
+            plans: vec![],
+        }
+    }
+
+    fn paths(plan: &Plan, baseline: &Plan) -> Vec<String> {
+        let rows = differs(&world(), plan, baseline, 100);
+        rows.into_iter().map(|(path, here, there)| format!("{path}: {here} {there}")).collect()
+    }
+
+    #[test]
+    fn a_lever_is_compared_with_what_is_in_force_on_its_days() {
+        let base = plan("base", &[(0, [1.0; 2]), (30, [2.0; 2])]);
+        // Against the baseline's first stretch, 1 from day 60 on would wrongly look equal and 2 different.
+        let here = plan("here", &[(0, [1.0; 2]), (30, [2.0; 2]), (60, [1.0; 2])]);
+        assert_eq!(paths(&here, &base), ["staff.heads @60-99: 1 2"]);
+        assert!(paths(&base, &base).is_empty());
+    }
+
+    #[test]
+    fn a_difference_is_listed_once_for_as_long_as_it_lasts() {
+        let base = plan("base", &[(0, [1.0; 2])]);
+        assert_eq!(paths(&plan("p", &[(0, [3.0; 2]), (50, [3.0; 2])]), &base), ["staff.heads: 3 1"]);
+        assert_eq!(
+            paths(&plan("p", &[(0, [1.0; 2]), (10, [4.0; 2]), (20, [1.0; 2])]), &base),
+            ["staff.heads @10-19: 4 1"]
+        );
+        assert_eq!(paths(&plan("p", &[(0, [1.0, 5.0])]), &base), ["staff.heads [y]: 5 1"]);
+    }
 }

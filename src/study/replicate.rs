@@ -258,7 +258,7 @@ impl WorldReader<'_> {
             name: spec.name.clone(),
             label: spec.label.clone(),
             varied: spec.varied.clone(),
-            differs: describe::differs(self.world, spec, &self.world.plans[baseline]),
+            differs: describe::differs(self.world, spec, &self.world.plans[baseline], self.table.days),
             verdict: self.verdict(plan, baseline, samples),
             guardrails: guardrails.filter_map(|g| guardrail(g, &samples[plan])).collect(),
             daily,
@@ -282,10 +282,10 @@ impl WorldReader<'_> {
         if plan == baseline {
             return open;
         }
+        // Without a pair of values there is nothing to decide on.
+        let undecided = VerdictKind::NotDecided { more: None };
         difference(&samples[plan][goal], &samples[baseline][goal], confidence)
-            .map_or(Verdict { kind: VerdictKind::OneRun, adjusted: VerdictKind::OneRun, ..open }, |d| {
-                verdict(&d, tolerance, confidence)
-            })
+            .map_or(Verdict { kind: undecided, adjusted: undecided, ..open }, |d| verdict(&d, tolerance, confidence))
     }
 
     /// Bands of all series, and of their differences from the baseline within each replicate.
@@ -444,18 +444,46 @@ fn band(paths: &[Vec<Option<f64>>]) -> Band {
 fn guardrail(line: &Guardrail, samples: &[Sample]) -> Option<GuardrailResult> {
     let sample = &samples[metric_index(&line.measure)?];
     let keeps = |x: f64| line.max.is_none_or(|max| x <= max) && line.min.is_none_or(|min| x >= min);
-    let values: Vec<f64> = sample.values.iter().copied().flatten().collect();
+    let kept = sample.values.iter().flatten().filter(|&&x| keeps(x)).count();
     let value = sample.interval(0.95).map(|i| i.mean);
     Some(GuardrailResult {
         measure: line.measure.clone(),
         max: line.max,
         min: line.min,
         value,
-        kept: value.is_none_or(keeps),
-        chance_kept: if values.is_empty() {
-            1.0
-        } else {
-            values.iter().filter(|&&x| keeps(x)).count() as f64 / values.len() as f64
-        },
+        kept: value.is_some_and(keeps),
+        chance_kept: kept as f64 / sample.values.len().max(1) as f64,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::metrics::Better;
+
+    fn line(values: &[Option<f64>]) -> GuardrailResult {
+        let at = metric_index("deletion_30d").unwrap();
+        let mut samples: Vec<Sample> = METRICS.iter().map(|_| Sample::default()).collect();
+        let measured = |x: &Option<f64>| x.map_or(Measured::Empty, Measured::Amount);
+        samples[at] = Sample::new(&values.iter().map(measured).collect::<Vec<_>>());
+        guardrail(&Guardrail { measure: "deletion_30d".into(), max: Some(0.05), min: None }, &samples).unwrap()
+    }
+
+    #[test]
+    fn a_line_without_a_value_is_not_kept() {
+        let (all, some, none) =
+            (line(&[Some(0.01), Some(0.04)]), line(&[Some(0.01), None, Some(0.06), None]), line(&[None, None]));
+        assert_eq!((all.kept, all.chance_kept.to_bits()), (true, 1.0_f64.to_bits()));
+        assert_eq!((some.kept, some.chance_kept.to_bits()), (true, 0.25_f64.to_bits()));
+        assert_eq!((none.kept, none.value, none.chance_kept.to_bits()), (false, None, 0.0_f64.to_bits()));
+    }
+
+    /// Verdicts call the larger goal the better one.
+    #[test]
+    fn more_is_better_of_every_goal() {
+        for goal in key::GOALS {
+            let at = metric_index(goal).expect("a goal is a measure");
+            assert_eq!(METRICS[at].better, Better::Higher, "{goal}");
+        }
+    }
 }

@@ -114,7 +114,8 @@ pub struct PlanResult {
     pub label: String,
     /// Keys that `[study.vary]` set for this variant.
     pub varied: Vec<(String, Value)>,
-    /// Inputs that differ from the baseline: full path, value here, value there (empty text when absent).
+    /// Levers that differ from the baseline: path, value here, value there (empty text when absent). Behind the path
+    /// stand the segment and the days, as ` [segment]` and ` @first-last`, where it does not hold for all.
     pub differs: Vec<(String, String, String)>,
     /// Per measure of [`crate::metrics::METRICS`], in its order.
     pub measures: Vec<MeasureResult>,
@@ -217,11 +218,11 @@ pub struct GuardrailResult {
     pub max: Option<f64>,
     /// Smallest allowed value.
     pub min: Option<f64>,
-    /// Mean of the measure.
+    /// Mean of the measure; empty when it has no value, and then the line could not be checked.
     pub value: Option<f64>,
-    /// Whether the mean keeps the line.
+    /// Whether the mean keeps the line; a measure without a value keeps none.
     pub kept: bool,
-    /// Share of replicates that keep it.
+    /// Share of all replicates that have a value and keep the line.
     pub chance_kept: f64,
 }
 

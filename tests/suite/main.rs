@@ -3,6 +3,7 @@
 #![allow(clippy::float_cmp, reason = "identity of results is a law here, and is compared exactly")]
 
 mod architecture;
+mod bands;
 mod baseline;
 mod cli;
 mod closed_forms;
@@ -10,5 +11,6 @@ mod docs;
 mod golden;
 mod laws;
 mod problems;
+mod results;
 mod theory;
 mod worlds;
