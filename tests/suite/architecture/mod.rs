@@ -45,13 +45,15 @@ const CRATES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["problem", "scenario", "cli"]),
     ("serde", &["keys", "problem", "scenario", "report", "cli"]),
     ("serde_json", &["keys", "problem", "scenario", "report", "cli"]),
-    ("toml", &["scenario", "cli"]),
+    // `report` writes the text of run.toml; it never reads TOML.
+    ("toml", &["scenario", "report", "cli"]),
     ("csv", &["scenario", "report"]),
     ("plotters", &["report"]),
     ("resvg", &["report"]),
     ("comfy_table", &["report", "cli"]),
     ("unicode_width", &["problem", "report", "cli"]),
-    ("rayon", &["sim", "study", "cli"]),
+    // `report` draws charts side by side; each one is a pure function of the results.
+    ("rayon", &["sim", "study", "report", "cli"]),
     ("rand", &["random"]),
     ("rand_distr", &["random"]),
     ("jiff", &["units", "keys", "problem", "lang", "scenario", "plan", "metrics", "study", "report", "cli"]),
