@@ -80,7 +80,7 @@ impl Luck {
     /// Luck of a replicate of a study.
     #[must_use]
     pub fn new(seed: u64, replicate: u32) -> Self {
-        // Two rounds of SplitMix64's finaliser: seeds 1, 2, 3 and replicates 0, 1, 2 give unrelated keys.
+        // Two rounds of `SplitMix64`'s finaliser: seeds 1, 2, 3 and replicates 0, 1, 2 give unrelated keys.
         let mixed = mix(mix(seed).wrapping_add(u64::from(replicate)));
         Self { key: [mixed as u32, (mixed >> 32) as u32] }
     }
@@ -109,7 +109,7 @@ impl Luck {
     }
 }
 
-/// SplitMix64's step.
+/// The step of `SplitMix64`.
 const fn mix(x: u64) -> u64 {
     let x = x.wrapping_add(0x9E37_79B9_7F4A_7C15);
     let x = (x ^ (x >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);

@@ -1,11 +1,11 @@
 //! Pool value: what the friends of the last day are expected to bring over the next 12 months.
 //!
 //! Closed form per person, from its own rates and the averages of its last weeks: the friend stays with the deletion
-//! hazard h, needs the category with the lapse rate mu (a friend: mu_f, trust included), and future contribution is
+//! hazard h, needs the category with the lapse rate mu (a friend: `mu_f`, trust included), and future contribution is
 //! discounted at delta. With I(a) the integral of exp(-a t) over a year, a friend brings
-//! rate M c I(h + mu_f + delta) as a friend, and after a deletion leak times the public flow for the rest of the
-//! year, I(mu + delta) - I(h + mu + delta); the public flow itself is rate m_silent c_public I(mu + delta). The pool
-//! value is the difference: what the same person would bring anyway is no value of the pool. Under the per-order
+//! `rate M c I(h + mu_f + delta)` as a friend, and after a deletion leak times the public flow for the rest of the
+//! year, `I(mu + delta) - I(h + mu + delta)`; the public flow itself is `rate m_silent c_public I(mu + delta)`. The
+//! pool value is the difference: what the same person would bring anyway is no value of the pool. Under the per-order
 //! option the lapse rate is the personal chance times the order rate.
 
 use super::territory::{LATE_DAYS, Life};
@@ -152,11 +152,11 @@ mod tests {
         };
         let (mut friend, mut alive, mut gross, mut public) = (1.0_f64, 1.0_f64, 0.0, 0.0);
         for _ in 0..365 {
-            let (f, a) = (friend * (-0.003_f64 / 2.0).exp(), alive * (-0.002_26_f64 / 2.0).exp());
+            let (f, a) = (friend * libm::exp(-0.003_f64 / 2.0), alive * libm::exp(-0.002_26_f64 / 2.0));
             gross += a * (f * 0.02 * 100.0 + (1.0 - f) * 0.5 * 0.02 * 0.8 * 80.0);
             public += a * 0.02 * 0.8 * 80.0;
-            friend *= (-0.003_f64).exp();
-            alive *= (-0.002_26_f64).exp();
+            friend *= libm::exp(-0.003);
+            alive *= libm::exp(-0.002_26);
         }
         let found = outlook(&p);
         assert!((found.gross / gross - 1.0).abs() < 1e-4 && (found.public / public - 1.0).abs() < 1e-4);

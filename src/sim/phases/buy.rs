@@ -5,7 +5,7 @@ use crate::sim::day::Today;
 use crate::sim::friends::Chunk;
 use crate::units::{DEMAND_STEPS, whole};
 
-/// M = (m_silent + lift * x) * exp(b_T (T - rest)), x the saturation of recall. At neutral settings M is exactly the
+/// `M = (m_silent + lift * x) * exp(b_T (T - rest))`, x the saturation of recall. At neutral settings M is exactly the
 /// public level, so that a silent friend buys like a stranger to the pool.
 #[multiversion::multiversion(targets("x86_64+avx512f+avx512dq+avx512vl", "x86_64+avx2"))]
 pub fn buy(chunk: &mut Chunk<'_>, today: &Today<'_>) {

@@ -5,7 +5,7 @@ use crate::sim::day::Today;
 use crate::sim::friends::Chunk;
 use crate::units::{TICKS, whole};
 
-/// H = exp(-b_T (T - 0.5) - b_V v) * (h0 + touches * (1 + min(cap, (F / tolerance)^2))) + early hazard.
+/// `H = exp(-b_T (T - 0.5) - b_V v) * (h0 + touches * (1 + min(cap, (F / tolerance)^2)))` + early hazard.
 ///
 /// F is what yesterday left plus half of today's; tolerance grows with content value. Muting runs at a ratio of the
 /// hazard that today's touches cause.

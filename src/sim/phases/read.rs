@@ -4,7 +4,7 @@ use crate::portable::exp;
 use crate::sim::day::Today;
 use crate::sim::friends::Chunk;
 
-/// read = 1 / (1 + odds * exp(-s)), s = a_T (T - 0.5) - a_F F + a_V v: a logistic response whose base share the
+/// `read = 1 / (1 + odds * exp(-s))`, `s = a_T (T - 0.5) - a_F F + a_V v`: a logistic response whose base share the
 /// carrier sets. Fatigue is what yesterday left over, v = V / (1 + V) the saturated content value.
 ///
 /// A carrier that brings nothing today is left out: its read shares are not used.
