@@ -51,8 +51,8 @@ pub fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<(), Failu
     let found = study::trace(scenario, &wanted).map_err(|failure| match failure {
         study::TraceFailure::Study(failure) => Failure::BadInput(refusal(&failure, lang)),
         study::TraceFailure::NoSuchWorld(known) => {
-            let words = context.pick("there is no such world; the worlds are", "没有这个世界；现有：");
-            Failure::BadInput(format!("{words} {}", known.join(", ")))
+            let words = context.pick("there is no such world; the worlds are ", "没有这个世界；现有：");
+            Failure::BadInput(format!("{words}{}", known.join(context.pick(", ", "、"))))
         }
         study::TraceFailure::NoSuchCustomer(candidates) => {
             let words = context.pick("customers are numbered from 0 to", "客户编号范围为 0 到");
@@ -126,11 +126,11 @@ fn event_words(event: Event, lang: Lang) -> String {
     let zh = lang == Lang::Zh;
     match event {
         Event::FriendAtStart => (if zh { "期初已是好友" } else { "a friend since before day 0" }).to_owned(),
-        Event::Invited { channel: c } => format!("{} {}", if zh { "被邀请：" } else { "invited by" }, channel(c)),
-        Event::Added { channel: c } => format!("{} {}", if zh { "加为好友：" } else { "added through" }, channel(c)),
+        Event::Invited { channel: c } => format!("{}{}", if zh { "被邀请：" } else { "invited by " }, channel(c)),
+        Event::Added { channel: c } => format!("{}{}", if zh { "加为好友：" } else { "added through " }, channel(c)),
         Event::NoRoom { channel: c } => {
-            let words = if zh { "愿意添加但账号已满：" } else { "accepts, but accounts are full:" };
-            format!("{words} {}", channel(c))
+            let words = if zh { "愿意添加但账号已满：" } else { "accepts, but accounts are full: " };
+            format!("{words}{}", channel(c))
         }
         Event::Muted => (if zh { "设为免打扰" } else { "mutes" }).to_owned(),
         Event::Deleted => (if zh { "删除好友" } else { "deletes the contact" }).to_owned(),
