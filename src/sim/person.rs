@@ -43,7 +43,7 @@ pub(super) struct Person {
     pub added_on: PersonDay,
     /// Day of the latest add.
     pub spell_start: PersonDay,
-    /// 30-day window whose start the person was a friend at and in which it left.
+    /// Latest 30-day window whose start the person was a friend at and in which it left, back again or not.
     pub lost_window: PersonDay,
     /// First exposure by channel.
     pub exposed_on: [PersonDay; CHANNEL_COUNT],

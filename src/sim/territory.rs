@@ -323,7 +323,6 @@ impl<'a> Life<'a> {
         if person.added_on != NO_DAY {
             // A person who left in this window and comes back has a relation at its end.
             let back = i32::from(person.lost_window) == day / MONTH_DAYS;
-            person.lost_window = NO_DAY;
             let added_on = i32::from(person.added_on);
             self.add(row, day, Counter::ReAdds as usize, 1);
             if back {
@@ -517,7 +516,8 @@ impl<'a> Life<'a> {
         let (spell_start, added_on) = (i32::from(person.spell_start), i32::from(person.added_on));
         let (channel, spells) = (person.channel, person.spells);
         let window = day / MONTH_DAYS;
-        let at_window_start = spell_start < window * MONTH_DAYS || (window == 0 && spell_start < 0);
+        // A friend of the window's start, or one who was, left and came back within the window.
+        let at_window_start = spell_start < window * MONTH_DAYS || i32::from(person.lost_window) == window;
         if at_window_start {
             person.lost_window = window as PersonDay;
         }
