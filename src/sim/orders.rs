@@ -2,7 +2,8 @@
 
 use super::person::{NO_DAY, PersonDay};
 use super::tally::{Counter, LTV_DAYS, REPURCHASE_DAYS};
-use super::territory::{Invitation, Life};
+use super::arrivals::Invitation;
+use super::territory::Life;
 use super::trace::Event;
 use crate::plan::tables::Money;
 use crate::random::Decision;

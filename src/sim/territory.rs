@@ -1,5 +1,6 @@
 //! One plan lived by one territory.
 
+use super::arrivals::Invitation;
 use super::births::{Births, NEVER};
 use super::day::{DAY, Today};
 use super::friends::{CHUNK, Friend, Friends, Scratch};
@@ -12,24 +13,13 @@ use super::trace::Watch;
 use crate::plan::tables::{CHANNEL_COUNT, DayTable, Lapse, PlanTable, WorldTable};
 use crate::plan::{CHANNELS, Meets};
 use crate::random::{Decision, Luck};
-use crate::units::{DEMAND_STEPS, TICKS, dealt, whole};
+use crate::units::{DEMAND_STEPS, TICKS, whole};
 
 /// Days at the end of the study over which the pool value's averages run.
 pub(super) const LATE_DAYS: u16 = 28;
 
 /// A clock that does not run out.
 const STOPPED: f64 = TICKS * 128.0;
-
-/// An invitation that falls due on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Invitation {
-    pub row: u32,
-    pub channel: u8,
-    /// Order number (order-linked) or visit number (visit-linked) that keys the draws.
-    pub event: u32,
-    /// Day of the order or visit: its levers hold, whatever the plan does until the parcel is opened.
-    pub levers_of: u16,
-}
 
 /// A friend to whom something happened today.
 struct Happening {
@@ -55,11 +45,11 @@ pub(super) struct Life<'a> {
     /// Rows of persons who left, by the day of their next public order.
     due: Vec<Vec<u32>>,
     /// Rows of visitors by day, with the visit number.
-    visits: Vec<Vec<(u32, u32)>>,
+    pub visits: Vec<Vec<(u32, u32)>>,
     scratch: Box<Scratch>,
     happenings: Vec<Happening>,
     found: Vec<usize>,
-    friend_count: u64,
+    pub friend_count: u64,
     muted_count: Vec<i64>,
 }
 
@@ -140,30 +130,8 @@ impl<'a> Life<'a> {
     }
 
     /// Today's row of a person's segment.
-    fn row_of(&self, row: usize, day: u16) -> &'a DayTable {
+    pub fn row_of(&self, row: usize, day: u16) -> &'a DayTable {
         self.plan.row(self.segment(row), day)
-    }
-
-    /// Visit days depend on the person only; they are laid out once.
-    fn schedule_visits(&mut self) {
-        if self.world.visits_per_day <= 0.0 {
-            return;
-        }
-        for row in 0..self.births.len() {
-            let id = self.births.id(row);
-            let mut time = 0.0;
-            for visit in 0.. {
-                time += self.luck.of(id, Decision::VisitThreshold, visit).exponential() / self.world.visits_per_day;
-                if time >= f64::from(self.world.days) {
-                    break;
-                }
-                let day = time as i32;
-                // Channels never meet strangers: a visit before the first order is a passer-by.
-                if day > self.births.first_day[row] {
-                    self.visits[day as usize].push((row as u32, visit));
-                }
-            }
-        }
     }
 
     /// Friends of day 0 are at rest: trust at rest, nothing recalled, no fatigue.
@@ -184,7 +152,7 @@ impl<'a> Life<'a> {
     }
 
     /// Makes a friend slot that lives `day` in the pool.
-    fn befriend(&mut self, row: usize, day: i32, trust: f64, early: f64, lift: f64) {
+    pub fn befriend(&mut self, row: usize, day: i32, trust: f64, early: f64, lift: f64) {
         let id = self.births.id(row);
         let (to_order, to_lapse, lapsed) = self.clocks_outside(row, day - 1);
         let spell = u32::from(self.persons[row].spells);
@@ -239,115 +207,6 @@ impl<'a> Life<'a> {
         let to_order = left - public * births.steps(from, day);
         let to_lapse = births.lapse_threshold[row] - lapse_per_day * f64::from(day - births.first_day[row]);
         (to_order, to_lapse, births.lapsed_on[row] <= day)
-    }
-
-    /// Invitations and visits of the day: who becomes a friend. A fixed id-ordered pass, because accounts have room
-    /// for a limited number of friends.
-    fn arrive(&mut self, day: u16) {
-        let mut list = std::mem::take(&mut self.invitations[usize::from(day)]);
-        for &(row, visit) in &self.visits[usize::from(day)] {
-            for (code, channel) in CHANNELS.iter().enumerate() {
-                if channel.meets == Meets::Visit {
-                    list.push(Invitation { row, channel: code as u8, event: visit, levers_of: day });
-                }
-            }
-        }
-        list.sort_unstable();
-        for invitation in list {
-            self.invite(invitation, day);
-        }
-    }
-
-    /// One invitation: exposure, acceptance, room.
-    fn invite(&mut self, invitation: Invitation, today: u16) {
-        let row = invitation.row as usize;
-        if self.persons[row].relation == Relation::Friend {
-            return;
-        }
-        let channel = usize::from(invitation.channel);
-        let lever = &self.row_of(row, invitation.levers_of).channels[channel];
-        let id = self.births.id(row);
-        let visit = CHANNELS[channel].meets == Meets::Visit;
-        // Whether an order's buyer chats or finds a card was drawn with the order.
-        if visit && !(lever.on && self.luck.uniform(id, Decision::GuideAsks, invitation.event) < lever.coverage) {
-            return;
-        }
-        let day = i32::from(today);
-        self.expose(row, channel, day);
-        let others = self.persons[row].invited((!visit).then_some(invitation.event));
-        let repeat = (0..others).fold(1.0, |product, _| product * self.world.acquisition.repeat_factor);
-        let accept = [Decision::ImAccept, Decision::CardAccept, Decision::GuideAccept][channel];
-        let willing = match CHANNELS[channel].meets {
-            Meets::Order => self.births.willing_online[row],
-            Meets::Visit => self.luck.uniform(id, Decision::WillingStore, 0) < self.world.acquisition.willing_store,
-        };
-        let accepts = willing && self.luck.uniform(id, accept, invitation.event) < lever.accept * repeat;
-        if !accepts {
-            return;
-        }
-        let (from, until) = (self.births.first_id, self.births.first_id + self.births.len() as u64);
-        let room = dealt(self.plan.room[usize::from(today)], from, until, self.world.candidates);
-        if self.friend_count >= room {
-            self.tell(row, day, super::trace::Event::NoRoom { channel });
-            return;
-        }
-        let hunter = self.luck.uniform(id, Decision::Bargain, 0) < lever.hunters;
-        let law = &self.world.acquisition;
-        let (early, lift) = if hunter { (law.hunter_hazard_ticks, law.hunter_lift) } else { (0.0, 1.0) };
-        let trust = (lever.entry_trust - law.repeat_trust_cost * f64::from(others)).clamp(0.0, 1.0);
-        self.befriend(row, day, trust, early, lift);
-        self.enter_add(row, channel, day, lever.add_fen);
-        self.tell(row, day, super::trace::Event::Added { channel });
-    }
-
-    /// Books an exposure.
-    fn expose(&mut self, row: usize, channel: usize, day: i32) {
-        let person = &mut self.persons[row];
-        if person.exposed_on[channel] == NO_DAY && !person.ever() {
-            person.exposed_on[channel] = day as PersonDay;
-            self.add(row, day, Counter::exposed(channel), 1);
-            if day + super::tally::ADD_DAYS < i32::from(self.world.days) {
-                self.tally.totals.exposed_complete[channel] += 1;
-            }
-        }
-        self.tell(row, day, super::trace::Event::Invited { channel });
-    }
-
-    /// Books an add.
-    fn enter_add(&mut self, row: usize, channel: usize, day: i32, cost: i64) {
-        let days = i32::from(self.world.days);
-        self.add(row, day, Counter::Hooks as usize, cost);
-        self.tally.totals.channel_cost[channel] += cost;
-        let person = &mut self.persons[row];
-        person.spell_start = day as PersonDay;
-        if person.added_on != NO_DAY {
-            // A person who left in this window and comes back has a relation at its end.
-            let back = i32::from(person.lost_window) == day / MONTH_DAYS;
-            let added_on = i32::from(person.added_on);
-            self.add(row, day, Counter::ReAdds as usize, 1);
-            if back {
-                self.add(row, day, Counter::LostOfStart as usize, -1);
-            }
-            if let Some(cell) = self.cohort_cell(added_on, day) {
-                cell.lost -= 1;
-            }
-            return;
-        }
-        person.added_on = day as PersonDay;
-        person.channel = Some(channel as u8);
-        let exposed_on = i32::from(person.exposed_on[channel]);
-        let totals = &mut self.tally.totals;
-        if exposed_on + super::tally::ADD_DAYS < days && day - exposed_on <= super::tally::ADD_DAYS {
-            totals.added_in_time[channel] += 1;
-        }
-        for (i, &age) in NEW_FRIEND_DAYS.iter().enumerate() {
-            totals.new_friends[channel][i] += i64::from(day + age <= days);
-        }
-        for (i, &horizon) in super::tally::LTV_DAYS.iter().enumerate() {
-            totals.ltv_persons[i][channel] += i64::from(day + horizon <= days);
-        }
-        self.add(row, day, Counter::first_adds(channel), 1);
-        self.tally.cohort((day / MONTH_DAYS) as usize, 0).added += 1;
     }
 
     /// The cohort cell of a person added within the study, on a day.
