@@ -3,9 +3,10 @@
 //! Births, the history before day 0 and the whole public life of every candidate are drawn once per replicate and
 //! shared by all plans. The public life is a script: a plan follows it for everybody it has not added.
 
+use super::moments;
 use crate::plan::tables::{Lapse, SegmentTable, WorldTable};
 use crate::random::{Decision, Luck};
-use crate::units::{DEMAND_STEPS, RATE_TICKS, TICKS, dealt, whole};
+use crate::units::{DEMAND_STEPS, RATE_TICKS, TICKS, dealt, fen, whole};
 
 /// Day number of something that does not happen.
 pub const NEVER: i32 = i32::MAX;
@@ -67,6 +68,10 @@ pub struct Births {
     pub friend_since: Vec<i32>,
     /// Public orders within the study, by day and row: plans follow the script day by day.
     pub script: Vec<ScriptOrder>,
+    /// Values of the script's orders by row and time, fen: an order has the same value in every life.
+    pub values: Vec<i64>,
+    /// The values of row `i` are `values[value_start[i]..value_start[i + 1]]`.
+    pub value_start: Vec<u32>,
     /// The orders of day `t` are `script[day_start[t]..day_start[t + 1]]`.
     pub day_start: Vec<u32>,
     /// Sum of demand steps up to and including each day; index 0 is day -1.
@@ -149,6 +154,16 @@ impl Births {
             if self.steps(from, middle) >= steps { high = middle } else { low = middle }
         }
         high
+    }
+
+    /// List value of order `number` of a row, fen: looked up where the script has it, else drawn.
+    #[must_use]
+    pub fn order_value(&self, world: &WorldTable, luck: &Luck, row: usize, number: u32) -> i64 {
+        let values = &self.values[self.value_start[row] as usize..self.value_start[row + 1] as usize];
+        let known = number.checked_sub(self.orders[row]).and_then(|place| values.get(place as usize));
+        known.copied().unwrap_or_else(|| {
+            fen(moments::basket(world, luck, self.id(row), number, self.basket_yuan[row]))
+        })
     }
 
     /// Draws what every candidate is.

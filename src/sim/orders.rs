@@ -103,7 +103,10 @@ impl Life<'_> {
                 continue;
             }
             let exposes = [Decision::ImChat, Decision::CardPutIn][code];
-            if self.luck.uniform(self.births.id(row), exposes, number) >= lever.coverage {
+            // A full coverage needs no draw: every uniform number lies below 1.
+            let covered = lever.coverage >= 1.0
+                || self.luck.uniform(self.births.id(row), exposes, number) < lever.coverage;
+            if !covered {
                 continue;
             }
             self.tally.day(segment, day as usize)[Counter::Cards as usize] += lever.exposure_fen;

@@ -151,6 +151,15 @@ impl Births {
         for (order, draw) in self.script.iter_mut().zip(draws) {
             order.fen = fen(draw / world.spend_shape * self.basket_yuan[order.row as usize]);
         }
+        self.values = self.script.iter().map(|order| order.fen).collect();
+        let mut start = vec![0_u32; self.len() + 1];
+        for order in &self.script {
+            start[order.row as usize + 1] += 1;
+        }
+        for row in 0..self.len() {
+            start[row + 1] += start[row];
+        }
+        self.value_start = start;
     }
 }
 

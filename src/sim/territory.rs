@@ -316,8 +316,7 @@ impl<'a> Life<'a> {
             }
             let number = self.persons[row].orders;
             let door = self.door(segment, slot, id, number);
-            let mean = self.births.basket_yuan[row];
-            let value = crate::units::fen(moments::basket(self.world, self.luck, id, number, mean));
+            let value = self.births.order_value(self.world, self.luck, row, number);
             self.book_order(row, day, number, value, door);
             let response = &self.world.segments[segment].response;
             let friends = &mut self.friends[segment];
@@ -452,8 +451,7 @@ impl<'a> Life<'a> {
                 break;
             }
             let number = self.persons[row].orders;
-            let mean = self.births.basket_yuan[row];
-            let value = crate::units::fen(moments::basket(self.world, self.luck, id, number, mean));
+            let value = self.births.order_value(self.world, self.luck, row, number);
             self.book_order(row, day, number, value, Door::Outside);
             let next = moments::purchase_threshold(self.world, self.luck, id, number + 1);
             self.persons[row].to_order += next;
