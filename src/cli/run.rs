@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Clone, clap::Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line, independent of the others")]
 pub struct RunOptions {
-    /// Folder for the run; outputs/<scenario>/<number> by default (输出目录)
+    /// Folder for the run; outputs/SCENARIO/NUMBER by default (输出目录)
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// Paired replicates instead of the study's（重复次数）
