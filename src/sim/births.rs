@@ -58,7 +58,7 @@ pub struct Births {
     pub basket_yuan: Vec<f64>,
     /// Ticks left on the purchase clock at the end of day -1 (buyers of the history only).
     pub to_order: Vec<f64>,
-    /// Orders before day 0.
+    /// Orders before day 0; 0 for people who lapsed by then.
     pub orders: Vec<u32>,
     /// Whether online channels can add the person at all.
     pub willing_online: Vec<bool>,
@@ -161,9 +161,7 @@ impl Births {
     pub fn order_value(&self, world: &WorldTable, luck: &Luck, row: usize, number: u32) -> i64 {
         let values = &self.values[self.value_start[row] as usize..self.value_start[row + 1] as usize];
         let known = number.checked_sub(self.orders[row]).and_then(|place| values.get(place as usize));
-        known.copied().unwrap_or_else(|| {
-            fen(moments::basket(world, luck, self.id(row), number, self.basket_yuan[row]))
-        })
+        known.copied().unwrap_or_else(|| fen(moments::basket(world, luck, self.id(row), number, self.basket_yuan[row])))
     }
 
     /// Draws what every candidate is.

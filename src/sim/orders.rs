@@ -1,8 +1,8 @@
 //! Booking an order: money to the fen, buyers, cohorts, and the invitations it sets off.
 
+use super::arrivals::Invitation;
 use super::person::{NO_DAY, PersonDay};
 use super::tally::{Counter, LTV_DAYS, REPURCHASE_DAYS};
-use super::arrivals::Invitation;
 use super::territory::Life;
 use super::trace::Event;
 use crate::plan::tables::Money;
@@ -104,8 +104,8 @@ impl Life<'_> {
             }
             let exposes = [Decision::ImChat, Decision::CardPutIn][code];
             // A full coverage needs no draw: every uniform number lies below 1.
-            let covered = lever.coverage >= 1.0
-                || self.luck.uniform(self.births.id(row), exposes, number) < lever.coverage;
+            let covered =
+                lever.coverage >= 1.0 || self.luck.uniform(self.births.id(row), exposes, number) < lever.coverage;
             if !covered {
                 continue;
             }

@@ -30,27 +30,46 @@ impl Births {
     pub(super) fn live_in_public(&mut self, world: &WorldTable, luck: &Luck, ids: &[u64], advance: Advance) {
         let first_thresholds = moments::purchase_thresholds(world, luck, ids, 1);
         let last = i32::from(world.days) - 1;
-        for (row, &id) in ids.iter().enumerate() {
-            let first_day = self.first_day[row];
-            if first_day > last {
+        for (row, &threshold) in first_thresholds.iter().enumerate() {
+            if self.first_day[row] > last {
                 continue;
             }
-            let walker = Walker {
-                world,
-                luck,
-                id,
-                row,
-                rate: self.public_rate(row, &world.segments[usize::from(self.segment[row])]),
-                first_day,
-                lapse_day: crossing_days(first_day, self.lapse_threshold[row], self.lapse_rate[row]),
-                day: first_day,
-                to_order: first_thresholds[row],
-                orders: 1,
-                lapsed_on: NEVER,
-            };
+            let walker = self.walker(world, luck, row, threshold);
+            if walker.lapse_day < 0 {
+                // Two past buyers in three have lapsed before day 0: nothing they did reaches the study.
+                self.lapsed_on[row] = walker.lapse_day;
+                continue;
+            }
             self.walk(walker, last, advance);
         }
         self.value_script(world, luck);
+    }
+
+    /// Lives the history of a row that lapsed before day 0, which [`Births::new`] leaves out; for traces.
+    pub(super) fn recall_history(&mut self, world: &WorldTable, luck: &Luck, row: usize) {
+        if self.lapsed_on[row] < 0 {
+            let threshold = moments::purchase_threshold(world, luck, self.id(row), 1);
+            let walker = self.walker(world, luck, row, threshold);
+            self.walk(walker, i32::from(world.days) - 1, Advance::Scheduled);
+        }
+    }
+
+    /// A row on the day of its first order.
+    fn walker<'a>(&self, world: &'a WorldTable, luck: &'a Luck, row: usize, to_order: f64) -> Walker<'a> {
+        let first_day = self.first_day[row];
+        Walker {
+            world,
+            luck,
+            id: self.id(row),
+            row,
+            rate: self.public_rate(row, &world.segments[usize::from(self.segment[row])]),
+            first_day,
+            lapse_day: crossing_days(first_day, self.lapse_threshold[row], self.lapse_rate[row]),
+            day: first_day,
+            to_order,
+            orders: 1,
+            lapsed_on: NEVER,
+        }
     }
 
     /// Lives one row.

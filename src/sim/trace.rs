@@ -122,8 +122,9 @@ pub fn trace(world: &WorldTable, plan: usize, seed: u64, replicate: u32, id: u64
     }
     let territory = (0..world.territories).find(|&t| (world.ids(t).0..world.ids(t).1).contains(&id))?;
     let luck = Luck::new(seed, replicate);
-    let births = Births::new(world, &luck, territory, Advance::Scheduled);
+    let mut births = Births::new(world, &luck, territory, Advance::Scheduled);
     let row = (id - births.first_id) as usize;
+    births.recall_history(world, &luck, row);
     let trace = Trace {
         segment: usize::from(births.segment[row]),
         first_day: births.first_day[row],
