@@ -1,10 +1,13 @@
 //! `siyu check`: all problems of scenario files, and what was understood.
 
+use super::run::refusal;
 use super::{Context, Failure, files};
 use crate::keys::{self, Scope, Values, world};
 use crate::lang::Lang;
+use crate::report::number::{grouped_whole, long};
 use crate::scenario::Loaded;
 use crate::scenario::checked::{DO_NOTHING, Plan};
+use crate::study;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
@@ -15,10 +18,10 @@ pub struct Arguments {
     /// Scenario files (场景文件)
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Lay a value over the files, for example plans.two.staff.heads=6; repeatable (覆盖某个键)
+    /// Lay a value over the files, for example plans.two.staff.heads=6; repeatable （覆盖某个键）
     #[arg(long = "set", value_name = "KEY=VALUE", value_parser = files::parse_set)]
     set: Vec<(String, String)>,
-    /// Print the whole resolved scenario as TOML instead of the summary (输出完整场景)
+    /// Print the whole resolved scenario as TOML instead of the summary （输出完整场景）
     #[arg(long)]
     resolved: bool,
 }
@@ -30,13 +33,17 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<(), Failure> {
     let mut bad = 0_usize;
     for path in &arguments.files {
-        match files::load(path, &arguments.set) {
+        match files::load_named(path, &arguments.set) {
             Ok(loaded) => {
                 write!(context.talk, "{}", loaded.notes.render(context.lang, context.colour))?;
                 if arguments.resolved {
                     write!(context.out, "{}", loaded.resolved)?;
                 } else {
                     echo(&loaded, context)?;
+                    if let Err(Failure::BadInput(why)) = mirror(&loaded, context) {
+                        bad += 1;
+                        writeln!(context.talk, "{why}")?;
+                    }
                 }
             }
             Err(problems) => {
@@ -44,12 +51,50 @@ pub fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<(), Failu
                 write!(context.talk, "{}", problems.render(context.lang, context.colour))?;
                 let count = problems.len() + problems.unlisted();
                 let file = path.display();
-                let line = context.pick("problems in", "个问题,文件");
-                writeln!(context.talk, "{count} {line} {file}")?;
+                match context.lang {
+                    Lang::En if count == 1 => writeln!(context.talk, "1 problem in {file}")?,
+                    Lang::En => writeln!(context.talk, "{count} problems in {file}")?,
+                    Lang::Zh => writeln!(context.talk, "{file}：{count} 个问题")?,
+                }
             }
         }
     }
     if bad > 0 { Err(Failure::BadInput(String::new())) } else { Ok(()) }
+}
+
+/// Replicates of the mirror's preview.
+const MIRROR_REPLICATES: u32 = 3;
+
+/// Prints the world without any plan, from a small preview, so that a team can say "yes, this is us" before any
+/// verdict: people, orders, buyers, cost of a new one.
+fn mirror(loaded: &Loaded, context: &mut Context<'_>) -> Result<(), Failure> {
+    let options = study::Options {
+        replicates: Some(MIRROR_REPLICATES),
+        plans: Some(Vec::new()),
+        against: Some(DO_NOTHING.to_owned()),
+        quick: true,
+        ..study::Options::default()
+    };
+    let lang = context.lang;
+    let found = study::run(&loaded.scenario, &options, &|_, _| {});
+    let results = found.map_err(|failure| Failure::BadInput(refusal(&failure, lang)))?;
+    for world in &results.worlds {
+        let (name, all, simulated) = (&world.label, grouped_whole(world.candidates), grouped_whole(world.simulated));
+        match lang {
+            Lang::En => writeln!(
+                context.out,
+                "  Is this us? {name} without any plan: {all} people in reach (preview on {simulated})"
+            )?,
+            Lang::Zh => {
+                writeln!(context.out, "  这像我们吗？{name}（不做任何事）：可触及 {all} 人（以 {simulated} 人预览）")?;
+            }
+        }
+        for line in &world.mirror {
+            let value = line.value.map_or_else(|| "-".to_owned(), |value| long(value, line.unit, lang));
+            writeln!(context.out, "    {}: {value}", line.label.get(lang))?;
+        }
+    }
+    Ok(())
 }
 
 /// Says in a few lines what was understood.
@@ -57,7 +102,8 @@ fn echo(loaded: &Loaded, context: &mut Context<'_>) -> io::Result<()> {
     let (scenario, lang) = (&loaded.scenario, context.lang);
     let (name, study) = (&scenario.name, &scenario.study);
     let no_problem = context.pick("no problem found", "没有发现错误");
-    writeln!(context.out, "{name}: {no_problem}")?;
+    let colon = context.pick(": ", "：");
+    writeln!(context.out, "{name}{colon}{no_problem}")?;
     let title = study.values.try_text(&keys::study::TITLE).unwrap_or_default();
     if !title.is_empty() {
         writeln!(context.out, "  {title}")?;
@@ -159,7 +205,7 @@ mod tests {
     fn a_sound_file_is_echoed() {
         let (outcome, out, talk) = check(crate::scenario::lessons::STARTER, Lang::Zh);
         assert!(outcome.is_ok(), "{talk}");
-        assert!(out.starts_with("春季: 没有发现错误") && out.contains("每周五推"), "{out}");
+        assert!(out.starts_with("春季：没有发现错误") && out.contains("每周五推"), "{out}");
         assert!(out.contains("rhythm.mass_message.promotion = 4"), "{out}");
     }
 

@@ -83,7 +83,7 @@ fn explain_key(key: &Key, context: &mut Context<'_>) -> io::Result<()> {
     let colon = if key.source.is_empty() { "" } else { ": " };
     writeln!(context.out, "  {}: {provenance}{colon}{}", context.pick("provenance", "来源"), key.source)?;
     if let Some((low, high)) = key.unknown {
-        let words = context.pick("nobody has measured it well; checked over", "尚无可靠测量,假设检验范围");
+        let words = context.pick("nobody has measured it well; checked over", "尚无可靠测量，假设检验范围");
         writeln!(context.out, "  {words} {low}..{high}")?;
     }
     if key.per_segment {
@@ -131,7 +131,7 @@ fn not_found(name: &str, context: &Context<'_>) -> String {
     let near = nearest(name, paths.chain(others).chain(CODES.iter().map(|row| row.code)));
     match (context.lang, near) {
         (Lang::En, Some(near)) => format!("nothing is called `{name}`; did you mean `{near}`?"),
-        (Lang::Zh, Some(near)) => format!("没有名为 `{name}` 的内容,是否想查 `{near}`?"),
+        (Lang::Zh, Some(near)) => format!("没有名为 `{name}` 的内容，是否想查 `{near}`?"),
         (Lang::En, None) => format!("nothing is called `{name}`; `siyu explain` lists everything"),
         (Lang::Zh, None) => format!("没有名为 `{name}` 的内容,`siyu explain` 可列出全部"),
     }
@@ -181,5 +181,37 @@ mod tests {
         assert!((preset.values.number(&keys::hook::COST_YUAN) - 7.25).abs() < f64::EPSILON);
         let (outcome, out, _) = capture(Lang::En, |context| Ok(explain_preset(&preset, context)?));
         assert!(outcome.is_ok() && out.contains("cost_yuan = 7.25"), "{out}");
+    }
+
+    /// A preset changed in its file is found in what is explained, in the documentation and in a run.
+    #[test]
+    fn a_changed_preset_reaches_explain_docs_and_run() {
+        let text = include_str!("../../scenarios/presets/businesses/beauty.toml");
+        let line = text.lines().find(|line| line.starts_with("money.ticket_yuan")).expect("a ticket");
+        let (preset, problems) =
+            presets::read("businesses", "beauty", &text.replace(line, "money.ticket_yuan = 5_432"));
+        assert!(problems.is_empty());
+        let (outcome, out, _) = capture(Lang::En, |context| Ok(explain_preset(&preset, context)?));
+        assert!(outcome.is_ok() && out.contains("money.ticket_yuan = 5432"), "{out}");
+        let page = presets::docs_table(std::slice::from_ref(&preset), Lang::Zh);
+        assert!(page.contains("`money.ticket_yuan` 5432"), "{page}");
+
+        let lesson = crate::scenario::lessons::find("01-first-pool").expect("bundled");
+        let mut scenario = crate::cli::files::load_lesson(lesson, &[]).expect("sound").scenario;
+        let order_value = |scenario: &crate::scenario::checked::Scenario| {
+            let options =
+                crate::study::Options { replicates: Some(1), quick: true, ..crate::study::Options::default() };
+            let results = crate::study::run(scenario, &options, &|_, _| {}).expect("possible");
+            let line = results.worlds[0].mirror.iter().find(|line| line.key == "order_value").and_then(|l| l.value);
+            line.expect("orders")
+        };
+        let before = order_value(&scenario);
+        for (key, value) in preset.values.given() {
+            let key = keys::of(keys::Scope::World).iter().find(|k| k.path == key).expect("a world key");
+            scenario.worlds[0].values.set(key, value.clone());
+            scenario.worlds[0].segments[0].values.set(key, value.clone());
+        }
+        let after = order_value(&scenario);
+        assert!((240.0..280.0).contains(&before) && (5_000.0..5_900.0).contains(&after), "{before} {after}");
     }
 }

@@ -66,6 +66,18 @@ fn reason(error: &std::io::Error) -> Text {
     }
 }
 
+/// Reads and checks a scenario file, or the bundled scenario of that name when there is no such file.
+///
+/// # Errors
+/// All problems of the scenario.
+pub fn load_named(file: &Path, overrides: &[(String, String)]) -> Result<Loaded, Problems> {
+    let lesson = if file.exists() { None } else { file.to_str().and_then(scenario::lessons::find) };
+    match lesson {
+        Some(lesson) => load_lesson(lesson, overrides),
+        None => load(file, overrides),
+    }
+}
+
 /// Reads and checks a scenario file with its data files.
 ///
 /// # Errors

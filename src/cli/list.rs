@@ -15,7 +15,7 @@ pub fn run(context: &mut Context<'_>) -> Result<(), Failure> {
         context.out,
         "{}",
         context
-            .pick("Scenarios (copy one with siyu new NAME --from LESSON)", "场景(用 siyu new 名称 --from 场景 复制)")
+            .pick("Scenarios (copy one with siyu new NAME --from LESSON)", "场景（用 siyu new 名称 --from 场景 复制）")
     )?;
     for lesson in lessons::LESSONS {
         // A test holds every bundled scenario to loading; should one not, its name alone is still true.
@@ -28,7 +28,7 @@ pub fn run(context: &mut Context<'_>) -> Result<(), Failure> {
     }
     for (family, _) in presets::FAMILIES {
         let word = presets::family_words(family).get(lang);
-        writeln!(context.out, "\n{} {word} ({family})", context.pick("Presets:", "预设:"))?;
+        writeln!(context.out, "\n{} {word} ({family})", context.pick("Presets:", "预设："))?;
         for preset in presets::all().iter().filter(|preset| preset.family == *family) {
             writeln!(context.out, "  {:<22} {}", preset.name, preset.label.get(lang))?;
         }

@@ -9,6 +9,7 @@ pub mod folder;
 pub mod list;
 pub mod new;
 pub mod run;
+pub mod schema;
 pub mod trace;
 
 use crate::lang::Lang;
@@ -20,7 +21,7 @@ use std::process::ExitCode;
 #[derive(Debug, Parser)]
 #[command(name = "siyu", version, about, arg_required_else_help = true)]
 pub struct Arguments {
-    /// Language of messages and reports (语言); taken from the locale by default.
+    /// Language of messages and reports （语言）； taken from the locale by default.
     #[arg(long, global = true, value_enum)]
     lang: Option<LangArgument>,
     #[command(subcommand)]
@@ -39,19 +40,21 @@ enum LangArgument {
 /// The commands. A new one is a file in this folder, a variant here and a line in [`run`].
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Run the bundled first lesson and leave a finished report (运行示例)
+    /// Run the bundled first lesson and leave a finished report （运行示例）
     Demo(run::DemoArguments),
-    /// Run every plan of a scenario: verdicts, tables, charts, report (运行场景)
+    /// Run every plan of a scenario: verdicts, tables, charts, report （运行场景）
     Run(run::Arguments),
-    /// One customer's whole life under a plan, day by day (追踪一位客户)
+    /// Print the JSON Schema of the scenario file, for editors （输出 JSON Schema）
+    Schema,
+    /// One customer's whole life under a plan, day by day （追踪一位客户）
     Trace(trace::Arguments),
-    /// Find all problems of scenario files at once, without running them (检查场景文件)
+    /// Find all problems of scenario files at once, without running them （检查场景文件）
     Check(check::Arguments),
-    /// Explain a key, a code, a preset, a measure or a series (解释)
+    /// Explain a key, a code, a preset, a measure or a series （解释）
     Explain(explain::Arguments),
-    /// List bundled scenarios and presets (列出内置场景与预设)
+    /// List bundled scenarios and presets （列出内置场景与预设）
     List,
-    /// Write a scenario to start from (新建场景)
+    /// Write a scenario to start from （新建场景）
     New(new::Arguments),
 }
 
@@ -131,6 +134,7 @@ fn run(command: Command, context: &mut Context<'_>) -> Result<(), Failure> {
     match command {
         Command::Demo(arguments) => run::demo(&arguments, context),
         Command::Run(arguments) => run::run(&arguments, context),
+        Command::Schema => schema::run(context),
         Command::Trace(arguments) => trace::run(&arguments, context),
         Command::Check(arguments) => check::run(&arguments, context),
         Command::Explain(arguments) => explain::run(&arguments, context),

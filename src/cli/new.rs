@@ -14,10 +14,10 @@ pub struct Arguments {
     /// Name of the file to write, with or without .toml (文件名)
     #[arg(value_name = "NAME")]
     name: PathBuf,
-    /// Bundled scenario to copy (see `siyu list`); a short commented one when absent (从内置场景复制)
+    /// Bundled scenario to copy (see `siyu list`); a short commented one when absent （从内置场景复制）
     #[arg(long, value_name = "LESSON")]
     from: Option<String>,
-    /// Overwrite files that exist (覆盖已有文件)
+    /// Overwrite files that exist （覆盖已有文件）
     #[arg(long)]
     force: bool,
 }
@@ -74,7 +74,7 @@ fn exists_already(path: &Path, lang: Lang) -> String {
     let path = path.display();
     match lang {
         Lang::En => format!("{path} exists; choose another name or add --force"),
-        Lang::Zh => format!("{path} 已存在;请换个名称或加 --force"),
+        Lang::Zh => format!("{path} 已存在；请换个名称或加 --force"),
     }
 }
 
@@ -84,7 +84,7 @@ fn unknown(name: &str, lang: Lang) -> String {
     let list = nearest(name, names.iter().copied()).map_or_else(|| names.join(", "), str::to_owned);
     match lang {
         Lang::En => format!("there is no bundled scenario `{name}`; there is {list}"),
-        Lang::Zh => format!("没有内置场景 `{name}`;可用:{list}"),
+        Lang::Zh => format!("没有内置场景 `{name}`;可用：{list}"),
     }
 }
 

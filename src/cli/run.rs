@@ -5,7 +5,7 @@ use super::{Context, Failure, files};
 use crate::lang::Lang;
 use crate::plan::Impossible;
 use crate::report::{self, terminal::Look};
-use crate::scenario::{Loaded, lessons};
+use crate::scenario::Loaded;
 use crate::study::{self, Cost, Options, results::Results};
 use indicatif::{HumanDuration, ProgressBar, ProgressStyle};
 use sha2::{Digest, Sha256};
@@ -91,11 +91,7 @@ pub fn demo(arguments: &DemoArguments, context: &mut Context<'_>) -> Result<(), 
 /// # Errors
 /// [`Failure::BadInput`] after the problems were printed.
 pub fn load(file: &Path, set: &[(String, String)], context: &mut Context<'_>) -> Result<Loaded, Failure> {
-    let lesson = if file.exists() { None } else { file.to_str().and_then(lessons::find) };
-    let found = match lesson {
-        Some(lesson) => files::load_lesson(lesson, set),
-        None => files::load(file, set),
-    };
+    let found = files::load_named(file, set);
     found.map_err(|problems| {
         // The problems are the message; a closed pipe changes nothing about the exit code.
         let _ = write!(context.talk, "{}", problems.render(context.lang, context.colour));
@@ -179,7 +175,7 @@ fn progress_bar(lang: Lang) -> ProgressBar {
 }
 
 /// Person-days a second on one core that a modest machine reaches; only for the estimate before a run.
-const PERSON_DAYS_PER_SECOND: f64 = 60e6;
+const PERSON_DAYS_PER_SECOND: f64 = 300e6;
 
 /// Size and expected time of a run in a line.
 fn announce(cost: &Cost, lang: Lang) -> String {
@@ -212,7 +208,7 @@ pub fn refusal(failure: &study::Failure, lang: Lang) -> String {
         }
         (study::Failure::Impossible { world, why: Impossible::OrdersBelowRepeat { given, repeat } }, Lang::Zh) => {
             format!(
-                "{world}:people.orders_per_day 为 {given},但按此间隔仅老买家每天就会复购 {repeat:.0} 单。\n提示:提高 \
+                "{world}：people.orders_per_day 为 {given}，但按此间隔仅老买家每天就会复购 {repeat:.0} 单。\n提示：提高 \
                  orders_per_day,减少 people.past_buyers,或加长 product.every_days"
             )
         }

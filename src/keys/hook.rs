@@ -10,7 +10,7 @@ registry! {
         LABEL_ZH = Key::optional("label_zh", Kind::Text).label("Chinese name", "中文名").doc("Name shown in Chinese.", "中文显示名。");
         ACCEPTANCE = Key::number("acceptance", 1.0, 0.0, 5.0, Unit::Ratio).label("acceptance", "接受倍数").doc("Multiplies the channel's add rate.", "乘以渠道加粉率。").from(Assumed, "assumption: a gift wins more adds than nothing at all; the hook presets give a value each");
         COST_YUAN = Key::number("cost_yuan", 0.0, 0.0, 10_000.0, Unit::Yuan).label("cost per add", "单次成本").doc("Cost of the hook per add.", "每加一位好友的钩子成本。").from(Assumed, "assumption: trade articles name 1-20 yuan for gifts; the hook presets give a value each");
-        HUNTERS = Key::number("hunters", 0.0, 0.0, 1.0, Unit::Share).label("share of gift hunters", "羊毛党比例").doc("Share of people who add for the hook alone; the same people for every hook, more of them for a dearer one.", "只为钩子而加的人占比;各钩子吸引的是同一批人,越贵越多。").from(Calibrated, "fitted: half of those who come for a gift hunt gifts, so that its advantage is gone within half a year");
+        HUNTERS = Key::number("hunters", 0.0, 0.0, 1.0, Unit::Share).label("share of gift hunters", "羊毛党比例").doc("Share of people who add for the hook alone; the same people for every hook, more of them for a dearer one.", "只为钩子而加的人占比；各钩子吸引的是同一批人，越贵越多。").from(Calibrated, "fitted: half of those who come for a gift hunt gifts, so that its advantage is gone within half a year");
         ENTRY_TRUST = Key::number("entry_trust", 0.0, -0.5, 0.5, Unit::Level).label("entry trust", "初始信任调整").doc("Shift of a new friend's trust.", "对新好友初始信任的调整。").from(Assumed, "assumption: help and content raise the first impression a little, a gift lowers it");
     }
 }

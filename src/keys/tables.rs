@@ -7,23 +7,23 @@ registry! {
     /// Keys of `[world.segments.NAME]` beside the per-segment world keys.
     SEGMENT in Segment {
         SEGMENT_LABEL = Key::optional("label", Kind::Text).label("name shown", "显示名称").doc("Name of the segment in reports.", "报告中的分群名称。");
-        SEGMENT_SHARE = Key::optional_number("share", 0.0, 1.0, Unit::Share).label("share of people", "人数占比").doc("Share of all people; the shares of all segments add up to 1. Required.", "占全部人数的比例,各分群之和为 1;必填。").from(Yours, "");
+        SEGMENT_SHARE = Key::optional_number("share", 0.0, 1.0, Unit::Share).label("share of people", "人数占比").doc("Share of all people; the shares of all segments add up to 1. Required.", "占全部人数的比例，各分群之和为 1;必填。").from(Yours, "");
     }
 }
 registry! {
     /// Keys of `[world.calendar.NAME]`.
     CALENDAR in Calendar {
-        CALENDAR_START = Key::optional("start", Kind::Date).label("first day", "开始日").doc("First day of the event; required.", "活动首日;必填。").from(Yours, "");
-        CALENDAR_UNTIL = Key::optional("until", Kind::Date).label("day after the last", "结束日(不含)").doc("First day after the event; required.", "活动结束后的第一天;必填。").from(Yours, "");
-        CALENDAR_DEMAND = Key::number("public_demand", 1.0, 0.0, 16.0, Unit::Ratio).label("public demand", "公域需求倍数").doc("Multiplies everybody's order intensity on these days, in and out of the pool.", "这些天所有人购买强度的倍数,公域与私域相同。").from(Yours, "");
+        CALENDAR_START = Key::optional("start", Kind::Date).label("first day", "开始日").doc("First day of the event; required.", "活动首日；必填。").from(Yours, "");
+        CALENDAR_UNTIL = Key::optional("until", Kind::Date).label("day after the last", "结束日（不含）").doc("First day after the event; required.", "活动结束后的第一天；必填。").from(Yours, "");
+        CALENDAR_DEMAND = Key::number("public_demand", 1.0, 0.0, 16.0, Unit::Ratio).label("public demand", "公域需求倍数").doc("Multiplies everybody's order intensity on these days, in and out of the pool.", "这些天所有人购买强度的倍数，公域与私域相同。").from(Yours, "");
     }
 }
 registry! {
     /// Keys of `[study.observed.NAME]`.
     OBSERVED in Observed {
-        OBSERVED_FILE = Key::optional("file", Kind::File).label("file", "文件").doc("CSV with columns `day` (0 is the first day, the value after that day) and `value`; required.", "含 day(0 为首日,取当日结束值)与 value 列的 CSV;必填。").from(Yours, "");
-        OBSERVED_MEASURE = Key::optional("series", Kind::Text).label("series", "序列").doc("The daily series it is laid over, for example cumulative_repeat_orders; required.", "对照的每日序列,例如 cumulative_repeat_orders;必填。").from(Yours, "");
-        OBSERVED_PLAN = Key::optional("plan", Kind::Text).label("plan", "方案").doc("The plan whose band it is laid over; do-nothing when absent.", "对照哪个方案;缺省为 do-nothing。");
+        OBSERVED_FILE = Key::optional("file", Kind::File).label("file", "文件").doc("CSV with columns `day` (0 is the first day, the value after that day) and `value`; required.", "含 day（0 为首日，取当日结束值）与 value 列的 CSV；必填。").from(Yours, "");
+        OBSERVED_MEASURE = Key::optional("series", Kind::Text).label("series", "序列").doc("The daily series it is laid over, for example cumulative_repeat_orders; required.", "对照的每日序列，例如 cumulative_repeat_orders；必填。").from(Yours, "");
+        OBSERVED_PLAN = Key::optional("plan", Kind::Text).label("plan", "方案").doc("The plan whose band it is laid over; do-nothing when absent.", "对照哪个方案；缺省为 do-nothing。");
         OBSERVED_LABEL = Key::optional("label", Kind::Text).label("name shown", "显示名称").doc("Name of the observed series on charts.", "图表上的显示名称。");
     }
 }
@@ -37,7 +37,7 @@ registry! {
 registry! {
     /// Keys of `[plans.NAME.phases.NAME]` beside the plan keys.
     PHASE in Phase {
-        PHASE_START = Key::optional("start", Kind::Date).label("first day", "开始日").doc("First day on which the phase's levers hold; required.", "阶段参数生效的首日;必填。").from(Yours, "");
-        PHASE_UNTIL = Key::optional("until", Kind::Date).label("day after the last", "结束日(不含)").doc("First day after the phase; the end of the study when absent.", "阶段结束后的第一天;缺省为研究结束。").from(Yours, "");
+        PHASE_START = Key::optional("start", Kind::Date).label("first day", "开始日").doc("First day on which the phase's levers hold; required.", "阶段参数生效的首日；必填。").from(Yours, "");
+        PHASE_UNTIL = Key::optional("until", Kind::Date).label("day after the last", "结束日（不含）").doc("First day after the phase; the end of the study when absent.", "阶段结束后的第一天；缺省为研究结束。").from(Yours, "");
     }
 }

@@ -18,19 +18,19 @@ registry! {
         // People.
         PAST_BUYERS = Key::whole("people.past_buyers", 10_000, 0, 1_000_000_000, Unit::People)
             .label("past buyers", "历史买家数")
-            .doc("People who bought at least once in the history before the first day, whether or not they still buy.", "首日之前的历史期内至少买过一次的人数,不论现在是否还买。")
+            .doc("People who bought at least once in the history before the first day, whether or not they still buy.", "首日之前的历史期内至少买过一次的人数，不论现在是否还买。")
             .from(Yours, "");
         ORDERS_PER_DAY = Key::optional_number("people.orders_per_day", 0.0, 1e8, Unit::PerDay)
             .label("orders a day", "日均订单数")
-            .doc("Public orders a day around the first day, repeat and first orders together; siyu derives the new buyers a day from it.", "首日前后每天的公域订单数(首购加复购);新客数由此推算。")
+            .doc("Public orders a day around the first day, repeat and first orders together; siyu derives the new buyers a day from it.", "首日前后每天的公域订单数（首购加复购）；新客数由此推算。")
             .from(Yours, "");
         NEW_BUYERS_PER_DAY = Key::optional_number("people.new_buyers_per_day", 0.0, 1e7, Unit::PerDay)
             .label("new buyers a day", "日均新客数")
-            .doc("First-time public buyers a day during the study. Give this or orders_per_day, not both; with neither, past buyers arrived at a steady pace that goes on.", "研究期内每天首次在公域下单的人数。与 orders_per_day 二选一;都不填则按历史买家的平均到来速度延续。")
+            .doc("First-time public buyers a day during the study. Give this or orders_per_day, not both; with neither, past buyers arrived at a steady pace that goes on.", "研究期内每天首次在公域下单的人数。与 orders_per_day 二选一；都不填则按历史买家的平均到来速度延续。")
             .from(Yours, "");
         FRIENDS_AT_START = Key::whole("people.friends_at_start", 0, 0, 1_000_000_000, Unit::People)
             .label("friends on the first day", "期初好友数")
-            .doc("Past buyers who already are friends on the first day, with a realistic mix of tenure.", "首日已是企微好友的历史买家数,好友时长按实际情况混合。")
+            .doc("Past buyers who already are friends on the first day, with a realistic mix of tenure.", "首日已是企微好友的历史买家数，好友时长按实际情况混合。")
             .from(Yours, "");
         HISTORY_DAYS = Key::whole("people.history_days", 1_095, 0, 3_660, Unit::Days)
             .label("length of the history", "历史期长度")
@@ -40,10 +40,10 @@ registry! {
             .label("stores", "门店数").doc("Stores with guides; 0 means no store visits.", "有导购的门店数;0 表示没有到店。").from(Yours, "");
         VISITORS_PER_STORE_DAY = Key::number("people.visitors_per_store_day", 0.0, 0.0, 1e6, Unit::PerDay)
             .label("visitors per store and day", "每店每日到店人数")
-            .doc("Visits by known buyers to one store on an average day; must not exceed one visit per buyer and day in all.", "平均每天到一家门店的老买家人次;全部门店合计不得超过每人每天一次。").from(Yours, "");
+            .doc("Visits by known buyers to one store on an average day; must not exceed one visit per buyer and day in all.", "平均每天到一家门店的老买家人次；全部门店合计不得超过每人每天一次。").from(Yours, "");
         FIRST_ORDER_DAYS = Key::optional("people.first_order_days", Kind::File)
             .label("file of first-order days", "首单日期文件")
-            .doc("CSV with a column `first_day` (0 is the first day of the study), one row per real buyer; replaces past_buyers and new_buyers_per_day.", "含 first_day 列的 CSV(0 为研究首日),每行一位真实买家;取代 past_buyers 与 new_buyers_per_day。").from(Yours, "");
+            .doc("CSV with a column `first_day` (0 is the first day of the study), one row per real buyer; replaces past_buyers and new_buyers_per_day.", "含 first_day 列的 CSV（0 为研究首日），每行一位真实买家；取代 past_buyers 与 new_buyers_per_day。").from(Yours, "");
 
         // Purchase.
         EVERY_DAYS = Key::number("product.every_days", 60.0, 1.0, 3_650.0, Unit::Days).per_segment()
@@ -51,27 +51,27 @@ registry! {
             .doc("Mean interval between orders of an active customer at reference care. Give this or orders_per_buyer_year.", "活跃客户在正常维护下两次下单的平均间隔。与 orders_per_buyer_year 二选一。").from(Yours, "category input; practitioners call 90 to 180 days between orders the limit of what pays");
         ORDERS_PER_BUYER_YEAR = Key::optional_number("product.orders_per_buyer_year", 0.1, 365.0, Unit::PerYear).per_segment()
             .label("orders per active buyer and year", "活跃买家年购买次数")
-            .doc("The same interval said the other way round: 365 / every_days.", "同一间隔的另一种写法:365 / every_days。").from(Yours, "");
+            .doc("The same interval said the other way round: 365 / every_days.", "同一间隔的另一种写法：365 / every_days。").from(Yours, "");
         TOPICALITY = Key::number("product.topicality", 0.6, 0.0, 1.0, Unit::Level).per_segment()
-            .label("topicality", "话题性").doc("How much there is to talk about: content relevance is topicality times the persona's match.", "产品可聊的程度;内容相关度 = 话题性 × 人设匹配度。").from(Assumed, "assumption: judged by category; the business presets give a value each");
+            .label("topicality", "话题性").doc("How much there is to talk about: content relevance is topicality times the persona's match.", "产品可聊的程度；内容相关度 = 话题性 × 人设匹配度。").from(Assumed, "assumption: judged by category; the business presets give a value each");
         SERIOUSNESS = Key::number("product.seriousness", 0.5, 0.0, 1.0, Unit::Level).per_segment()
-            .label("seriousness", "严肃程度").doc("1: advice matters (supplements); 0: lifestyle (fashion). Decides which persona fits.", "1 为需要专业建议(如保健品),0 为生活方式(如服饰);决定适合的人设。").from(Seed, "source text 002 (practitioner): an expert for serious goods, an influencer for lifestyle goods");
+            .label("seriousness", "严肃程度").doc("1: advice matters (supplements); 0: lifestyle (fashion). Decides which persona fits.", "1 为需要专业建议（如保健品），0 为生活方式（如服饰）；决定适合的人设。").from(Seed, "source text 002 (practitioner): an expert for serious goods, an influencer for lifestyle goods");
         RATE_SHAPE = Key::number("purchase.rate_shape", 0.8, 0.05, 100.0, Unit::Slope)
-            .label("spread of order rates", "购买频率离散度").doc("Shape r of the gamma distribution of order rates; smaller means more unequal customers.", "购买频率伽马分布的形状参数 r,越小客户差异越大。").from(Assumed, "assumption: CDNOW has 0.553 (Fader, Hardie & Lee 2005); people who add a contact are less often one-time buyers");
+            .label("spread of order rates", "购买频率离散度").doc("Shape r of the gamma distribution of order rates; smaller means more unequal customers.", "购买频率伽马分布的形状参数 r，越小客户差异越大。").from(Assumed, "assumption: CDNOW has 0.553 (Fader, Hardie & Lee 2005); people who add a contact are less often one-time buyers");
         REGULARITY = Key::number("purchase.regularity", 1.0, 1.0, 20.0, Unit::Slope)
-            .label("regularity of intervals", "间隔规律性").doc("Shape k of the gamma order gaps: 1 is memoryless, larger is more regular.", "购买间隔伽马分布的形状参数 k;1 为无记忆,越大越规律。").from(Published, "CDNOW 1.01 by the method of Wheat & Morrison 1990; consumables are more regular, 2 to 4");
+            .label("regularity of intervals", "间隔规律性").doc("Shape k of the gamma order gaps: 1 is memoryless, larger is more regular.", "购买间隔伽马分布的形状参数 k;1 为无记忆，越大越规律。").from(Published, "CDNOW 1.01 by the method of Wheat & Morrison 1990; consumables are more regular, 2 to 4");
         LAPSE = Key::choice("purchase.lapse", "calendar", &["calendar", "per_order"])
-            .label("how customers lapse", "流失方式").doc("calendar: a lapse clock runs in time (Pareto/NBD). per_order: a coin after each order (BG/NBD); then a plan moves orders in time rather than adding them.", "calendar:按时间流失(Pareto/NBD)。per_order:每次下单后抛硬币(BG/NBD),此时方案只是提前订单而不增加订单。");
+            .label("how customers lapse", "流失方式").doc("calendar: a lapse clock runs in time (Pareto/NBD). per_order: a coin after each order (BG/NBD); then a plan moves orders in time rather than adding them.", "calendar：按时间流失(Pareto/NBD)。per_order：每次下单后抛硬币(BG/NBD)，此时方案只是提前订单而不增加订单。");
         LAPSE_SHAPE = Key::number("purchase.lapse_shape", 0.69, 0.05, 100.0, Unit::Slope)
             .label("spread of lapse rates", "流失率离散度").doc("Shape s of the gamma distribution of lapse rates.", "流失率伽马分布的形状参数 s。").from(Calibrated, "with the time scale below it matches the three-year order curve of BG/NBD (a 0.8, b 2.4, 60 days) within 0.5 %; CDNOW 0.606 (Fader, Hardie & Lee 2005)");
         LAPSE_DAYS = Key::number("purchase.lapse_days", 96.0, 1.0, 36_500.0, Unit::Days)
-            .label("lapse time scale", "流失时间尺度").doc("Rate parameter beta of the gamma distribution of lapse rates, in days: the mean lapse rate is lapse_shape / lapse_days per day.", "流失率伽马分布的速率参数 β(天);平均流失率 = lapse_shape / lapse_days。").from(Calibrated, "fitted together with lapse_shape; CDNOW 82 days (11.669 weeks; Fader, Hardie & Lee 2005)");
+            .label("lapse time scale", "流失时间尺度").doc("Rate parameter beta of the gamma distribution of lapse rates, in days: the mean lapse rate is lapse_shape / lapse_days per day.", "流失率伽马分布的速率参数 β（天）；平均流失率 = lapse_shape / lapse_days。").from(Calibrated, "fitted together with lapse_shape; CDNOW 82 days (11.669 weeks; Fader, Hardie & Lee 2005)");
         LAPSE_COIN_A = Key::number("purchase.lapse_coin_a", 0.8, 0.01, 100.0, Unit::Slope)
-            .label("per-order lapse, a", "按单流失参数 a").doc("Parameter a of the beta distribution of the lapse chance after an order (only with lapse = \"per_order\").", "下单后流失概率贝塔分布的参数 a(仅 per_order)。").from(Published, "CDNOW BG/NBD 0.793 (Fader, Hardie & Lee 2005)");
+            .label("per-order lapse, a", "按单流失参数 a").doc("Parameter a of the beta distribution of the lapse chance after an order (only with lapse = \"per_order\").", "下单后流失概率贝塔分布的参数 a（仅 per_order）。").from(Published, "CDNOW BG/NBD 0.793 (Fader, Hardie & Lee 2005)");
         LAPSE_COIN_B = Key::number("purchase.lapse_coin_b", 2.4, 0.01, 1_000.0, Unit::Slope)
             .label("per-order lapse, b", "按单流失参数 b").doc("Parameter b of the same beta distribution.", "同一贝塔分布的参数 b。").from(Published, "CDNOW BG/NBD 2.426 (Fader, Hardie & Lee 2005)");
         LAPSE_TRUST_SLOPE = Key::number("purchase.lapse_trust_slope", 1.0, 0.0, 5.0, Unit::Slope)
-            .label("trust slope of lapsing", "信任对流失的影响").doc("A friend's lapse rate is multiplied by exp(-slope * (trust - rest)). 0: trust does not matter.", "好友流失率乘以 exp(-斜率×(信任-静息值));0 为无影响。").from(Assumed, "assumption: no published value; trust of 0.1 above rest slows lapsing by about a tenth");
+            .label("trust slope of lapsing", "信任对流失的影响").doc("A friend's lapse rate is multiplied by exp(-slope * (trust - rest)). 0: trust does not matter.", "好友流失率乘以 exp(-斜率×（信任-静息值）);0 为无影响。").from(Assumed, "assumption: no published value; trust of 0.1 above rest slows lapsing by about a tenth");
 
         // Money.
         TICKET_YUAN = Key::number("money.ticket_yuan", 200.0, 0.5, 10_000_000.0, Unit::Yuan).per_segment()
@@ -81,11 +81,11 @@ registry! {
         SPEND_SHAPE = Key::number("money.spend_shape", 6.25, 0.2, 1_000.0, Unit::Slope)
             .label("regularity of a customer's baskets", "单客金额稳定度").doc("Gamma shape p of order values around a customer's own mean.", "单个客户订单金额围绕其均值的伽马形状参数 p。").from(Published, "CDNOW gamma-gamma 6.25 (Fader & Hardie 2013)");
         SPEND_SPREAD = Key::number("money.spend_spread", 3.74, 1.05, 1_000.0, Unit::Slope)
-            .label("spread of mean spend", "客户间金额差异").doc("Shape q of the inverse-gamma distribution of customers' mean spend; must exceed 1.", "客户平均金额逆伽马分布的形状参数 q,须大于 1。").from(Published, "CDNOW gamma-gamma 3.74 (Fader & Hardie 2013)");
+            .label("spread of mean spend", "客户间金额差异").doc("Shape q of the inverse-gamma distribution of customers' mean spend; must exceed 1.", "客户平均金额逆伽马分布的形状参数 q，须大于 1。").from(Published, "CDNOW gamma-gamma 3.74 (Fader & Hardie 2013)");
         COMMISSION = Key::number("money.commission", 0.05, 0.0, 0.9, Unit::Share)
             .label("platform commission", "平台扣点").doc("Share of a public order's value kept by the platform.", "公域订单被平台抽取的比例。").from(Assumed, "assumption: an ordinary marketplace fee, 3-8 %");
         TRAFFIC_SHARE = Key::number("money.traffic_share", 0.05, 0.0, 0.9, Unit::Share)
-            .label("paid traffic of a repeat order", "复购单付费流量占比").doc("Share of a repeat public order's value spent on paid traffic on the first day; grows with cac_growth_per_year.", "首日公域复购单用于付费流量的比例,随获客成本涨幅增长。").from(Assumed, "assumption: 2-10 %; a share, because a fixed sum would swallow a small ticket");
+            .label("paid traffic of a repeat order", "复购单付费流量占比").doc("Share of a repeat public order's value spent on paid traffic on the first day; grows with cac_growth_per_year.", "首日公域复购单用于付费流量的比例，随获客成本涨幅增长。").from(Assumed, "assumption: 2-10 %; a share, because a fixed sum would swallow a small ticket");
         CAC_YUAN = Key::number("money.cac_yuan", 60.0, 0.0, 1_000_000.0, Unit::Yuan)
             .label("acquisition cost of a new buyer", "新客获客成本").doc("Public spending behind a stranger's first order, on the first day.", "首日一位新客首单背后的公域花费。").from(Yours, "category input, 6 to 600 yuan; the business presets give a value each");
         CAC_GROWTH = Key::number("money.cac_growth_per_year", 0.15, -0.5, 3.0, Unit::PerYear)
@@ -93,9 +93,9 @@ registry! {
         PAYMENT_FEE = Key::number("money.payment_fee", 0.006, 0.0, 0.1, Unit::Share)
             .label("payment fee of a pool order", "私域支付手续费").doc("Share of a pool order's value taken by the payment service.", "私域订单的支付通道费率。").from(Published, "ordinary WeChat Pay rate for merchants, 0.6 %");
         WAGE_MONTH_YUAN = Key::number("money.wage_month_yuan", 9_000.0, 0.0, 1_000_000.0, Unit::YuanPerMonth)
-            .label("loaded wage", "含社保月薪").doc("Cost of one employee a month, on-costs included; booked by the day (12/365).", "每位员工每月全成本,按日计入(12/365)。").from(Assumed, "assumption: 9,000 yuan a month, on-costs included; 8,000 to 12,500 is plausible");
+            .label("loaded wage", "含社保月薪").doc("Cost of one employee a month, on-costs included; booked by the day (12/365).", "每位员工每月全成本，按日计入(12/365)。").from(Assumed, "assumption: 9,000 yuan a month, on-costs included; 8,000 to 12,500 is plausible");
         SETUP_PER_HEAD_YUAN = Key::number("money.setup_per_head_yuan", 25_000.0, 0.0, 10_000_000.0, Unit::Yuan)
-            .label("set-up per employee", "每人启动成本").doc("Hiring, training, tools and persona design, booked on the day a head is added.", "招聘、培训、工具与人设搭建,人员增加当日一次性计入。").from(Assumed, "assumption: training, tools and ramp, 10,000 to 40,000; makes the first months a loss, as practitioners report");
+            .label("set-up per employee", "每人启动成本").doc("Hiring, training, tools and persona design, booked on the day a head is added.", "招聘、培训、工具与人设搭建，人员增加当日一次性计入。").from(Assumed, "assumption: training, tools and ramp, 10,000 to 40,000; makes the first months a loss, as practitioners report");
         CONTENT_ITEM_YUAN = Key::number("money.content_item_yuan", 150.0, 0.0, 1_000_000.0, Unit::Yuan)
             .label("cost of a content item", "单条内容成本").doc("Making one content message for the whole firm.", "企业制作一条内容的费用。").from(Assumed, "assumption: 50 to 500 yuan; borne by the firm once, not per friend");
         MOMENTS_POST_YUAN = Key::number("money.moments_post_yuan", 30.0, 0.0, 1_000_000.0, Unit::Yuan)
@@ -105,7 +105,7 @@ registry! {
 
         // Response to care.
         M_SILENT = Key::number("response.m_silent", 0.80, 0.0, 2.0, Unit::Ratio).per_segment().unknown(0.6, 1.0)
-            .label("purchase level without care", "无维护时的购买水平").doc("Order intensity of somebody who hears nothing, as a ratio of the reference rate: public buyers and silent friends alike.", "未受触达者的购买强度(相对参考水平),公域买家与沉默好友相同。").from(Assumed, "assumption: no published value for WeChat; replace it from your own hold-out group");
+            .label("purchase level without care", "无维护时的购买水平").doc("Order intensity of somebody who hears nothing, as a ratio of the reference rate: public buyers and silent friends alike.", "未受触达者的购买强度（相对参考水平），公域买家与沉默好友相同。").from(Assumed, "assumption: no published value for WeChat; replace it from your own hold-out group");
         LIFT = Key::number("response.lift", 0.25, 0.0, 3.0, Unit::Ratio).per_segment().unknown(0.1, 0.6)
             .label("lift of full care", "维护带来的提升").doc("Extra order intensity of a friend whose recall is saturated. 0: care has no effect.", "记忆饱和的好友额外的购买强度;0 为维护无效。").from(Assumed, "assumption: no published value for WeChat; care then causes 15-25 % of a friend's orders; the best public claim is +30 %");
         RECALL_CARRY_OVER = Key::number("response.recall_carry_over", 0.85, 0.0, 0.999, Unit::Ratio).unknown(0.6, 0.95)
@@ -115,15 +115,15 @@ registry! {
         RECALL_PROMOTION = Key::number("response.recall_promotion", 1.0, 0.0, 10.0, Unit::Ratio)
             .label("recall of a read promotion", "促销记忆权重").doc("Recall gained by reading one promotion.", "读一条促销增加的记忆。").from(Assumed, "the unit in which recall is measured");
         RECALL_CONTENT = Key::number("response.recall_content", 0.4, 0.0, 10.0, Unit::Ratio)
-            .label("recall of read content", "内容记忆权重").doc("Recall gained by reading one fully relevant content item; multiplied by its relevance.", "读一条完全相关的内容增加的记忆(再乘相关度)。").from(Assumed, "assumption: useful content recalls the brand less than an offer");
+            .label("recall of read content", "内容记忆权重").doc("Recall gained by reading one fully relevant content item; multiplied by its relevance.", "读一条完全相关的内容增加的记忆（再乘相关度）。").from(Assumed, "assumption: useful content recalls the brand less than an offer");
         RECALL_MOMENTS = Key::number("response.recall_moments", 0.05, 0.0, 10.0, Unit::Ratio)
             .label("recall of a read Moments post", "朋友圈记忆权重").doc("Recall gained by reading one Moments post.", "看到一条朋友圈增加的记忆。").from(Assumed, "assumption: a post that is passed by in a feed leaves little");
         RECALL_SERVICE = Key::number("response.recall_service", 1.5, 0.0, 10.0, Unit::Ratio)
-            .label("recall of a service touch", "服务记忆权重").doc("Recall gained from one personal service touch that was read.", "一次一对一服务(已读)增加的记忆。").from(Assumed, "assumption: a personal touch leaves more than a mass message");
+            .label("recall of a service touch", "服务记忆权重").doc("Recall gained from one personal service touch that was read.", "一次一对一服务（已读）增加的记忆。").from(Assumed, "assumption: a personal touch leaves more than a mass message");
         BUY_TRUST_SLOPE = Key::number("response.buy_trust_slope", 0.6, 0.0, 5.0, Unit::Slope)
-            .label("trust slope of buying", "信任对购买的影响").doc("A friend's order intensity is multiplied by exp(slope * (trust - rest)).", "好友购买强度乘以 exp(斜率×(信任-静息值))。").from(Assumed, "assumption: no published value; kept low so that trust alone adds fewer orders than care does");
+            .label("trust slope of buying", "信任对购买的影响").doc("A friend's order intensity is multiplied by exp(slope * (trust - rest)).", "好友购买强度乘以 exp(斜率×（信任-静息值）)。").from(Assumed, "assumption: no published value; kept low so that trust alone adds fewer orders than care does");
         POOL_CEILING = Key::number("response.pool_share_ceiling", 0.9, 0.0, 1.0, Unit::Share)
-            .label("highest share of orders in the pool", "私域成交占比上限").doc("A friend's order goes through the pool with probability ceiling * A / (A + half), A being recall.", "好友订单在私域成交的概率 = 上限 × A/(A+半值),A 为记忆。").from(Assumed, "assumption: even friends who remember the brand well place some orders in public");
+            .label("highest share of orders in the pool", "私域成交占比上限").doc("A friend's order goes through the pool with probability ceiling * A / (A + half), A being recall.", "好友订单在私域成交的概率 = 上限 × A/（A+半值），A 为记忆。").from(Assumed, "assumption: even friends who remember the brand well place some orders in public");
         POOL_HALF = Key::number("response.pool_share_half", 0.5, 0.001, 100.0, Unit::Count)
             .label("recall at half of that share", "该占比的半值记忆").doc("Recall at which half of the ceiling is reached.", "达到一半上限的记忆值。").from(Assumed, "assumption: half a remembered message already brings nearly every second order into the pool");
         INTENSITY_CAP = Key::number("response.intensity_cap", 30.0, 1.0, 1_000.0, Unit::Ratio)
@@ -169,21 +169,21 @@ registry! {
 
         // Trust.
         TRUST_FORM = Key::choice("trust.form", "product", &["product", "sum"])
-            .label("trust formula", "信任公式").doc("product: the cube root of credibility x reliability x intimacy (the seed text; the weakest factor hurts most). sum: their mean (Maister, Green & Galford 2000).", "product:专业×可靠×亲密的立方根(原始资料,短板最伤)。sum:三者平均(Maister 等 2000)。");
+            .label("trust formula", "信任公式").doc("product: the cube root of credibility x reliability x intimacy (the seed text; the weakest factor hurts most). sum: their mean (Maister, Green & Galford 2000).", "product：专业×可靠×亲密的立方根（原始资料，短板最伤）。sum：三者平均（Maister 等 2000）。");
         TRUST_REST = Key::number("trust.rest", 0.45, 0.05, 0.95, Unit::Level)
-            .label("trust at rest", "静息信任").doc("Trust of a friend who hears nothing; the centre of every effect of trust.", "未受触达好友的信任水平,也是信任各项影响的中心。").from(Assumed, "assumption: slightly below the middle; only differences from it matter");
+            .label("trust at rest", "静息信任").doc("Trust of a friend who hears nothing; the centre of every effect of trust.", "未受触达好友的信任水平，也是信任各项影响的中心。").from(Assumed, "assumption: slightly below the middle; only differences from it matter");
         TRUST_ENTRY = Key::number("trust.entry", 0.45, 0.0, 1.0, Unit::Level)
-            .label("trust of a new friend", "新好友信任").doc("Trust on the day of the add, before the shifts of channel and hook.", "加好友当天的信任(未计渠道与钩子的调整)。").from(Assumed, "assumption: a new friend starts at rest; channel and hook shift it");
+            .label("trust of a new friend", "新好友信任").doc("Trust on the day of the add, before the shifts of channel and hook.", "加好友当天的信任（未计渠道与钩子的调整）。").from(Assumed, "assumption: a new friend starts at rest; channel and hook shift it");
         TRUST_UP = Key::number("trust.up_per_day", 0.02, 0.0, 1.0, Unit::PerDay)
             .label("speed of trust rising", "信任上升速度").doc("Share of the gap to the target closed per day when trust rises.", "信任上升时每天弥合差距的比例。").from(Assumed, "assumption: half-way in 35 days of contact");
         TRUST_DOWN = Key::number("trust.down_per_day", 0.04, 0.0, 1.0, Unit::PerDay)
-            .label("speed of trust falling", "信任下降速度").doc("Share of the gap closed per day when trust falls; losses weigh about twice.", "信任下降时每天弥合差距的比例,损失约为收益两倍。").from(Published, "losses weigh about twice (Tversky & Kahneman 1992; Hardie, Johnson & Fader 1993); the speed itself is assumed");
+            .label("speed of trust falling", "信任下降速度").doc("Share of the gap closed per day when trust falls; losses weigh about twice.", "信任下降时每天弥合差距的比例，损失约为收益两倍。").from(Published, "losses weigh about twice (Tversky & Kahneman 1992; Hardie, Johnson & Fader 1993); the speed itself is assumed");
         TRUST_FORGET = Key::number("trust.forget_per_day", 0.005, 0.0, 1.0, Unit::PerDay)
-            .label("forgetting without contact", "无接触时的遗忘").doc("Share of the gap to rest closed on each day when nothing was sent within the last 14 days.", "最近 14 天内没有任何发送时,每天向静息值回归的比例。").from(Published, "goodwill fades by 5-45 % a month in models after Nerlove & Arrow 1962; a value inside that range is assumed");
+            .label("forgetting without contact", "无接触时的遗忘").doc("Share of the gap to rest closed on each day when nothing was sent within the last 14 days.", "最近 14 天内没有任何发送时，每天向静息值回归的比例。").from(Published, "goodwill fades by 5-45 % a month in models after Nerlove & Arrow 1962; a value inside that range is assumed");
         TRUST_RELIABILITY = Key::number("trust.reliability", 0.6, 0.01, 1.0, Unit::Level)
             .label("reliability", "可靠度").doc("Reliability R of the firm with perfect service quality.", "服务质量满分时企业的可靠度 R。").from(Assumed, "assumption: somewhat above the middle for a firm that keeps its promises");
         TRUST_PROMOTION_WEIGHT = Key::number("trust.promotion_weight", 0.8, 0.0, 1.0, Unit::Ratio)
-            .label("selling seen as selfish", "促销的自私权重").doc("How far a promotion-only diet raises self-orientation towards 1, once fatigue reaches tolerance.", "纯促销(疲劳达到容忍度)使自私度向 1 靠拢的程度。").from(Assumed, "assumption: the lowest value at which an account that only sells falls below its entry trust");
+            .label("selling seen as selfish", "促销的自私权重").doc("How far a promotion-only diet raises self-orientation towards 1, once fatigue reaches tolerance.", "纯促销（疲劳达到容忍度）使自私度向 1 靠拢的程度。").from(Assumed, "assumption: the lowest value at which an account that only sells falls below its entry trust");
         TRUST_MISFIT = Key::number("trust.misfit", 0.25, 0.0, 1.0, Unit::Ratio)
             .label("misfit seen as selfish", "人设错配的自私加成").doc("Extra self-orientation of a persona that does not suit the product. 0: none.", "人设与产品不符时增加的自私度;0 为无。").from(Calibrated, "fitted so that a persona that does not suit the product loses more friends, in the order that source text 002 (practitioner) describes");
         TRUST_ORDER_CREDIT = Key::number("trust.order_credit", 0.03, 0.0, 1.0, Unit::Share)
@@ -201,25 +201,25 @@ registry! {
         DELETE_SERVICE = Key::number("deletion.service", 0.0001, 0.0, 0.5, Unit::PerTouch)
             .label("deletion hazard of service", "服务删除风险").doc("Hazard of one personal service touch.", "一次一对一服务引起的删除风险。").from(Assumed, "assumption: below that of content, because somebody asked or is being helped");
         DELETE_TRUST_SLOPE = Key::number("deletion.trust_slope", 3.0, 0.0, 20.0, Unit::Slope)
-            .label("trust slope of deletion", "信任对删除的影响").doc("The hazard is multiplied by exp(-slope * (trust - 0.5)).", "删除风险乘以 exp(-斜率×(信任-0.5))。").from(Assumed, "assumption: the hazard at trust 0.2 is 2.5 times that at 0.5");
+            .label("trust slope of deletion", "信任对删除的影响").doc("The hazard is multiplied by exp(-slope * (trust - 0.5)).", "删除风险乘以 exp(-斜率×（信任-0.5）)。").from(Assumed, "assumption: the hazard at trust 0.2 is 2.5 times that at 0.5");
         DELETE_EXCESS_CAP = Key::number("deletion.excess_cap", 30.0, 0.0, 10_000.0, Unit::Ratio)
-            .label("cap of over-tolerance", "超限倍数上限").doc("Touch hazards are multiplied by 1 + min(cap, (fatigue / tolerance)^2).", "触达风险乘以 1+min(上限, (疲劳/容忍度)²)。").from(Assumed, "assumption: annoyance grows faster than the number of messages; the cap is a numerical guard");
+            .label("cap of over-tolerance", "超限倍数上限").doc("Touch hazards are multiplied by 1 + min(cap, (fatigue / tolerance)^2).", "触达风险乘以 1+min(上限, （疲劳/容忍度）²)。").from(Assumed, "assumption: annoyance grows faster than the number of messages; the cap is a numerical guard");
         DELETE_CONTENT_PROTECTION = Key::number("deletion.content_protection", 0.5, 0.0, 5.0, Unit::Slope)
-            .label("content protects from deletion", "内容的挽留作用").doc("The hazard is multiplied by exp(-slope * v), v being saturated content value. 0: none.", "删除风险乘以 exp(-斜率×v),v 为内容价值饱和度;0 为无。").from(Assumed, "assumption: useful content makes deleting a loss; the hazard falls by at most 40 %");
+            .label("content protects from deletion", "内容的挽留作用").doc("The hazard is multiplied by exp(-slope * v), v being saturated content value. 0: none.", "删除风险乘以 exp（-斜率×v），v 为内容价值饱和度;0 为无。").from(Assumed, "assumption: useful content makes deleting a loss; the hazard falls by at most 40 %");
         DELETE_LEAK = Key::number("deletion.leak", 0.5, 0.0, 1.0, Unit::Ratio).unknown(0.2, 1.0)
-            .label("purchase level after deleting", "删除后的购买水平").doc("Public order intensity of a person who deleted the contact, as a ratio to other public buyers. 1: deleting costs no orders.", "删除好友后在公域的购买强度(相对其他公域买家);1 表示删除不损失订单。").from(Assumed, "assumption: no published value; somebody who deletes a brand buys less of it everywhere, 0.2 to 1 is plausible");
+            .label("purchase level after deleting", "删除后的购买水平").doc("Public order intensity of a person who deleted the contact, as a ratio to other public buyers. 1: deleting costs no orders.", "删除好友后在公域的购买强度（相对其他公域买家）；1 表示删除不损失订单。").from(Assumed, "assumption: no published value; somebody who deletes a brand buys less of it everywhere, 0.2 to 1 is plausible");
         MUTE_RATIO = Key::number("deletion.mute_ratio", 0.3, 0.0, 10.0, Unit::Ratio)
-            .label("mutes per deletion", "免打扰与删除之比").doc("Hazard of muting as a ratio of the hazard that today's touches cause. A muted friend reads nothing and is not annoyed. 0: nobody mutes.", "设为免打扰的风险与当日触达引起的删除风险之比;免打扰好友不阅读也不被打扰。0 为无。").from(Assumed, "no published figure for WeChat; app surveys name muting about as often as leaving (Localytics 2017)");
+            .label("mutes per deletion", "免打扰与删除之比").doc("Hazard of muting as a ratio of the hazard that today's touches cause. A muted friend reads nothing and is not annoyed. 0: nobody mutes.", "设为免打扰的风险与当日触达引起的删除风险之比；免打扰好友不阅读也不被打扰。0 为无。").from(Assumed, "no published figure for WeChat; app surveys name muting about as often as leaving (Localytics 2017)");
 
         // Acquisition.
         WILLING_ONLINE = Key::number("acquisition.willing_online", 0.60, 0.01, 1.0, Unit::Share)
-            .label("online buyers willing to add", "线上愿加比例").doc("Share of buyers whom any online channel can add at all; makes channels overlap.", "任何线上渠道最多能加到的买家比例;决定渠道间的重叠。").from(Calibrated, "fitted: a chat rate of 0.45 and a card rate of 0.20 then reach 0.50 together, the top of the 30-50 % in source text 001 (practitioner)");
+            .label("online buyers willing to add", "线上愿加比例").doc("Share of buyers whom any online channel can add at all; makes channels overlap.", "任何线上渠道最多能加到的买家比例；决定渠道间的重叠。").from(Calibrated, "fitted: a chat rate of 0.45 and a card rate of 0.20 then reach 0.50 together, the top of the 30-50 % in source text 001 (practitioner)");
         WILLING_STORE = Key::number("acquisition.willing_store", 0.95, 0.01, 1.0, Unit::Share)
             .label("store visitors willing to add", "到店愿加比例").doc("Share of visitors who accept when the guide asks.", "导购邀请时愿意添加的到店客比例。").from(Calibrated, "fitted: the 0.90 that source text 001 (practitioner) claims for stores then needs an execution of 0.95");
         REPEAT_FACTOR = Key::number("acquisition.repeat_factor", 0.5, 0.0, 1.0, Unit::Ratio)
             .label("success of a repeated invitation", "重复邀请的成功折减").doc("Success of the n-th invitation is multiplied by factor^(n-1).", "第 n 次邀请的成功率乘以 该值^(n-1)。").from(Assumed, "assumption: whoever did not add once is half as likely to add the next time");
         REPEAT_TRUST_COST = Key::number("acquisition.repeat_trust_cost", 0.05, 0.0, 0.5, Unit::Level)
-            .label("trust lost per repeated invitation", "重复邀请的信任损失").doc("Entry trust falls by this for every earlier invitation.", "此前每邀请一次,新好友信任降低该值。").from(Assumed, "assumption: being asked again looks pushy");
+            .label("trust lost per repeated invitation", "重复邀请的信任损失").doc("Entry trust falls by this for every earlier invitation.", "此前每邀请一次，新好友信任降低该值。").from(Assumed, "assumption: being asked again looks pushy");
         STORE_ENTRY_TRUST = Key::number("acquisition.store_entry_trust", 0.10, -0.5, 0.5, Unit::Level)
             .label("entry trust from the store", "到店好友信任加成").doc("Shift of entry trust for friends added by a store guide.", "导购所加好友的初始信任加成。").from(Assumed, "assumption: a friend won face to face starts with more trust");
         HUNTER_HAZARD = Key::number("acquisition.hunter_hazard", 0.02, 0.0, 0.5, Unit::PerDay)
@@ -231,10 +231,10 @@ registry! {
 
         // Caps, set by the platform preset.
         CAP_MASS_PER_DAY = Key::number("caps.mass_messages_per_day", 1.0, 0.0, 1_000.0, Unit::PerDay)
-            .label("mass messages a day", "每日群发上限").doc("Mass messages one customer can receive a day; what exceeds it is blocked and counted.", "每位客户每天可收到的群发条数;超出部分被拦截并计数。").from(Published, "WeCom developer documentation, 2025");
+            .label("mass messages a day", "每日群发上限").doc("Mass messages one customer can receive a day; what exceeds it is blocked and counted.", "每位客户每天可收到的群发条数；超出部分被拦截并计数。").from(Published, "WeCom developer documentation, 2025");
         CAP_MOMENTS_PER_DAY = Key::number("caps.moments_per_day", 3.0, 0.0, 1_000.0, Unit::PerDay)
             .label("Moments posts a day", "每日朋友圈上限").doc("Moments posts one customer can see a day.", "每位客户每天可见的朋友圈条数。").from(Assumed, "quoted by trade articles, not confirmed by the platform's pages");
         CAP_FRIENDS_PER_HEAD = Key::number("caps.friends_per_head", 5_000.0, 1.0, 1_000_000.0, Unit::People)
-            .label("friends per employee", "每人好友上限").doc("Friends one employee's account can hold; adds stop when all accounts are full.", "每个员工账号可容纳的好友数;满额后停止添加。").from(Published, "first limit of the platform as vendors describe it; it can be raised");
+            .label("friends per employee", "每人好友上限").doc("Friends one employee's account can hold; adds stop when all accounts are full.", "每个员工账号可容纳的好友数；满额后停止添加。").from(Published, "first limit of the platform as vendors describe it; it can be raised");
     }
 }

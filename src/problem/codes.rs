@@ -35,7 +35,7 @@ pub const CODES: &[Code] = &[
         words("file cannot be read", "文件无法读取"),
         words(
             "The file does not exist, is a folder, or this user may not read it. Check the name and the folder you are in.",
-            "文件不存在、是文件夹,或当前用户无权读取。请检查文件名与所在目录。",
+            "文件不存在、是文件夹，或当前用户无权读取。请检查文件名与所在目录。",
         ),
     ),
     row(
@@ -53,7 +53,7 @@ pub const CODES: &[Code] = &[
         words("not a text file", "不是文本文件"),
         words(
             "The file holds bytes that no text has: a picture, a spreadsheet, an archive. A scenario is a plain text file in TOML.",
-            "文件包含文本中不会出现的字节(如图片、表格、压缩包)。场景文件应为 TOML 纯文本。",
+            "文件包含文本中不会出现的字节（如图片、表格、压缩包）。场景文件应为 TOML 纯文本。",
         ),
     ),
     row(
@@ -80,7 +80,7 @@ pub const CODES: &[Code] = &[
         words("file too large", "文件过大"),
         words(
             "A scenario file may have 4 MB, which is a thousand times what a large one needs. Long series belong in CSV files that the scenario names.",
-            "场景文件上限为 4 MB,远超实际需要。长数据请放入 CSV 文件并在场景中引用。",
+            "场景文件上限为 4 MB，远超实际需要。长数据请放入 CSV 文件并在场景中引用。",
         ),
     ),
     row(
@@ -89,7 +89,7 @@ pub const CODES: &[Code] = &[
         words("nested too deeply", "嵌套过深"),
         words(
             "Tables and lists inside each other may be 32 deep. No key of a scenario is deeper than six.",
-            "表与列表最多嵌套 32 层;场景中的任何键都不超过六层。",
+            "表与列表最多嵌套 32 层；场景中的任何键都不超过六层。",
         ),
     ),
     row(
@@ -98,7 +98,7 @@ pub const CODES: &[Code] = &[
         words("TOML syntax", "TOML 语法错误"),
         words(
             "The line cannot be read as TOML. Usual causes: a missing quote or bracket, a Chinese quote mark or comma, a key given twice, a name in Chinese without quotes.",
-            "该行不是合法的 TOML。常见原因:缺少引号或括号、使用了中文引号或逗号、键重复、中文名称未加引号。",
+            "该行不是合法的 TOML。常见原因：缺少引号或括号、使用了中文引号或逗号、键重复、中文名称未加引号。",
         ),
     ),
     row(
@@ -107,7 +107,7 @@ pub const CODES: &[Code] = &[
         words("unusable --set option", "--set 选项无法使用"),
         words(
             "Write --set KEY=VALUE, with the full path of the key, for example --set plans.two.staff.heads=6.",
-            "请写成 --set 键=值,键为完整路径,例如 --set plans.two.staff.heads=6。",
+            "请写成 --set 键=值，键为完整路径，例如 --set plans.two.staff.heads=6。",
         ),
     ),
     row(
@@ -116,7 +116,7 @@ pub const CODES: &[Code] = &[
         words("unknown key", "未知的键"),
         words(
             "No key has this name at this place. A misspelt key would otherwise be ignored in silence. `siyu explain` lists all keys.",
-            "此处没有这个键。若不提示,拼错的键会被悄悄忽略。`siyu explain` 可列出全部键。",
+            "此处没有这个键。若不提示，拼错的键会被悄悄忽略。`siyu explain` 可列出全部键。",
         ),
     ),
     row(
@@ -125,14 +125,17 @@ pub const CODES: &[Code] = &[
         words("wrong type", "类型不符"),
         words(
             "The value has another type than the key wants: a text instead of a number, a number instead of a table, a date in quotes.",
-            "值的类型与键不符:该写数字却写了文本,该写表却写了数字,或日期加了引号。",
+            "值的类型与键不符：该写数字却写了文本，该写表却写了数字，或日期加了引号。",
         ),
     ),
     row(
         "E0203",
         Severity::Error,
         words("unknown choice", "未知的选项"),
-        words("The key accepts one of a few words, and this is none of them.", "该键只接受固定的几个词,此词不在其中。"),
+        words(
+            "The key accepts one of a few words, and this is none of them.",
+            "该键只接受固定的几个词，此词不在其中。",
+        ),
     ),
     row(
         "E0204",
@@ -140,7 +143,7 @@ pub const CODES: &[Code] = &[
         words("out of range", "超出范围"),
         words(
             "The number lies outside the range in which the model makes sense. Shares are written as fractions: 40 % is 0.4.",
-            "数值超出模型有意义的范围。比例请写成小数:40 % 写作 0.4。",
+            "数值超出模型有意义的范围。比例请写成小数：40 % 写作 0.4。",
         ),
     ),
     row(
@@ -158,7 +161,7 @@ pub const CODES: &[Code] = &[
         words("missing key", "缺少必填项"),
         words(
             "The scenario cannot be run without this key, and no default would be honest.",
-            "缺少该键无法运行,且没有合理的缺省值。",
+            "缺少该键无法运行，且没有合理的缺省值。",
         ),
     ),
     row(
@@ -167,7 +170,7 @@ pub const CODES: &[Code] = &[
         words("unusable name", "名称不可用"),
         words(
             "Names of plans, worlds, segments, phases and events may be anything, Chinese included, but not empty and not longer than 200 characters.",
-            "方案、世界、分群、阶段、活动可任意命名(含中文),但不能为空,也不能超过 200 个字符。",
+            "方案、世界、分群、阶段、活动可任意命名（含中文），但不能为空，也不能超过 200 个字符。",
         ),
     ),
     row(
@@ -176,7 +179,7 @@ pub const CODES: &[Code] = &[
         words("a plan sets a world key", "方案设置了世界参数"),
         words(
             "No plan can change the world: customers, product, prices of traffic, laws of response. A comparison would otherwise measure two worlds. Put the key under [world], or into a [worlds.NAME] of its own.",
-            "任何方案都不能改变世界(客户、产品、流量价格、响应规律),否则比较的就是两个世界。请将该键写入 [world] 或单独的 [worlds.名称]。",
+            "任何方案都不能改变世界（客户、产品、流量价格、响应规律），否则比较的就是两个世界。请将该键写入 [world] 或单独的 [worlds.名称]。",
         ),
     ),
     row(
@@ -185,7 +188,7 @@ pub const CODES: &[Code] = &[
         words("a key in the wrong table", "键写错了位置"),
         words(
             "The key is known but belongs to another table: levers belong to [plans.NAME], facts to [world], dates and goal to [study].",
-            "该键存在,但属于另一个表:策略写在 [plans.名称],事实写在 [world],日期与目标写在 [study]。",
+            "该键存在，但属于另一个表：策略写在 [plans.名称],事实写在 [world],日期与目标写在 [study]。",
         ),
     ),
     row(
@@ -194,7 +197,7 @@ pub const CODES: &[Code] = &[
         words("a segment of a plan sets what the plan shares", "方案的分群设置了全方案共用的键"),
         words(
             "Employees serve all friends of a plan, whatever their segment, so their number belongs to the plan (or to a phase of it).",
-            "员工服务方案中的全部好友,不分群,因此人数只能在方案或其阶段中设置。",
+            "员工服务方案中的全部好友，不分群，因此人数只能在方案或其阶段中设置。",
         ),
     ),
     row(
@@ -203,7 +206,7 @@ pub const CODES: &[Code] = &[
         words("reserved name", "保留名称"),
         words(
             "`do-nothing` is the plan that always exists, and `world` is the base world; neither name can be taken.",
-            "`do-nothing` 是始终存在的方案,`world` 是基础世界,这两个名称不能占用。",
+            "`do-nothing` 是始终存在的方案,`world` 是基础世界，这两个名称不能占用。",
         ),
     ),
     row(
@@ -218,7 +221,7 @@ pub const CODES: &[Code] = &[
         words("circle of parents", "继承成环"),
         words(
             "Plans extend each other in a circle, so that none of them has a beginning.",
-            "方案互相继承形成环,无法确定起点。",
+            "方案互相继承形成环，无法确定起点。",
         ),
     ),
     row(
@@ -236,7 +239,7 @@ pub const CODES: &[Code] = &[
         words("ends before it starts", "结束早于开始"),
         words(
             "`until` is the first day after, so it must be later than `start`.",
-            "`until` 为结束后的第一天,必须晚于 `start`。",
+            "`until` 为结束后的第一天，必须晚于 `start`。",
         ),
     ),
     row(
@@ -260,7 +263,7 @@ pub const CODES: &[Code] = &[
         words("said twice", "重复表述"),
         words(
             "Two keys say the same thing in different ways. Keep one, so that they cannot contradict each other.",
-            "两个键表达同一件事。请只保留一个,以免互相矛盾。",
+            "两个键表达同一件事。请只保留一个，以免互相矛盾。",
         ),
     ),
     row(
@@ -269,7 +272,7 @@ pub const CODES: &[Code] = &[
         words("more friends than buyers", "好友多于买家"),
         words(
             "Friends on the first day are past buyers who added the contact, so there cannot be more of them than past buyers.",
-            "期初好友是已添加的历史买家,人数不能超过历史买家。",
+            "期初好友是已添加的历史买家，人数不能超过历史买家。",
         ),
     ),
     row(
@@ -287,7 +290,7 @@ pub const CODES: &[Code] = &[
         words("unknown measure or series", "未知的指标或序列"),
         words(
             "Guardrails name a measure, observed data a daily series. `siyu explain` lists both.",
-            "护栏需填写指标名,观测数据需填写每日序列名。`siyu explain` 可列出二者。",
+            "护栏需填写指标名，观测数据需填写每日序列名。`siyu explain` 可列出二者。",
         ),
     ),
     row(
@@ -305,7 +308,7 @@ pub const CODES: &[Code] = &[
         words("unusable list of values", "取值列表不可用"),
         words(
             "`study.vary` wants a full key of a plan or world and a list of at least one value.",
-            "`study.vary` 需要方案或世界的完整键,以及至少含一个值的列表。",
+            "`study.vary` 需要方案或世界的完整键，以及至少含一个值的列表。",
         ),
     ),
     row(
@@ -323,7 +326,7 @@ pub const CODES: &[Code] = &[
         words("too many plans or tables", "方案或表过多"),
         words(
             "A file may have 40 plans and 20 worlds, a world 12 segments and 100 events, a plan 24 phases. Nobody can read a comparison of more.",
-            "一个文件最多 40 个方案、20 个世界;每个世界最多 12 个分群、100 个活动;每个方案最多 24 个阶段。再多则无法阅读比较结果。",
+            "一个文件最多 40 个方案、20 个世界；每个世界最多 12 个分群、100 个活动；每个方案最多 24 个阶段。再多则无法阅读比较结果。",
         ),
     ),
     row(
@@ -365,7 +368,7 @@ pub const CODES: &[Code] = &[
         words("no goal", "没有设定目标"),
         words(
             "What is the pool to achieve? Without `study.goal` the verdict is given on profit over do-nothing with the value of the pool on the last day.",
-            "私域要达成什么?未设 `study.goal` 时,以相对不做私域的增量利润(含期末池子价值)裁决。",
+            "私域要达成什么？未设 `study.goal` 时，以相对不做私域的增量利润（含期末池子价值）裁决。",
         ),
     ),
     row(
@@ -383,7 +386,7 @@ pub const CODES: &[Code] = &[
         words("staff without a rhythm", "有人员无节奏"),
         words(
             "How do we convert, and with which tool? The plan pays employees but sends no message, post or service touch.",
-            "如何转化?用什么方式?该方案支付人员成本,却没有任何群发、朋友圈或一对一服务。",
+            "如何转化？用什么方式？该方案支付人员成本，却没有任何群发、朋友圈或一对一服务。",
         ),
     ),
     row(
@@ -392,7 +395,7 @@ pub const CODES: &[Code] = &[
         words("no source of people", "没有人群来源"),
         words(
             "What resources do we own, and where will users come from? There are no past buyers, no new buyers and no orders.",
-            "我们有什么资源?用户从哪里来?没有历史买家、新客或订单。",
+            "我们有什么资源？用户从哪里来？没有历史买家、新客或订单。",
         ),
     ),
     row(
@@ -401,7 +404,7 @@ pub const CODES: &[Code] = &[
         words("cheap and rarely bought", "低价低频"),
         words(
             "Goods that are both cheap and rarely bought seldom pay for people who look after customers.",
-            "既便宜又很少复购的商品,通常养不起私域人员。",
+            "既便宜又很少复购的商品，通常养不起私域人员。",
         ),
     ),
     row(
@@ -410,7 +413,7 @@ pub const CODES: &[Code] = &[
         words("long interval between orders", "复购间隔过长"),
         words(
             "When customers buy less than twice a year, a pool that lives on repurchase is usually a cost centre. It may still pay through a high ticket, referral or service.",
-            "客户一年买不到两次时,靠复购的私域往往是成本中心;高客单、转介绍或服务价值可能例外。",
+            "客户一年买不到两次时，靠复购的私域往往是成本中心；高客单、转介绍或服务价值可能例外。",
         ),
     ),
     row(
@@ -419,7 +422,7 @@ pub const CODES: &[Code] = &[
         words("plans are alike", "方案完全相同"),
         words(
             "All plans of the file have the same levers; every difference will be exactly 0.",
-            "文件中所有方案的策略相同,差异将恰好为 0。",
+            "文件中所有方案的策略相同，差异将恰好为 0。",
         ),
     ),
     row(
@@ -428,7 +431,7 @@ pub const CODES: &[Code] = &[
         words("no plan", "没有方案"),
         words(
             "The file describes a world only. The run shows it without any plan; add a [plans.NAME] to compare.",
-            "文件只描述了世界。运行只会展示不做私域的情形;添加 [plans.名称] 后才能比较。",
+            "文件只描述了世界。运行只会展示不做私域的情形；添加 [plans.名称] 后才能比较。",
         ),
     ),
     row(
@@ -437,7 +440,7 @@ pub const CODES: &[Code] = &[
         words("no face", "没有人设"),
         words(
             "Which type suits the product: welfare, service or content? The plan talks to friends with the plain persona.",
-            "产品适合哪种类型:福利、服务还是内容?该方案以无人设的普通账号与好友沟通。",
+            "产品适合哪种类型：福利、服务还是内容？该方案以无人设的普通账号与好友沟通。",
         ),
     ),
     row(
@@ -446,7 +449,7 @@ pub const CODES: &[Code] = &[
         words("nothing offered for adding", "没有加粉钩子"),
         words(
             "What makes people add us: a gift or an added service? All channels of the plan ask without a hook.",
-            "靠什么提高加粉率:礼品还是附加服务?该方案所有渠道都没有钩子。",
+            "靠什么提高加粉率：礼品还是附加服务？该方案所有渠道都没有钩子。",
         ),
     ),
     row(
@@ -455,7 +458,7 @@ pub const CODES: &[Code] = &[
         words("only selling", "只有促销"),
         words(
             "What do friends get so that they stay? The plan sends promotions and neither content nor service.",
-            "好友能得到什么而留下?该方案只发促销,没有内容也没有服务。",
+            "好友能得到什么而留下？该方案只发促销，没有内容也没有服务。",
         ),
     ),
     row(
@@ -464,7 +467,7 @@ pub const CODES: &[Code] = &[
         words("no way into the pool", "没有入口"),
         words(
             "How do we get users in? The plan has staff but no channel, and nobody is a friend on the first day.",
-            "如何把用户引进来?该方案有人员但没有渠道,期初也没有好友。",
+            "如何把用户引进来？该方案有人员但没有渠道，期初也没有好友。",
         ),
     ),
     row(
@@ -473,7 +476,7 @@ pub const CODES: &[Code] = &[
         words("people not given", "未填写人群"),
         words(
             "The number of past buyers is an example figure. Yuan and heads in the result will not be yours until you replace it.",
-            "历史买家数为示例值。替换为您的数据前,结果中的金额与人数不代表您的业务。",
+            "历史买家数为示例值。替换为您的数据前，结果中的金额与人数不代表您的业务。",
         ),
     ),
     row(
@@ -482,7 +485,7 @@ pub const CODES: &[Code] = &[
         words("store guide without visitors", "导购渠道没有到店"),
         words(
             "The plan uses store guides, but the world has no stores or no visitors.",
-            "方案使用了导购加粉,但世界中没有门店或到店人次。",
+            "方案使用了导购加粉，但世界中没有门店或到店人次。",
         ),
     ),
     row(
@@ -491,7 +494,7 @@ pub const CODES: &[Code] = &[
         words("event outside the study", "活动不在研究期内"),
         words(
             "A calendar event lies wholly before or behind the study and has no effect.",
-            "日历活动完全在研究期之外,不起作用。",
+            "日历活动完全在研究期之外，不起作用。",
         ),
     ),
     row(
@@ -500,7 +503,7 @@ pub const CODES: &[Code] = &[
         words("data behind the study", "数据超出研究期"),
         words(
             "Rows of a data file lie behind the last day of the study and are not used.",
-            "数据文件中有晚于研究末日的行,未被使用。",
+            "数据文件中有晚于研究末日的行，未被使用。",
         ),
     ),
 ];

@@ -51,7 +51,7 @@ fn one(problems: &Problems, problem: &Problem, lang: Lang, renderer: &Renderer) 
     if let Some(hint) = &problem.hint {
         text.push_str(match lang {
             Lang::En => "\nhint: ",
-            Lang::Zh => "\n提示:",
+            Lang::Zh => "\n提示：",
         });
         text.push_str(&visible(hint.get(lang)));
     }
@@ -127,7 +127,7 @@ mod tests {
     fn chinese_readers_get_chinese() {
         let text = example().render(Lang::Zh, false);
         assert!(text.starts_with("错误[E0204]: `read` 为 1.4"), "{text}");
-        assert!(text.contains("提示:百分比请写成小数"));
+        assert!(text.contains("提示：百分比请写成小数"));
     }
 
     #[test]

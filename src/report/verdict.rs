@@ -177,6 +177,10 @@ pub fn goal_meaning(results: &Results, lang: Lang) -> String {
 /// The unknown truths, each in a phrase with its value and range.
 #[must_use]
 pub fn truths(world: &WorldResult, lang: Lang) -> Vec<String> {
+    // Without a plan of the user nothing is answered that could rest on them.
+    if world.plans.len() < 2 {
+        return Vec::new();
+    }
     let text = phrases(lang);
     let one = |u| {
         let [value, low, high] = view::truth(u, lang);

@@ -35,7 +35,7 @@ fn read(file: &str, columns: &[&str], place: &Place, loader: &dyn Loader, proble
     let Ok(text) = std::str::from_utf8(&bytes) else {
         problems.push(unusable(say(
             "it is not UTF-8 text; save it as \"CSV UTF-8\"",
-            "不是 UTF-8 文本,请另存为“CSV UTF-8”",
+            "不是 UTF-8 文本，请另存为“CSV UTF-8”",
         )));
         return None;
     };
@@ -51,7 +51,7 @@ fn read(file: &str, columns: &[&str], place: &Place, loader: &dyn Loader, proble
         let found = header.iter().take(8).collect::<Vec<_>>().join(", ");
         let message = say(
             format!("`{file}` has no column `{column}` (its first row has: {found})"),
-            format!("`{file}` 缺少列 `{column}`(首行为:{found})"),
+            format!("`{file}` 缺少列 `{column}`（首行为：{found}）"),
         );
         problems.push(Finding::new("E0402", place, message).value(file));
     }
@@ -77,11 +77,11 @@ fn bad_cell(file: &str, row: usize, column: &str, cell: &str, place: &Place) -> 
     let cell = super::raw::shorten(cell);
     let message = say(
         format!("row {row} of `{file}`: `{cell}` in column `{column}` cannot be used"),
-        format!("`{file}` 第 {row} 行:列 `{column}` 的 `{cell}` 无法使用"),
+        format!("`{file}` 第 {row} 行：列 `{column}` 的 `{cell}` 无法使用"),
     );
     let hint = say(
         "days are whole numbers from 0, each day once; values are plain numbers",
-        "天数为从 0 开始的整数且不重复;数值为普通数字",
+        "天数为从 0 开始的整数且不重复；数值为普通数字",
     );
     Finding::new("E0403", place, message).value(cell).hint(hint)
 }
@@ -105,7 +105,7 @@ fn behind(file: &str, rows: usize, place: &Place, problems: &mut Problems) {
     if rows > 0 {
         let message = say(
             format!("{rows} rows of `{file}` lie behind the last day of the study and are not used"),
-            format!("`{file}` 有 {rows} 行晚于研究末日,未被使用"),
+            format!("`{file}` 有 {rows} 行晚于研究末日，未被使用"),
         );
         problems.push(Finding::new("N16", place, message));
     }

@@ -273,7 +273,7 @@ fn reserved(name: &str, item: &Item, table: &str, problems: &mut Problems) {
     let message = say(format!("the name `{name}` is taken"), format!("名称 `{name}` 已被保留"));
     let hint = say(
         "`do-nothing` always runs and `world` is the base world; choose another name",
-        "`do-nothing` 始终运行,`world` 为基础世界;请换一个名称",
+        "`do-nothing` 始终运行,`world` 为基础世界；请换一个名称",
     );
     problems.push(Finding::new("E0210", &item.key, message).key(format!("{table}.{name}")).hint(hint));
 }

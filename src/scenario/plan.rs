@@ -83,7 +83,7 @@ pub(super) fn unknown<'a>(name: &str, known: impl Iterator<Item = &'a str>, plac
     let message = say(format!("there is no plan `{shown}`"), format!("没有方案 `{shown}`"));
     let list = known.iter().take(12).copied().collect::<Vec<_>>().join(", ");
     let hint = near.map_or_else(
-        || say(format!("plans of this file: {list}"), format!("本文件的方案:{list}")),
+        || say(format!("plans of this file: {list}"), format!("本文件的方案：{list}")),
         super::value::did_you_mean,
     );
     Finding::new("E0301", place, message).value(shown).nearest(near.map(str::to_owned)).hint(hint)
@@ -165,11 +165,11 @@ fn overlap(draft: &Draft, earlier: &Phase<'_>, later: &Phase<'_>, problems: &mut
         {
             let message = say(
                 format!("phases `{}` and `{}` overlap and both set `{}`", earlier.name, later.name, key.path),
-                format!("阶段 `{}` 与 `{}` 时间重叠,且都设置了 `{}`", earlier.name, later.name, key.path),
+                format!("阶段 `{}` 与 `{}` 时间重叠，且都设置了 `{}`", earlier.name, later.name, key.path),
             );
             let hint = say(
                 "end one phase before the other starts, or set the key in one only",
-                "请错开日期,或只在一个阶段设置该键",
+                "请错开日期，或只在一个阶段设置该键",
             );
             let path = format!("{}.phases.{}.{}", draft.full, quoted(later.name), key.path);
             problems.push(Finding::new("E0305", &other.place, message).key(path).hint(hint));
@@ -230,7 +230,7 @@ pub(super) fn check_segments(drafts: &[Draft], known: &BTreeSet<String>, problem
                 let shown = super::raw::shorten(name);
                 let message = say(format!("no world has a segment `{shown}`"), format!("没有世界含有分群 `{shown}`"));
                 let list = known.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
-                let hint = say(format!("segments of this file: {list}"), format!("本文件的分群:{list}"));
+                let hint = say(format!("segments of this file: {list}"), format!("本文件的分群：{list}"));
                 let path = format!("{}.segments.{}", draft.full, quoted(name));
                 problems.push(Finding::new("E0315", &part.place, message).key(path).nearest(near).hint(hint));
             }

@@ -28,7 +28,7 @@ pub(super) fn ask(scenario: &Scenario, places: &Places, problems: &mut Problems)
     if ![&study::GOAL, &study::TOLERANCE_YUAN, &study::TOLERANCE_SHARE].iter().any(|key| values.is_given(key)) {
         let message = say(
             "no goal is set: verdicts are given on profit over do-nothing, value of the pool included",
-            "没有设定目标:将以相对不做私域的增量利润(含期末池子价值)裁决",
+            "没有设定目标：将以相对不做私域的增量利润（含期末池子价值）裁决",
         );
         push(
             "N01",
@@ -49,7 +49,7 @@ pub(super) fn ask(scenario: &Scenario, places: &Places, problems: &mut Problems)
     }
     if plans.len() > 1 && plans.iter().all(|plan| same(plan, plans[0])) {
         let message =
-            say("all plans have the same levers: every difference will be 0", "所有方案的策略相同,差异将全部为 0");
+            say("all plans have the same levers: every difference will be 0", "所有方案的策略相同，差异将全部为 0");
         let place = places.plans.get(&plans[1].name).unwrap_or(&places.study);
         push("N07", place, message, say("change what you want to compare", "请修改要比较的内容"), problems);
     }
@@ -90,7 +90,7 @@ fn ask_world(world: &World, place: &Place, problems: &mut Problems) {
         let past = values.whole(&world::PAST_BUYERS);
         let message = say(
             format!("people.past_buyers is not given: {past} is an example figure"),
-            format!("未填写 people.past_buyers:{past} 仅为示例"),
+            format!("未填写 people.past_buyers：{past} 仅为示例"),
         );
         let hint = say("write the number of people who bought from you so far", "请填写至今购买过的人数");
         push("N13", place, message, hint, problems);
@@ -114,10 +114,12 @@ fn ask_product(name: &str, values: &Values, place: &Place, problems: &mut Proble
     } else if days > LONG_INTERVAL {
         let message = say(
             format!("world `{name}`: with {days_shown} days between orders a pool is usually a cost centre"),
-            format!("世界 `{name}`:购买间隔 {days_shown} 天,私域往往是成本中心"),
+            format!("世界 `{name}`:购买间隔 {days_shown} 天，私域往往是成本中心"),
         );
-        let hint =
-            say("expect value from service and referral rather than repurchase", "价值更可能来自服务与转介绍,而非复购");
+        let hint = say(
+            "expect value from service and referral rather than repurchase",
+            "价值更可能来自服务与转介绍，而非复购",
+        );
         push("N06", place, message, hint, problems);
     }
 }
@@ -151,7 +153,7 @@ fn ask_rhythm(plan: &Plan, place: &Place, problems: &mut Problems) {
     if heads > 0.0 && promotion + content + service == 0.0 {
         let message = say(
             format!("plan `{name}` pays {heads} employees and contacts nobody"),
-            format!("方案 `{name}` 支付 {heads} 名员工,却没有任何触达"),
+            format!("方案 `{name}` 支付 {heads} 名员工，却没有任何触达"),
         );
         push(
             "N03",
@@ -164,7 +166,7 @@ fn ask_rhythm(plan: &Plan, place: &Place, problems: &mut Problems) {
     if promotion > 0.0 && content + service == 0.0 {
         let message = say(
             format!("plan `{name}` only sells: what do friends get so that they stay?"),
-            format!("方案 `{name}` 只有促销:好友能得到什么而留下?"),
+            format!("方案 `{name}` 只有促销：好友能得到什么而留下？"),
         );
         push("N11", place, message, say("add content or service to the rhythm", "请在节奏中加入内容或服务"), problems);
     }
@@ -194,20 +196,20 @@ fn ask_channels(plan: &Plan, scenario: &Scenario, place: &Place, problems: &mut 
     if !hooks.is_empty() && heads == 0.0 {
         let message = say(
             format!("plan `{name}` has channels but no staff, so nobody can be added"),
-            format!("方案 `{name}` 有渠道但没有员工,加不到任何人"),
+            format!("方案 `{name}` 有渠道但没有员工，加不到任何人"),
         );
         push("N02", place, message, say("set staff.heads", "请填写 staff.heads"), problems);
     }
     if heads > 0.0 && hooks.is_empty() && !friends {
         let message = say(
             format!("plan `{name}` has staff but no channel, and nobody is a friend on the first day"),
-            format!("方案 `{name}` 有员工但没有渠道,期初也没有好友"),
+            format!("方案 `{name}` 有员工但没有渠道，期初也没有好友"),
         );
         push(
             "N12",
             place,
             message,
-            say("switch on a channel, or set people.friends_at_start", "请开启渠道,或填写 people.friends_at_start"),
+            say("switch on a channel, or set people.friends_at_start", "请开启渠道，或填写 people.friends_at_start"),
             problems,
         );
     }
@@ -227,7 +229,7 @@ fn ask_channels(plan: &Plan, scenario: &Scenario, place: &Place, problems: &mut 
     if store && scenario.worlds.iter().all(|world| visits(world) == 0.0) {
         let message = say(
             format!("plan `{name}` uses store guides, but no world has stores with visitors"),
-            format!("方案 `{name}` 使用导购加粉,但没有门店或到店人次"),
+            format!("方案 `{name}` 使用导购加粉，但没有门店或到店人次"),
         );
         push(
             "N14",

@@ -3,8 +3,9 @@
 use super::raw;
 use super::walk::{self, Spec};
 use crate::keys::{Scope, Values, Words, words};
-use crate::lang::{Text, say};
+use crate::lang::{Lang, Text, say};
 use crate::problem::Problems;
+use std::fmt::Write;
 use std::sync::OnceLock;
 
 /// One preset.
@@ -76,7 +77,7 @@ pub fn names(family: &str) -> Vec<&'static str> {
 }
 
 /// Reads a preset; faults are a test failure, never a user's problem.
-pub(crate) fn read(family: &'static str, name: &'static str, text: &str) -> (Preset, Problems) {
+pub fn read(family: &'static str, name: &'static str, text: &str) -> (Preset, Problems) {
     let mut problems = Problems::new();
     let source = problems.add_source(name, text);
     let mut table = raw::parse(text, source, &mut problems);
@@ -92,6 +93,22 @@ pub(crate) fn read(family: &'static str, name: &'static str, text: &str) -> (Pre
     (Preset { family, name, label, doc, values: walk::values(&layer, scope) }, problems)
 }
 
+/// The section of the parameter page that lists presets with their values.
+#[must_use]
+pub fn docs_table(presets: &[Preset], lang: Lang) -> String {
+    let (title, head) = match lang {
+        Lang::En => ("Presets", "| family | preset | name | values |"),
+        Lang::Zh => ("预设", "| 类别 | 预设 | 名称 | 取值 |"),
+    };
+    let mut out = format!("\n## {title}\n\n{head}\n|---|---|---|---|\n");
+    for preset in presets {
+        let values: Vec<String> = preset.values.given().map(|(path, value)| format!("`{path}` {value}")).collect();
+        let (family, name, label) = (preset.family, preset.name, preset.label.get(lang));
+        let _ = writeln!(out, "| {family} | `{name}` | {label} | {} |", values.join("; "));
+    }
+    out
+}
+
 #[cfg(test)]
 #[expect(clippy::float_cmp, reason = "values must come through the reader unchanged")]
 mod tests {
@@ -102,7 +119,7 @@ mod tests {
     fn every_preset_is_sound_and_documented() {
         for &(family, name, text) in FILES {
             let (preset, problems) = read(family, name, text);
-            assert!(problems.is_empty(), "{family}/{name}:\n{}", problems.render(crate::lang::Lang::En, false));
+            assert!(problems.is_empty(), "{family}/{name}:\n{}", problems.render(Lang::En, false));
             assert!(preset.label.en != name && preset.label.zh != name, "{family}/{name} has no label");
             assert!(
                 preset.doc.contains("Provenance") && preset.doc.contains("来源"),

@@ -126,7 +126,7 @@ fn syntax_words(message: &str) -> (String, String) {
         ("cannot", "与前文冲突"),
     ];
     let kind = known.iter().find(|(en, _)| message.contains(en)).map_or("无法识别", |(_, zh)| zh);
-    (format!("not valid TOML: {message}"), format!("TOML 语法错误({kind}):{message}"))
+    (format!("not valid TOML: {message}"), format!("TOML 语法错误({kind})：{message}"))
 }
 
 /// Advice for the mistakes that Chinese keyboards and habits make likely.
@@ -219,7 +219,7 @@ pub(super) fn set(root: &mut Table, overrides: &[(String, String)], problems: &m
             let message = say(format!("`{key}` is not the path of a key"), format!("`{key}` 不是键的路径"));
             let hint = say(
                 "write --set KEY=VALUE, for example --set plans.two.staff.heads=6",
-                "请写成 --set 键=值,例如 --set plans.two.staff.heads=6",
+                "请写成 --set 键=值，例如 --set plans.two.staff.heads=6",
             );
             problems.push(Finding::new("E0109", &key_place, message).key(key).hint(hint));
             continue;

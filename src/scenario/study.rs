@@ -36,7 +36,7 @@ impl Horizon {
         };
         if start.is_none() && !problems.concerns("study.start") {
             let en = "write the first day of the study, for example start = 2026-04-01";
-            problems.push(missing(place, "study.start", en, "请填写研究首日,例如 start = 2026-04-01"));
+            problems.push(missing(place, "study.start", en, "请填写研究首日，例如 start = 2026-04-01"));
         }
         let days = match (layer.get(study::DAYS.path).map(|given| &given.value), study::DAYS.default) {
             (Some(Value::Whole(days)), _) => u16::try_from(*days).ok(),
@@ -79,10 +79,10 @@ impl Horizon {
             let (first, last) = (self.start, self.last());
             let message = say(
                 format!("`{path}.{}` lies outside the study ({first} to {last})", key.path),
-                format!("`{path}.{}` 超出研究期({first} 至 {last})", key.path),
+                format!("`{path}.{}` 超出研究期（{first} 至 {last}）", key.path),
             );
             let hint =
-                say("move the date, or change study.start or study.days", "请调整日期,或修改 study.start、study.days");
+                say("move the date, or change study.start or study.days", "请调整日期，或修改 study.start、study.days");
             let finding = Finding::new("E0303", &given.place, message).key(format!("{path}.{}", key.path));
             problems.push(finding.value(given.value.to_string()).hint(hint));
         }
@@ -98,7 +98,7 @@ impl Horizon {
             let message = say(format!("`{path}` ends before it starts"), format!("`{path}` 的结束日不晚于开始日"));
             let hint = say(
                 "`until` is the first day after, so it must be later than `start`",
-                "`until` 为结束后的第一天,必须晚于 `start`",
+                "`until` 为结束后的第一天，必须晚于 `start`",
             );
             let finding = Finding::new("E0304", &given.place, message).key(format!("{path}.{}", key.path));
             problems.push(finding.value(given.value.to_string()).hint(hint));

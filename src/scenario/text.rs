@@ -15,7 +15,11 @@ const DEEPEST: usize = 32;
 #[must_use]
 pub fn unreadable(file: &str, why: &Text) -> Problems {
     let message = say(format!("`{file}` cannot be read: {}", why.en), format!("无法读取 `{file}`:{}", why.zh));
-    whole_file(file, "E0101", message, None)
+    let hint = say(
+        "give the path of a scenario file, or the name of a bundled one: `siyu list` shows them",
+        "请给出场景文件的路径，或内置场景的名称：`siyu list` 可列出",
+    );
+    whole_file(file, "E0101", message, Some(hint))
 }
 
 /// Problems of a file that is too large to be read; `bytes` is its size.
@@ -24,7 +28,7 @@ pub fn too_large(file: &str, bytes: u64) -> Problems {
     let size = bytes as f64 / 1_048_576.0;
     let message = say(
         format!("`{file}` has {size:.1} MB, but a scenario file may have 4 MB"),
-        format!("`{file}` 有 {size:.1} MB,场景文件上限为 4 MB"),
+        format!("`{file}` 有 {size:.1} MB，场景文件上限为 4 MB"),
     );
     let hint = say("put long series into CSV files that the scenario names", "长数据请放入 CSV 文件并在场景中引用");
     whole_file(file, "E0106", message, Some(hint))
@@ -60,7 +64,7 @@ pub(super) fn decode<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, Problem
     let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(file, bytes, error.valid_up_to(), save))?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
-        let message = say(format!("`{file}` holds no scenario: it is empty"), format!("`{file}` 为空,没有场景内容"));
+        let message = say(format!("`{file}` holds no scenario: it is empty"), format!("`{file}` 为空，没有场景内容"));
         let hint = say("`siyu new NAME` writes a small scenario to start from", "可用 `siyu new 名称` 生成起始场景");
         return Err(whole_file(file, "E0102", message, Some(hint)));
     }
@@ -76,7 +80,7 @@ fn not_utf8(file: &str, bytes: &[u8], wrong: usize, save: Text) -> Problems {
     let source = problems.add_source(file, text);
     let message = say(
         format!("`{file}` is not UTF-8 text: the first wrong byte is marked"),
-        format!("`{file}` 不是 UTF-8 文本,已标出第一个错误字节"),
+        format!("`{file}` 不是 UTF-8 文本，已标出第一个错误字节"),
     );
     problems.push(Finding::new("E0105", &Place { source, span: start..start + 3 }, message).hint(save));
     problems

@@ -18,7 +18,7 @@ pub(super) fn check(key: &Key, item: &Item, full: &str) -> Result<Value, Box<Fin
         let (kind, want) = (item.node.kind(), wanted(key));
         let message = say(
             format!("`{full}` wants {}, but this is {}", want.en, kind.en),
-            format!("`{full}` 需要{},此处却是{}", want.zh, kind.zh),
+            format!("`{full}` 需要{}，此处却是{}", want.zh, kind.zh),
         );
         Box::new(finding("E0202", item, full, message).allowed(want).hint(hint))
     };
@@ -33,16 +33,16 @@ pub(super) fn check(key: &Key, item: &Item, full: &str) -> Result<Value, Box<Fin
             _ => Err(out_of_range(key, item, full)),
         },
         (Kind::Whole { .. }, Node::Number(x, _)) if x.fract() == 0.0 => {
-            Err(wrong(Some(say(format!("write {x:.0} without a decimal point"), format!("请写成 {x:.0},不带小数点")))))
+            Err(wrong(Some(say(format!("write {x:.0} without a decimal point"), format!("请写成 {x:.0}，不带小数点")))))
         }
         (Kind::Number { .. } | Kind::Whole { .. }, Node::Text(text)) => Err(wrong(number_in_text(text))),
         (Kind::Switch, Node::Switch(on)) => Ok(Value::Switch(*on)),
         (Kind::Switch, _) => {
-            Err(wrong(Some(say("write true or false, without quotes", "请写 true 或 false,不加引号"))))
+            Err(wrong(Some(say("write true or false, without quotes", "请写 true 或 false，不加引号"))))
         }
         (Kind::Date, Node::Moment(moment)) => date(moment)
             .map(Value::Date)
-            .ok_or_else(|| wrong(Some(say("write the date alone: 2026-04-01", "只写日期:2026-04-01")))),
+            .ok_or_else(|| wrong(Some(say("write the date alone: 2026-04-01", "只写日期：2026-04-01")))),
         (Kind::Date, Node::Text(text)) => Err(wrong(Some(date_in_text(text)))),
         (Kind::Date, _) => Err(wrong(Some(say("write a date like 2026-04-01", "日期写法如 2026-04-01")))),
         (Kind::Text, Node::Text(text)) => Ok(Value::Text(text.clone())),
@@ -67,23 +67,23 @@ pub(super) fn wanted(key: &Key) -> Text {
     match key.kind {
         Kind::Number { low, high } => {
             let (range, unit) = (range(low, high), key.unit.words());
-            say(format!("a number {range} ({})", unit.en), format!("数字 {range}({})", unit.zh))
+            say(format!("a number {range} ({})", unit.en), format!("数字 {range}（{}）", unit.zh))
         }
         Kind::Whole { low, high } => {
             let range = range(low as f64, high as f64);
             say(format!("a whole number {range}"), format!("整数 {range}"))
         }
         Kind::Switch => say("true or false", "true 或 false"),
-        Kind::Date => say("a date such as 2026-04-01", "日期,例如 2026-04-01"),
+        Kind::Date => say("a date such as 2026-04-01", "日期，例如 2026-04-01"),
         Kind::Text => say("a text in quotes", "带引号的文本"),
         Kind::File => say("the name of a file, in quotes", "带引号的文件名"),
         Kind::Choice(words) => {
             let list = words.join(", ");
-            say(format!("one of {list}"), format!("以下之一:{list}"))
+            say(format!("one of {list}"), format!("以下之一：{list}"))
         }
         Kind::Preset(family) => {
             let list = presets::names(family).join(", ");
-            say(format!("one of {list}"), format!("以下之一:{list}"))
+            say(format!("one of {list}"), format!("以下之一：{list}"))
         }
     }
 }
@@ -109,7 +109,7 @@ fn out_of_range(key: &Key, item: &Item, full: &str) -> Box<Finding> {
     let between = range(low, high);
     let message = say(
         format!("`{full}` is {shown}, but must lie in {between}"),
-        format!("`{full}` 为 {shown},应在 {between} 之间"),
+        format!("`{full}` 为 {shown}，应在 {between} 之间"),
     );
     let hint = match &item.node {
         Node::Number(x, _) if *x > high => percent(key, *x),
@@ -127,7 +127,7 @@ fn percent(key: &Key, x: f64) -> Option<Text> {
     share.then(|| {
         say(
             format!("write percentages as fractions: {x} % is {fraction}"),
-            format!("百分比请写成小数:{x} % 即 {fraction}"),
+            format!("百分比请写成小数：{x} % 即 {fraction}"),
         )
     })
 }
@@ -139,19 +139,19 @@ fn number_in_text(text: &str) -> Option<Text> {
         && x.is_finite()
     {
         let (plain, text) = (shorten(&plain), shorten(text));
-        return Some(say(format!("write {plain} not \"{text}\""), format!("请写 {plain},不要写 \"{text}\"")));
+        return Some(say(format!("write {plain} not \"{text}\""), format!("请写 {plain}，不要写 \"{text}\"")));
     }
     let x: f64 = plain.strip_suffix(['%', '\u{FF05}'])?.parse().ok()?;
     let fraction = (x / 100.0 * 1e7).round() / 1e7;
     let en = format!("write percentages as fractions: {x} % is {fraction}");
-    x.is_finite().then(|| say(en, format!("百分比请写成小数:{x} % 即 {fraction}")))
+    x.is_finite().then(|| say(en, format!("百分比请写成小数：{x} % 即 {fraction}")))
 }
 
 /// Advice for a date that was written as text.
 fn date_in_text(text: &str) -> Text {
     let plain = text.trim().replace(['/', '.'], "-");
     match plain.parse::<Date>() {
-        Ok(date) => say(format!("write {date} without quotes"), format!("请写 {date},不加引号")),
+        Ok(date) => say(format!("write {date} without quotes"), format!("请写 {date}，不加引号")),
         Err(_) => say("write a date like 2026-04-01, without quotes", "日期写法如 2026-04-01,不加引号"),
     }
 }
@@ -171,7 +171,7 @@ fn choice(words: &[&str], text: &str, item: &Item, full: &str) -> Result<Value, 
     let shown = shorten(text);
     let message = say(format!("`{full}` cannot be \"{shown}\""), format!("`{full}` 不能是 \"{shown}\""));
     let finding = finding("E0203", item, full, message)
-        .allowed(say(format!("one of {list}"), format!("以下之一:{list}")))
+        .allowed(say(format!("one of {list}"), format!("以下之一：{list}")))
         .nearest(near.map(str::to_owned))
         .hint(near.map(did_you_mean));
     Err(Box::new(finding))
@@ -188,7 +188,7 @@ fn preset(family: &str, text: &str, item: &Item, full: &str) -> Result<Value, Bo
     let message =
         say(format!("there is no {} preset \"{shown}\"", word.en), format!("没有名为 \"{shown}\" 的{}预设", word.zh));
     let finding = finding("E0205", item, full, message)
-        .allowed(say(format!("one of {list}"), format!("以下之一:{list}")))
+        .allowed(say(format!("one of {list}"), format!("以下之一：{list}")))
         .nearest(near.map(str::to_owned))
         .hint(near.map(did_you_mean));
     Err(Box::new(finding))

@@ -237,7 +237,7 @@ pub(super) fn affordable(
     }
     let message = say(
         format!("`study.vary` makes {plans} plans in {worlds} worlds: {runs} runs, but {MOST} is the most"),
-        format!("`study.vary` 产生 {plans} 个方案 × {worlds} 个世界 = {runs} 个组合,上限为 {MOST}"),
+        format!("`study.vary` 产生 {plans} 个方案 × {worlds} 个世界 = {runs} 个组合，上限为 {MOST}"),
     );
     let hint = say("vary fewer keys, or fewer values of each", "请减少键或每个键的取值");
     problems.push(Finding::new("E0313", place, message).key("study.vary").hint(hint));

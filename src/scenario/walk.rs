@@ -145,15 +145,15 @@ fn scalar_for_group(path: &str, full: &str, item: &Item, spec: &Spec, layer: &mu
     let kind = item.node.kind();
     let message = say(
         format!("`{full}` is a table of keys, but this is {}", kind.en),
-        format!("`{full}` 是一组键,此处却是{}", kind.zh),
+        format!("`{full}` 是一组键，此处却是{}", kind.zh),
     );
     let hint = if switch.is_some() {
-        say("write { ... } with its keys, or \"off\"", "请写 { ... } 并填入其键,或写 \"off\"")
+        say("write { ... } with its keys, or \"off\"", "请写 { ... } 并填入其键，或写 \"off\"")
     } else {
         say(format!("write for example {full}.{first} = ..."), format!("例如写成 {full}.{first} = ..."))
     };
     let list = inside.join(", ");
-    let allowed = say(format!("keys: {list}"), format!("可用键:{list}"));
+    let allowed = say(format!("keys: {list}"), format!("可用键：{list}"));
     let finding = Finding::new("E0202", &item.place, message).key(full).value(item.node.shown());
     problems.push(finding.allowed(allowed).hint(hint));
 }
@@ -182,7 +182,7 @@ fn unknown(item: &Item, name: &str, group: &str, spec: &Spec, problems: &mut Pro
     let message = say(format!("`{owner}` has no key `{shown}`"), format!("`{owner}` 没有键 `{shown}`"));
     let list = inside.iter().take(14).copied().collect::<Vec<_>>().join(", ");
     let hint =
-        near.as_deref().map_or_else(|| say(format!("known here: {list}"), format!("此处可用:{list}")), did_you_mean);
+        near.as_deref().map_or_else(|| say(format!("known here: {list}"), format!("此处可用：{list}")), did_you_mean);
     problems.push(Finding::new("E0201", &item.key, message).key(full).nearest(near).hint(hint));
 }
 
@@ -200,7 +200,7 @@ fn shared_in_segment<'a>(path: &str, item: &'a Item, spec: &Spec, problems: &mut
     let full = join(&spec.full, key.path);
     let message = say(
         format!("`{full}` cannot differ between segments: staff serve the whole plan"),
-        format!("`{full}` 不能按分群设置:人员服务于整个方案"),
+        format!("`{full}` 不能按分群设置：人员服务于整个方案"),
     );
     let plan = spec.full.split(".segments.").next().unwrap_or_default();
     let hint = say(
@@ -259,7 +259,7 @@ fn misplaced(item: &Item, path: &str, home: (Scope, &'static Key), spec: &Spec, 
     let (message, hint) = if code == "E0208" {
         let hint = say(
             format!("no plan can change the world; put `{name}` under [world], or into a [worlds.NAME] of its own"),
-            format!("方案不能改变世界;请把 `{name}` 写在 [world] 下,或单独写入 [worlds.名称]"),
+            format!("方案不能改变世界；请把 `{name}` 写在 [world] 下，或单独写入 [worlds.名称]"),
         );
         (say(format!("`{full}` is a world key inside a plan"), format!("方案中出现了世界参数 `{full}`")), hint)
     } else {
@@ -309,7 +309,7 @@ pub(super) fn named<'a>(
         if name.trim().is_empty() || length > 200 {
             let message = say(
                 format!("a name in `{full}` has {length} characters; it needs 1 to 200"),
-                format!("`{full}` 中的名称有 {length} 个字符,应为 1 到 200 个"),
+                format!("`{full}` 中的名称有 {length} 个字符，应为 1 到 200 个"),
             );
             problems.push(Finding::new("E0207", &item.key, message).key(path));
         } else if item.table().is_none() && !item.is_off() {
@@ -326,7 +326,7 @@ pub(super) fn not_a_table(item: &Item, full: &str) -> Finding {
     let kind = item.node.kind();
     let message = say(
         format!("`{full}` must be a table, but this is {}", kind.en),
-        format!("`{full}` 应为表,此处却是{}", kind.zh),
+        format!("`{full}` 应为表，此处却是{}", kind.zh),
     );
     let hint = say(
         format!("write [{full}] on a line of its own and its keys below"),

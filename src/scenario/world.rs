@@ -184,11 +184,11 @@ fn people(draft: &Draft, values: &Values, real: Option<&[u16]>, horizon: &Horizo
             if values.is_given(&world::FRIENDS_AT_START) { &world::FRIENDS_AT_START } else { &world::PAST_BUYERS };
         let message = say(
             format!("{friends} friends on the first day, but only {past} past buyers"),
-            format!("期初好友 {friends} 人,历史买家却只有 {past} 人"),
+            format!("期初好友 {friends} 人，历史买家却只有 {past} 人"),
         );
         let hint = say(
             "friends on the first day are past buyers who added the contact: raise people.past_buyers",
-            "期初好友是已添加的历史买家:请提高 people.past_buyers",
+            "期初好友是已添加的历史买家：请提高 people.past_buyers",
         );
         problems.push(Finding::new("E0308", &place(draft, key), message).key(path(key)).hint(hint));
     }
@@ -200,11 +200,11 @@ fn people(draft: &Draft, values: &Values, real: Option<&[u16]>, horizon: &Horizo
         let key = &world::VISITORS_PER_STORE_DAY;
         let message = say(
             format!("{stores} stores x {visitors} visitors are {visits} visits a day by {buyers} known buyers"),
-            format!("{stores} 家店 × {visitors} 人次 = 每天 {visits} 人次,而已知买家只有 {buyers} 人"),
+            format!("{stores} 家店 × {visitors} 人次 = 每天 {visits} 人次，而已知买家只有 {buyers} 人"),
         );
         let hint = say(
             "count visits by known buyers only, at most one a person and day",
-            "只计老买家的到店人次,每人每天最多一次",
+            "只计老买家的到店人次，每人每天最多一次",
         );
         problems.push(Finding::new("E0309", &place(draft, key), message).key(path(key)).hint(hint));
     }
@@ -229,7 +229,7 @@ fn segments(draft: &Draft, values: &Values, problems: &mut Problems) -> Vec<Segm
         } else {
             complete = false;
             let en = "give the part of all people in this segment, for example share = 0.4";
-            let zh = "请填写该分群占全部人数的比例,例如 share = 0.4";
+            let zh = "请填写该分群占全部人数的比例，例如 share = 0.4";
             problems.push(missing(&part.place, &format!("{path}.share"), en, zh));
             0.0
         };
@@ -254,7 +254,7 @@ fn segments(draft: &Draft, values: &Values, problems: &mut Problems) -> Vec<Segm
         let sum = (sum * 1e9).round() / 1e9;
         let message = say(
             format!("the shares of `{front}.segments` add up to {sum}, not 1"),
-            format!("`{front}.segments` 各分群占比之和为 {sum},应为 1"),
+            format!("`{front}.segments` 各分群占比之和为 {sum}，应为 1"),
         );
         let hint = say("every person belongs to exactly one segment", "每个人恰好属于一个分群");
         let place = last.unwrap_or_else(|| draft.place.clone());
@@ -279,7 +279,7 @@ fn calendar(draft: &Draft, horizon: &Horizon, problems: &mut Problems) -> Vec<Ca
         if horizon.known && (start >= days || until <= 0) {
             let message = say(
                 format!("`{path}` lies outside the study and has no effect"),
-                format!("`{path}` 在研究期之外,不起作用"),
+                format!("`{path}` 在研究期之外，不起作用"),
             );
             problems.push(Finding::new("N15", &part.place, message).key(path));
             continue;

@@ -6,12 +6,13 @@
 use crate::golden::{path, text};
 use siyu::keys::{self, Provenance, Scope, docs_table};
 use siyu::lang::Lang;
+use siyu::scenario::presets;
 use std::collections::BTreeSet;
 
 #[test]
 fn the_parameter_pages_are_those_of_the_registry() {
     for (file, lang) in [("docs/parameters.md", Lang::En), ("docs/parameters.zh.md", Lang::Zh)] {
-        let page = docs_table(lang);
+        let page = docs_table(lang) + &presets::docs_table(presets::all(), lang);
         if std::env::var_os("SIYU_BLESS").is_some() {
             std::fs::write(path(file), &page).expect("docs can be written");
         }

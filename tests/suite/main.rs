@@ -11,6 +11,7 @@ mod docs;
 mod golden;
 mod laws;
 mod problems;
+mod registry;
 mod results;
 mod theory;
 mod worlds;

@@ -264,7 +264,7 @@ fn two_faults_of_different_kinds_are_both_listed_and_both_languages_speak() {
     let codes: Vec<_> = problems.iter().map(|p| p.code).collect();
     assert_eq!(codes, ["E0204", "E0201", "E0301"], "ordered by position");
     let zh = problems.render(Lang::Zh, false);
-    assert!(zh.contains("错误[E0204]") && zh.contains("百分比请写成小数:55 % 即 0.55"), "{zh}");
+    assert!(zh.contains("错误[E0204]") && zh.contains("百分比请写成小数：55 % 即 0.55"), "{zh}");
 }
 
 #[test]

@@ -53,9 +53,12 @@ fn panel(sheet: &mut Sheet, scene: &Scene, observed: &ObservedResult, top: f64) 
     let frame = lines::panel(scene, &both, true, Kind::Value, (top + 150.0, top + EACH - 90.0), unit);
     axes::frame(sheet, &frame, scene, unit);
     lines::curves(sheet, &frame, &both[..1], true);
-    for &(day, value) in observed.points.iter().filter(|p| p.1.is_finite()) {
+    // A point a day would hide band and line: about fifty are enough to show the course; the last one always stands.
+    let every = observed.points.len().div_ceil(50).max(1);
+    let shown = observed.points.iter().rev().step_by(every).filter(|p| p.1.is_finite());
+    for &(day, value) in shown {
         let at = frame.at(day.into(), value);
-        sheet.disc(at, 7.0, style::PAPER.filled());
-        sheet.disc(at, 7.0, style::INK.stroke_width(3));
+        sheet.disc(at, 5.0, style::PAPER.filled());
+        sheet.disc(at, 5.0, style::INK.stroke_width(2));
     }
 }
