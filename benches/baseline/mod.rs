@@ -5,64 +5,15 @@
 //! everybody's clocks run every day, in the pool or not. Whole-number totals must equal the engine's exactly.
 
 mod compare;
+mod totals;
 
 pub use compare::of_engine;
+pub use totals::Totals;
 
 use siyu::plan::tables::{DayTable, Lapse, PlanTable, SegmentTable, WorldTable};
 use siyu::portable::{cube_root, exp};
 use siyu::random::{Decision, Luck};
 use siyu::units::{DEMAND_STEPS, MICRO, RATE_TICKS, TICKS, dealt, fen, share_of, whole};
-
-/// Totals of one plan in one replicate: whole numbers, money in fen, sums of real values in micro-units.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[allow(missing_docs, reason = "every field is named like the counter of the engine that it is compared with")]
-pub struct Totals {
-    pub first_adds: [i64; 3],
-    pub re_adds: i64,
-    pub start_friends: i64,
-    pub deletions: i64,
-    pub mutes: i64,
-    pub exposed: [i64; 3],
-    pub friend_days: i64,
-    pub friends_at_end: i64,
-    pub muted_at_end: i64,
-    pub orders_outside: i64,
-    pub orders_friend_public: i64,
-    pub orders_pool: i64,
-    pub first_orders: i64,
-    pub sales_public: i64,
-    pub sales_pool: i64,
-    pub goods: i64,
-    pub commission: i64,
-    pub traffic: i64,
-    pub acquisition: i64,
-    pub payment: i64,
-    pub cards: i64,
-    pub hooks: i64,
-    pub channel_cost: [i64; 3],
-    pub mass_sent: i64,
-    pub mass_blocked: i64,
-    pub moments_sent: i64,
-    pub moments_blocked: i64,
-    pub service: i64,
-    pub mass_read: i64,
-    pub moments_read: i64,
-    pub trust: i64,
-    pub buyers: i64,
-    pub repeat_buyers: i64,
-    pub added_contribution: i64,
-    pub buyers_complete: [i64; 3],
-    pub buyers_back: [i64; 3],
-    pub interval: [i64; 2],
-    pub ltv_persons: [[i64; 3]; 4],
-    pub ltv_fen: [[i64; 3]; 4],
-    pub new_friends: [[i64; 3]; 3],
-    pub new_friends_lost: [[i64; 3]; 3],
-    pub buyers_added: i64,
-    pub pool_gross: i64,
-    pub pool_public: i64,
-    pub pool_presence: i64,
-}
 
 /// Windows of the repurchase rate, horizons of lifetime value, ages of new-friend deletion; days.
 const REPURCHASE: [i32; 3] = [30, 90, 180];

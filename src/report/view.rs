@@ -2,7 +2,8 @@
 
 use super::number;
 use crate::lang::Lang;
-use crate::metrics::{Better, METRICS, Metric, SERIES, Unit};
+use crate::metrics::{Better, METRICS, Metric, Unit};
+pub use crate::metrics::{metric_index, series_index};
 use crate::study::results::{Band, MeasureResult, PlanResult, Results, Unknown, VerdictKind, WorldResult};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -10,18 +11,6 @@ use unicode_width::UnicodeWidthChar;
 
 /// Columns at which a label that a user typed is cut.
 pub const LABEL_COLUMNS: usize = 24;
-
-/// Place of a measure in every table, by key.
-#[must_use]
-pub fn metric_index(key: &str) -> Option<usize> {
-    METRICS.iter().position(|m| m.key == key)
-}
-
-/// Place of a series in every table, by key.
-#[must_use]
-pub fn series_index(key: &str) -> Option<usize> {
-    SERIES.iter().position(|s| s.key == key)
-}
 
 /// The goal of the study, when it is a known measure.
 #[must_use]
