@@ -116,7 +116,13 @@ fn plan(index: usize, name: &str, label: &str, kind: VerdictKind, replicates: u3
                 contribution: 1234.5,
             })
             .collect(),
-        verdict: Verdict { kind, adjusted: kind, p: (replicates > 1).then_some(0.01), tolerance: 12_000.0 },
+        verdict: Verdict {
+            kind,
+            adjusted: kind,
+            always: None,
+            p: (replicates > 1).then_some(0.01),
+            tolerance: 12_000.0,
+        },
         guardrails: vec![GuardrailResult {
             measure: "deletion_30d".into(),
             max: Some(0.03),
@@ -125,6 +131,9 @@ fn plan(index: usize, name: &str, label: &str, kind: VerdictKind, replicates: u3
             kept: index < 2,
             chance_kept: 0.9,
         }],
+        depends: vec![],
+        waterfall: None,
+        ladder: None,
     }
 }
 
@@ -162,6 +171,7 @@ pub fn with(plans: &[(&str, &str)], replicates: u32) -> Results {
         confidence: 0.95,
         goal: METRICS[0].key.into(),
         quick: replicates == 1,
+        settled: None,
         version: "0.1.0",
     };
     Results { study, worlds: vec![world(all)] }
@@ -185,7 +195,7 @@ fn world(plans: Vec<PlanResult>) -> WorldResult {
         segments: vec![("new".into(), "新客".into()), ("old".into(), "老客".into())],
         moved: (0..count)
             .flat_map(|a| (a + 1..count).map(move |b| (a, b)))
-            .map(|(a, b)| Moved { a, b, states: square(STATES.len()), orders: square(4) })
+            .map(|(a, b)| Moved { a, b, states: square(STATES.len()), orders: square(4), splits: vec![] })
             .collect(),
         plans,
         observed: vec![ObservedResult {
@@ -198,6 +208,7 @@ fn world(plans: Vec<PlanResult>) -> WorldResult {
                 .collect(),
             inside: 0.86,
         }],
+        observed_left_out: vec![],
         calendar: vec![("618".into(), 42, 60), ("双11".into(), 190, 205)],
         rests_on: vec![Provenanced {
             path: "world.response.read_rate".into(),
@@ -212,6 +223,8 @@ fn world(plans: Vec<PlanResult>) -> WorldResult {
             value: 0.2,
             range: (0.05, 0.4),
         }],
+        assumptions: None,
+        lives: vec![],
     }
 }
 

@@ -158,7 +158,7 @@ pub(super) fn verdict(d: &Difference, tolerance: f64, confidence: f64) -> Verdic
     } else {
         VerdictKind::NotDecided { more: more(d, tolerance, confidence) }
     };
-    Verdict { kind, adjusted: kind, p: p_value(d), tolerance }
+    Verdict { kind, adjusted: kind, always: None, p: p_value(d), tolerance }
 }
 
 /// Holm's step-down adjustment over all verdicts that are not the baseline's: the smallest p must pass
@@ -225,8 +225,13 @@ mod tests {
     /// Holm's own worked example shape: p = .01, .04, .03, .005 at 5 %: only the two smallest stand.
     #[test]
     fn holm_steps_down() {
-        let verdict =
-            |p| Verdict { kind: VerdictKind::Better, adjusted: VerdictKind::Better, p: Some(p), tolerance: 0.0 };
+        let verdict = |p| Verdict {
+            kind: VerdictKind::Better,
+            adjusted: VerdictKind::Better,
+            always: None,
+            p: Some(p),
+            tolerance: 0.0,
+        };
         let mut all = [0.01, 0.04, 0.03, 0.005].map(verdict);
         adjust(&mut all, 0.95);
         let kept: Vec<bool> = all.iter().map(|v| v.adjusted == VerdictKind::Better).collect();

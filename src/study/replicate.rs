@@ -168,6 +168,7 @@ pub fn run(scenario: &Scenario, options: &Options, progress: &Progress<'_>) -> R
         confidence: values.number(&key::CONFIDENCE),
         goal: values.text(&key::GOAL),
         quick: options.quick,
+        settled: None,
         version: env!("CARGO_PKG_VERSION"),
     };
     Ok(Results { study, worlds })
@@ -211,6 +212,9 @@ impl WorldReader<'_> {
             calendar: self.world.calendar.iter().map(|e| (e.name.clone(), e.from_day, e.until_day)).collect(),
             rests_on: describe::rests_on(&self.world.values),
             unknown: describe::unknown(&self.world.values),
+            assumptions: None,
+            lives: Vec::new(),
+            observed_left_out: Vec::new(),
             plans,
         }
     }
@@ -260,7 +264,10 @@ impl WorldReader<'_> {
             varied: spec.varied.clone(),
             differs: describe::differs(self.world, spec, &self.world.plans[baseline], self.table.days),
             verdict: self.verdict(plan, baseline, samples),
+            depends: Vec::new(),
             guardrails: guardrails.filter_map(|g| guardrail(g, &samples[plan])).collect(),
+            waterfall: None,
+            ladder: None,
             daily,
             daily_difference,
             daily_by_segment: self.bands_by_segment(plan),
@@ -278,7 +285,8 @@ impl WorldReader<'_> {
             profit.map_or(0.0, |p| p.mean.abs() * values.number(&key::TOLERANCE_SHARE))
         });
         let goal = metric_index(&values.text(&key::GOAL)).unwrap_or(0);
-        let open = Verdict { kind: VerdictKind::Baseline, adjusted: VerdictKind::Baseline, p: None, tolerance };
+        let open =
+            Verdict { kind: VerdictKind::Baseline, adjusted: VerdictKind::Baseline, always: None, p: None, tolerance };
         if plan == baseline {
             return open;
         }
@@ -402,7 +410,7 @@ impl WorldReader<'_> {
                 let scaled = |rows: &mut Vec<Vec<f64>>| rows.iter_mut().flatten().for_each(|x| *x *= scale);
                 scaled(&mut states);
                 scaled(&mut orders);
-                Moved { a, b, states, orders }
+                Moved { a, b, states, orders, splits: Vec::new() }
             })
             .collect()
     }
