@@ -355,7 +355,7 @@ impl Territory<'_> {
     /// Section 7.4: one channel on one occasion, by the levers of the day of the order or visit.
     fn invite(&mut self, person: &mut Person, day: i32, invitation: Invitation) {
         let Invitation(_, channel, event, levers_of) = invitation;
-        let lever = &self.plan.row(person.segment, levers_of).channels[channel];
+        let lever = &self.plan.channels(person.segment, levers_of)[channel];
         let uniform = |decision, event| self.luck.uniform(person.id, decision, event);
         if person.tie == Tie::Friend {
             return;
@@ -618,7 +618,7 @@ impl Territory<'_> {
     /// A card travels with every public parcel that is to hold one; channels reach those who are no friends.
     fn set_off(&mut self, person: &Person, row: usize, day: i32, number: u32, door: Door) {
         for channel in [IM, CARD] {
-            let lever = &self.plan.row(person.segment, day as u16).channels[channel];
+            let lever = &self.plan.channels(person.segment, day as u16)[channel];
             if !lever.on {
                 continue;
             }

@@ -4,20 +4,19 @@ use super::reading::{Measured, Reading, counts, running, yuan};
 use crate::plan::CHANNELS;
 use crate::sim::tally::Counter;
 
-const FIRST_ADDS: [Counter; 3] = [Counter::FirstAddsIm, Counter::FirstAddsCard, Counter::FirstAddsStore];
-
 /// Persons first added by day, all channels.
 pub(super) fn first_adds_by_day(r: &Reading<'_>, segment: Option<usize>) -> Vec<i64> {
     let mut days = vec![0; r.days()];
-    for counter in FIRST_ADDS {
-        days.iter_mut().zip(r.by_day(counter, segment)).for_each(|(a, b)| *a += b);
+    for channel in 0..CHANNELS.len() {
+        let of_channel = r.by_day_at(Counter::first_adds(channel), segment);
+        days.iter_mut().zip(of_channel).for_each(|(a, b)| *a += b);
     }
     days
 }
 
 /// Persons first added in the period.
 fn first_adds(r: &Reading<'_>) -> i64 {
-    FIRST_ADDS.iter().map(|&counter| r.sum(counter)).sum()
+    (0..CHANNELS.len()).map(|channel| r.sum_at(Counter::first_adds(channel))).sum()
 }
 
 /// Persons ever a friend.

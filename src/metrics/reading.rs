@@ -63,19 +63,31 @@ impl Reading<'_> {
     /// A counter by day at full size, for all people or one segment.
     #[must_use]
     pub fn by_day(&self, counter: Counter, segment: Option<usize>) -> Vec<i64> {
+        self.by_day_at(counter as usize, segment)
+    }
+
+    /// The same by position: a counter of a channel.
+    #[must_use]
+    pub fn by_day_at(&self, counter: usize, segment: Option<usize>) -> Vec<i64> {
         daily(self.tally, counter, segment).map(|x| x * self.scale()).collect()
     }
 
     /// A counter summed over the period at full size.
     #[must_use]
     pub fn sum(&self, counter: Counter) -> i64 {
+        self.sum_at(counter as usize)
+    }
+
+    /// The same by position: a counter of a channel.
+    #[must_use]
+    pub fn sum_at(&self, counter: usize) -> i64 {
         daily(self.tally, counter, None).sum::<i64>() * self.scale()
     }
 
     /// The same for do-nothing.
     #[must_use]
     pub fn sum_of_nothing(&self, counter: Counter) -> i64 {
-        daily(self.nothing, counter, None).sum::<i64>() * self.scale()
+        daily(self.nothing, counter as usize, None).sum::<i64>() * self.scale()
     }
 
     /// A counter on the last day at full size.
@@ -92,10 +104,10 @@ impl Reading<'_> {
 }
 
 /// A counter by day, for all people or one segment.
-fn daily(tally: &Tally, counter: Counter, segment: Option<usize>) -> impl Iterator<Item = i64> {
+fn daily(tally: &Tally, counter: usize, segment: Option<usize>) -> impl Iterator<Item = i64> {
     (0..tally.days).map(move |day| match segment {
-        Some(segment) => tally.get(segment, day, counter as usize),
-        None => tally.all(day, counter),
+        Some(segment) => tally.get(segment, day, counter),
+        None => tally.all_at(day, counter),
     })
 }
 

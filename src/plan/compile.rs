@@ -189,15 +189,22 @@ fn response(values: &Values, lapse: Lapse) -> Response {
 /// Compiles a plan: day rows by segment, and the cost for the whole firm.
 fn plan_table(world: &World, plan: &Plan, days: u16) -> PlanTable {
     let stretch_of = |t: usize| plan.stretches.iter().rposition(|s| usize::from(s.from_day) <= t).unwrap_or(0);
-    let mut table = PlanTable { rows: vec![], days: vec![], fixed: vec![], heads: vec![], room: vec![] };
+    let mut table = PlanTable {
+        rows: vec![],
+        days: vec![],
+        channel_rows: vec![],
+        channel_days: vec![],
+        fixed: vec![],
+        heads: vec![],
+        room: vec![],
+    };
     for (index, segment) in world.segments.iter().enumerate() {
         let levers = |t: usize| &plan.stretches[stretch_of(t)].segments[index];
         let touches: Vec<_> = (0..usize::from(days)).map(|t| contact::touches(&segment.values, levers(t), t)).collect();
         let mut of_day = Vec::with_capacity(usize::from(days));
         let first_row = table.rows.len();
         for t in 0..usize::from(days) {
-            let row =
-                contact::day(&segment.values, levers(t), &touches, t, channels::compile(&segment.values, levers(t)));
+            let row = contact::day(&segment.values, levers(t), &touches, t);
             // A rhythm repeats within weeks, so few distinct rows occur; the newest are the likeliest twins.
             let known = table.rows[first_row..].iter().rposition(|r| *r == row).map(|i| i + first_row);
             let at = known.unwrap_or_else(|| {
@@ -207,6 +214,11 @@ fn plan_table(world: &World, plan: &Plan, days: u16) -> PlanTable {
             of_day.push(at as u32);
         }
         table.days.push(of_day);
+        // Channels know no rhythm: their levers change with the stretch only.
+        let first_row = table.channel_rows.len() as u32;
+        let rows = plan.stretches.iter().map(|s| channels::compile(&segment.values, &s.segments[index]));
+        table.channel_rows.extend(rows);
+        table.channel_days.push((0..usize::from(days)).map(|t| first_row + stretch_of(t) as u32).collect());
     }
     let per_head = world.values.number(&key::CAP_FRIENDS_PER_HEAD);
     let mut heads_before = 0.0;

@@ -1,6 +1,6 @@
 //! What reaches friends on each day: rhythm under caps, and what the persona makes of it.
 
-use super::tables::{CARRIER_COUNT, CHANNEL_COUNT, Carrier, ChannelDay, DayTable, Sent};
+use super::tables::{CARRIER_COUNT, Carrier, DayTable, Sent};
 use crate::keys::{Values, persona as persona_key, plan as key, world as world_key};
 use crate::scenario::presets;
 
@@ -150,13 +150,7 @@ fn carriers(world: &Values, today: &Touches, relevance: f64) -> [Carrier; CARRIE
 }
 
 /// The row of one day.
-pub(super) fn day(
-    world: &Values,
-    plan: &Values,
-    touches: &[Touches],
-    t: usize,
-    channels: [ChannelDay; CHANNEL_COUNT],
-) -> DayTable {
+pub(super) fn day(world: &Values, plan: &Values, touches: &[Touches], t: usize) -> DayTable {
     let today = &touches[t];
     let persona = presets::find("personas", &plan.text(&key::PERSONA)).map(|p| p.values.clone()).unwrap_or_default();
     let fit = fit(world, &persona);
@@ -196,7 +190,6 @@ pub(super) fn day(
         self_selling: (1.0 - self_base) * number(&world_key::TRUST_PROMOTION_WEIGHT) * promotion_share,
         lift: number(&world_key::LIFT) * fit.matching,
         sent: today.sent,
-        channels,
     }
 }
 

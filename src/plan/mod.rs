@@ -6,6 +6,6 @@ mod contact;
 mod people;
 pub mod tables;
 
-pub use channels::{CHANNELS, Channel, Meets};
+pub use channels::{CHANNELS, Channel, Meets, Willing};
 pub use compile::{Impossible, compile};
 pub use people::expected_repeat_orders;

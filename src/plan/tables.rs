@@ -201,6 +201,10 @@ pub struct PlanTable {
     pub rows: Vec<DayTable>,
     /// `[segment][day]`: index into `rows`.
     pub days: Vec<Vec<u32>>,
+    /// Rows of acquisition levers: one entry per channel. Channels belong to the plan, whoever serves the friends.
+    pub channel_rows: Vec<[ChannelDay; CHANNEL_COUNT]>,
+    /// `[segment][day]`: index into `channel_rows`.
+    pub channel_days: Vec<Vec<u32>>,
     /// Cost for the whole firm by day, fen: wages, set-up, content.
     pub fixed: Vec<FixedCost>,
     /// Employees by day.
@@ -250,8 +254,6 @@ pub struct DayTable {
     pub lift: f64,
     /// Mass messages delivered and blocked by the cap, per friend.
     pub sent: Sent,
-    /// Acquisition today.
-    pub channels: [ChannelDay; CHANNEL_COUNT],
 }
 
 /// What one carrier brings on one day.
@@ -329,5 +331,18 @@ impl PlanTable {
     #[must_use]
     pub fn row(&self, segment: usize, day: u16) -> &DayTable {
         &self.rows[self.days[segment][usize::from(day)] as usize]
+    }
+
+    /// The levers of all channels that hold for a segment on a day.
+    #[inline]
+    #[must_use]
+    pub fn channels(&self, segment: usize, day: u16) -> &[ChannelDay; CHANNEL_COUNT] {
+        &self.channel_rows[self.channel_days[segment][usize::from(day)] as usize]
+    }
+
+    /// Whether the plan ever uses a channel.
+    #[must_use]
+    pub fn uses(&self, channel: usize) -> bool {
+        self.channel_rows.iter().any(|row| row[channel].on)
     }
 }

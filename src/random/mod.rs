@@ -68,6 +68,56 @@ pub enum Decision {
     StartFriend = 24,
     /// Tenure of a friend of the first day.
     StartTenure = 25,
+    /// Threshold of the clock of visits to an offline activity; event = visit number.
+    ActivityVisit = 26,
+    /// Whether the visitor of an activity is asked; event = visit number.
+    ActivityAsks = 27,
+    /// Whether the visitor of an activity accepts; event = visit number.
+    ActivityAccept = 28,
+    /// Place in the order in which outbound lists are worked through.
+    ListRank = 29,
+    /// Whether a call is answered; event = day.
+    CallConnects = 30,
+    /// Whether a person who answered the call adds the contact; event = day.
+    CallAccept = 31,
+    /// Whether an SMS is delivered; event = day.
+    SmsDelivered = 32,
+    /// Whether a person who got the SMS adds the contact; event = day.
+    SmsAccept = 33,
+    /// Whether a request to a member arrives; event = day.
+    MemberReached = 34,
+    /// Whether a member passes the request; event = day.
+    MemberAccept = 35,
+    /// Threshold of the clock of paid ads; event = exposure number.
+    AdsReach = 36,
+    /// Whether a person who saw the ad adds the contact; event = exposure number.
+    AdsAccept = 37,
+    /// Threshold of the clock of messages from short videos; event = message number.
+    VideoReach = 38,
+    /// Whether the sender of a message leaves contact details; event = message number.
+    VideoContact = 39,
+    /// Whether the person passes the request that follows; event = message number.
+    VideoAccept = 40,
+    /// Threshold of the clock of visits to content sites; event = exposure number.
+    SiteReach = 41,
+    /// Whether a reader of a content site adds the contact; event = exposure number.
+    SiteAccept = 42,
+    /// Threshold of the clock of official-account articles; event = exposure number.
+    AccountReach = 43,
+    /// Whether a reader of the official account adds the contact; event = exposure number.
+    AccountAccept = 44,
+    /// Threshold of the clock of partner brands; event = exposure number.
+    PartnerReach = 45,
+    /// Whether a partner's customer adds the contact; event = exposure number.
+    PartnerAccept = 46,
+    /// Whether a stranger needs the category at all.
+    StrangerInterest = 47,
+    /// Whether the platform detects open diversion, common to all people; event = day.
+    Detection = 48,
+    /// Whether a public order is lost while the shop is penalised; event = order number.
+    PenaltyLoss = 49,
+    /// Whether a new friend speaks; event = follow spell.
+    Speaks = 50,
 }
 
 /// The draws of one replicate.
@@ -83,6 +133,13 @@ impl Luck {
         // Two rounds of `SplitMix64`'s finaliser: seeds 1, 2, 3 and replicates 0, 1, 2 give unrelated keys.
         let mixed = mix(mix(seed).wrapping_add(u64::from(replicate)));
         Self { key: [mixed as u32, (mixed >> 32) as u32] }
+    }
+
+    /// A uniform number in (0, 1) that is common to all people of a replicate: a shock that hits everybody alike.
+    #[must_use]
+    pub fn common(&self, decision: Decision, event: u32) -> f64 {
+        // Nobody has this id: candidates number at most a few thousand million.
+        self.uniform(u64::MAX, decision, event)
     }
 
     /// The tiny stream of one decision of one customer.

@@ -4,7 +4,7 @@ use super::person::{NO_DAY, PersonDay, Relation};
 use super::tally::{ADD_DAYS, Counter, LTV_DAYS, MONTH_DAYS, NEW_FRIEND_DAYS};
 use super::territory::Life;
 use super::trace::Event;
-use crate::plan::{CHANNELS, Meets};
+use crate::plan::{CHANNELS, Meets, Willing};
 use crate::random::Decision;
 use crate::units::dealt;
 
@@ -66,23 +66,23 @@ impl Life<'_> {
             return;
         }
         let channel = usize::from(invitation.channel);
-        let lever = &self.row_of(row, invitation.levers_of).channels[channel];
+        let lever = &self.plan.channels(self.segment(row), invitation.levers_of)[channel];
+        let channel_law = &CHANNELS[channel];
         let id = self.births.id(row);
-        let visit = CHANNELS[channel].meets == Meets::Visit;
+        let visit = channel_law.meets == Meets::Visit;
         // Whether an order's buyer chats or finds a card was drawn with the order.
-        if visit && !(lever.on && self.luck.uniform(id, Decision::GuideAsks, invitation.event) < lever.coverage) {
+        if visit && !(lever.on && self.luck.uniform(id, channel_law.exposes, invitation.event) < lever.coverage) {
             return;
         }
         let day = i32::from(today);
         self.expose(row, channel, day);
         let others = self.persons[row].invited((!visit).then_some(invitation.event));
         let repeat = (0..others).fold(1.0, |product, _| product * self.world.acquisition.repeat_factor);
-        let accept = [Decision::ImAccept, Decision::CardAccept, Decision::GuideAccept][channel];
-        let willing = match CHANNELS[channel].meets {
-            Meets::Order => self.births.willing_online[row],
-            Meets::Visit => self.luck.uniform(id, Decision::WillingStore, 0) < self.world.acquisition.willing_store,
+        let willing = match channel_law.willing {
+            Willing::Online => self.births.willing_online[row],
+            Willing::Store => self.luck.uniform(id, Decision::WillingStore, 0) < self.world.acquisition.willing_store,
         };
-        let accepts = willing && self.luck.uniform(id, accept, invitation.event) < lever.accept * repeat;
+        let accepts = willing && self.luck.uniform(id, channel_law.accepts, invitation.event) < lever.accept * repeat;
         if !accepts {
             return;
         }
@@ -103,9 +103,9 @@ impl Life<'_> {
 
     /// Books an exposure.
     fn expose(&mut self, row: usize, channel: usize, day: i32) {
-        let person = &mut self.persons[row];
-        if person.exposed_on[channel] == NO_DAY && !person.ever() {
-            person.exposed_on[channel] = day as PersonDay;
+        let first = &mut self.exposed_on[channel][row];
+        if *first == NO_DAY && !self.persons[row].ever() {
+            *first = day as PersonDay;
             self.add(row, day, Counter::exposed(channel), 1);
             if day + ADD_DAYS < i32::from(self.world.days) {
                 self.tally.totals.exposed_complete[channel] += 1;
@@ -136,7 +136,7 @@ impl Life<'_> {
         }
         person.added_on = day as PersonDay;
         person.channel = Some(channel as u8);
-        let exposed_on = i32::from(person.exposed_on[channel]);
+        let exposed_on = i32::from(self.exposed_on[channel][row]);
         let totals = &mut self.tally.totals;
         if exposed_on + ADD_DAYS < days && day - exposed_on <= ADD_DAYS {
             totals.added_in_time[channel] += 1;

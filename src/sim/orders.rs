@@ -5,8 +5,8 @@ use super::person::{NO_DAY, PersonDay};
 use super::tally::{Counter, LTV_DAYS, REPURCHASE_DAYS};
 use super::territory::Life;
 use super::trace::Event;
+use crate::plan::CHANNELS;
 use crate::plan::tables::Money;
-use crate::random::Decision;
 use crate::units::share_of;
 
 /// The door through which an order comes in.
@@ -96,16 +96,15 @@ impl Life<'_> {
     /// A public order sets off the order-linked channels: a card travels with every parcel, an invitation follows
     /// when the buyer is no friend.
     fn set_off_invitations(&mut self, row: usize, segment: usize, day: i32, number: u32, door: Door) {
-        let levers = &self.plan.row(segment, day as u16).channels;
+        let levers = self.plan.channels(segment, day as u16);
         for &code in &self.order_channels {
             let lever = &levers[code];
             if !lever.on {
                 continue;
             }
-            let exposes = [Decision::ImChat, Decision::CardPutIn][code];
             // A full coverage needs no draw: every uniform number lies below 1.
-            let covered =
-                lever.coverage >= 1.0 || self.luck.uniform(self.births.id(row), exposes, number) < lever.coverage;
+            let covered = lever.coverage >= 1.0
+                || self.luck.uniform(self.births.id(row), CHANNELS[code].exposes, number) < lever.coverage;
             if !covered {
                 continue;
             }

@@ -1,7 +1,5 @@
 //! What a plan has made of one person: touched by events only, never in the daily loop.
 
-use crate::plan::tables::CHANNEL_COUNT;
-
 /// Relation of a person to the brand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Relation {
@@ -45,8 +43,6 @@ pub(super) struct Person {
     pub spell_start: PersonDay,
     /// Latest 30-day window whose start the person was a friend at and in which it left, back again or not.
     pub lost_window: PersonDay,
-    /// First exposure by channel.
-    pub exposed_on: [PersonDay; CHANNEL_COUNT],
     /// Day at whose end the clocks below stand, for a person who left.
     pub clock_day: PersonDay,
     /// Day of the next public order of a person who left.
@@ -81,7 +77,6 @@ impl Person {
             added_on: NO_DAY,
             spell_start: NO_DAY,
             lost_window: NO_DAY,
-            exposed_on: [NO_DAY; CHANNEL_COUNT],
             clock_day: -1,
             due: NO_DAY,
             invited_order: u32::MAX,

@@ -12,18 +12,12 @@ macro_rules! counters {
             $($(#[doc = $doc])* $name,)*
         }
 
-        /// Number of daily counters.
-        pub const COUNTERS: usize = [$(Counter::$name),*].len();
+        /// Number of named daily counters; the blocks with one counter per channel follow them.
+        const NAMED: usize = [$(Counter::$name),*].len();
     };
 }
 
 counters! {
-    /// Persons first added through store IM.
-    FirstAddsIm,
-    /// Persons first added through the parcel card.
-    FirstAddsCard,
-    /// Persons first added by a store guide.
-    FirstAddsStore,
     /// Persons added again after a deletion.
     ReAdds,
     /// Friends present before day 0, counted on day 0.
@@ -36,12 +30,6 @@ counters! {
     Friends,
     /// Muted friends at the end of the day.
     Muted,
-    /// Persons exposed to store IM for the first time.
-    ExposedIm,
-    /// Persons exposed to a parcel card for the first time.
-    ExposedCard,
-    /// Persons asked by a store guide for the first time.
-    ExposedStore,
     /// Public orders of persons who are no friends.
     OrdersOutside,
     /// Public orders of friends.
@@ -96,17 +84,20 @@ counters! {
     LostOfStart,
 }
 
+/// Number of daily counters.
+pub const COUNTERS: usize = NAMED + 2 * CHANNEL_COUNT;
+
 impl Counter {
-    /// Counter of the first adds of a channel.
+    /// Counter of the persons first added through a channel.
     #[must_use]
     pub const fn first_adds(channel: usize) -> usize {
-        Self::FirstAddsIm as usize + channel
+        NAMED + channel
     }
 
-    /// Counter of the first exposures of a channel.
+    /// Counter of the persons exposed to a channel for the first time.
     #[must_use]
     pub const fn exposed(channel: usize) -> usize {
-        Self::ExposedIm as usize + channel
+        NAMED + CHANNEL_COUNT + channel
     }
 }
 
@@ -226,7 +217,19 @@ impl Tally {
     /// One counter on one day over all segments.
     #[must_use]
     pub fn all(&self, day: usize, counter: Counter) -> i64 {
-        (0..self.segments).map(|segment| self.get(segment, day, counter as usize)).sum()
+        self.all_at(day, counter as usize)
+    }
+
+    /// The same by position: a counter of a channel.
+    #[must_use]
+    pub fn all_at(&self, day: usize, counter: usize) -> i64 {
+        (0..self.segments).map(|segment| self.get(segment, day, counter)).sum()
+    }
+
+    /// Persons first added on one day, all channels and segments.
+    #[must_use]
+    pub fn first_adds(&self, day: usize) -> i64 {
+        (0..CHANNEL_COUNT).map(|channel| self.all_at(day, Counter::first_adds(channel))).sum()
     }
 
     /// A cell of the cohort table.

@@ -40,6 +40,8 @@ pub(super) struct Life<'a> {
     pub watch: Option<&'a mut Watch>,
     /// Codes of order-linked channels that the plan ever uses.
     pub order_channels: Vec<usize>,
+    /// Day of the first exposure by channel and row; empty for a channel that the plan never uses.
+    pub exposed_on: Vec<Vec<PersonDay>>,
     /// Invitations by day.
     pub invitations: Vec<Vec<Invitation>>,
     /// Rows of persons who left, by the day of their next public order.
@@ -62,7 +64,7 @@ impl<'a> Life<'a> {
         births: &'a Births,
         watch: Option<&'a mut Watch>,
     ) -> Self {
-        let days = usize::from(world.days);
+        let (days, rows) = (usize::from(world.days), births.len());
         let persons: Vec<Person> = births.orders.iter().map(|&orders| Person::new(orders)).collect();
         let mut life = Self {
             world,
@@ -73,7 +75,8 @@ impl<'a> Life<'a> {
             friends: vec![Friends::default(); world.segments.len()],
             tally: Tally::new(world),
             watch,
-            order_channels: order_linked().filter(|&c| plan.rows.iter().any(|row| row.channels[c].on)).collect(),
+            order_channels: order_linked().filter(|&c| plan.uses(c)).collect(),
+            exposed_on: (0..CHANNEL_COUNT).map(|c| vec![NO_DAY; if plan.uses(c) { rows } else { 0 }]).collect(),
             invitations: vec![Vec::new(); days],
             due: vec![Vec::new(); days],
             visits: vec![Vec::new(); days],
@@ -127,11 +130,6 @@ impl<'a> Life<'a> {
         {
             watch.event(day, what);
         }
-    }
-
-    /// Today's row of a person's segment.
-    pub fn row_of(&self, row: usize, day: u16) -> &'a DayTable {
-        self.plan.row(self.segment(row), day)
     }
 
     /// Friends of day 0 are at rest: trust at rest, nothing recalled, no fatigue.

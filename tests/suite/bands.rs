@@ -7,10 +7,11 @@ use crate::closed_forms::channel_union;
 use crate::worlds::{plan, table, values, with_text, world};
 use siyu::keys::{Key, Values, plan as lever, world as key};
 use siyu::metrics::metric_index;
+use siyu::plan::CHANNELS;
 use siyu::plan::tables::WorldTable;
 use siyu::scenario::{self, lessons};
 use siyu::sim::run::replicates;
-use siyu::sim::tally::{Counter, Tally};
+use siyu::sim::tally::Counter;
 use siyu::study::results::{MeasureResult, PlanResult, Results};
 use siyu::study::{self, Options};
 use std::sync::OnceLock;
@@ -23,10 +24,6 @@ fn first_orders(more: &[(&'static Key, f64)], levers: Values) -> WorldTable {
     let mut world = world(values(more), vec![plan("plan", levers)]);
     world.first_order_days = Some(vec![0; BUYERS]);
     table(&world, 7)
-}
-
-fn sum(tally: &Tally, counters: &[Counter]) -> i64 {
-    counters.iter().flat_map(|&counter| (0..tally.days).map(move |day| tally.all(day, counter))).sum()
 }
 
 /// Both online channels at the first offer: 0.30 to 0.50 of the buyers (two of the source texts; trade articles name
@@ -46,7 +43,7 @@ fn chat_and_card_together_add_between_30_and_50_in_100_buyers() {
     let (runs, n) = (5, BUYERS as f64);
     let added = replicates(&table, 20_260_101, 0, runs, &|_| {})
         .iter()
-        .map(|run| sum(&run.plans[1], &[Counter::FirstAddsIm, Counter::FirstAddsCard]) as f64)
+        .map(|run| (0..7).map(|day| run.plans[1].first_adds(day)).sum::<i64>() as f64)
         .sum::<f64>()
         / (f64::from(runs) * n);
     assert!((0.30..=0.50).contains(&added), "{added}");
@@ -70,8 +67,12 @@ fn a_guide_who_asks_adds_nearly_everybody_and_one_who_does_not_adds_few() {
         let levers = [(&lever::HEADS, 100.0), (&lever::STORE_ON, 1.0), (&lever::STORE_EXECUTION, execution)];
         let table = first_orders(&stores, with_text(values(&levers), &[(&lever::STORE_HOOK, "service")]));
         let all = replicates(&table, 20_260_101, 0, runs, &|_| {});
-        let total = |counter| all.iter().map(|run| sum(&run.plans[1], &[counter])).sum::<i64>() as f64;
-        (total(Counter::ExposedStore), total(Counter::FirstAddsStore))
+        let guide = CHANNELS.iter().position(|c| c.key == "store_guide").expect("a channel");
+        let total = |counter| {
+            let of = |run: &siyu::sim::run::Replicate| (0..7).map(|day| run.plans[1].all_at(day, counter)).sum::<i64>();
+            all.iter().map(of).sum::<i64>() as f64
+        };
+        (total(Counter::exposed(guide)), total(Counter::first_adds(guide)))
     };
     // Where everybody is asked, persons asked are persons who came.
     let (visitors, _) = at(1.0);

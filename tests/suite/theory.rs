@@ -203,8 +203,7 @@ fn channels_overlap_in_the_willing() {
         let mut world = world(all, vec![plan("both", levers)]);
         world.first_order_days = Some(vec![0; persons]);
         let run = &replicates(&table(&world, 7), 11, 0, 1, &|_| {})[0];
-        let sum = |counter| (0..7).map(|day| run.plans[1].all(day, counter)).sum::<i64>() as f64;
-        let added = (sum(Counter::FirstAddsIm) + sum(Counter::FirstAddsCard)) / persons as f64;
+        let added = (0..7).map(|day| run.plans[1].first_adds(day)).sum::<i64>() as f64 / persons as f64;
         let exact = channel_union(0.60, &[rates[0] * coverage, rates[1]]);
         let limit = 4.0 * (exact * (1.0 - exact) / persons as f64).sqrt();
         // A week holds a few second orders of these buyers (0.2 % of them): they add at most 0.0005.
