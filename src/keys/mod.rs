@@ -2,13 +2,17 @@
 //! default and provenance.
 //!
 //! One registry feeds checking, `siyu explain`, the JSON Schema and the documentation. A new key is one row in the
-//! slice of its scope ([`study`], [`world`], [`plan`], [`persona`], [`hook`], [`tables`]); nothing else lists keys.
+//! slice of its scope ([`study`], [`world`], [`plan`], [`team`], [`campaign`], [`persona`], [`hook`], [`tables`]); nothing
+//! else lists keys.
 
+pub mod audience;
+pub mod campaign;
 pub mod hook;
 pub mod persona;
 pub mod plan;
 pub mod study;
 pub mod tables;
+pub mod team;
 pub mod world;
 
 mod docs;
@@ -66,7 +70,15 @@ pub enum Scope {
     Guardrail,
     /// `[plans.NAME.phases.NAME]` beside the plan keys.
     Phase,
+    /// `[plans.NAME.teams.NAME]`: the people who look after friends.
+    Team,
+    /// `[plans.NAME.campaigns.NAME]`: dated events.
+    Campaign,
 }
+
+/// Named tables of a plan with keys of their own: name of the table in the file, its scope, and how many a plan may
+/// have. A child plan inherits them by name and may switch one `"off"`.
+pub const PLAN_TABLES: &[(&str, Scope, usize)] = &[("teams", Scope::Team, 8), ("campaigns", Scope::Campaign, 24)];
 
 /// Where a default comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -194,6 +206,8 @@ pub enum Kind {
     Choice(&'static [&'static str]),
     /// The name of a preset of a family (`personas`, `hooks`, `businesses`, `platforms`).
     Preset(&'static str),
+    /// Who is meant, in the language of [`audience`].
+    Audience,
 }
 
 /// A default, or its absence: a missing number stays missing, never 0.
@@ -296,6 +310,12 @@ impl Key {
         Self { path, kind: Kind::Preset(family), default: Default::Text(default), ..Self::BLANK }
     }
 
+    /// An audience with a default.
+    #[must_use]
+    pub const fn audience(path: &'static str, default: &'static str) -> Self {
+        Self { path, kind: Kind::Audience, default: Default::Text(default), ..Self::BLANK }
+    }
+
     /// A text, date or file that is absent unless given.
     #[must_use]
     pub const fn optional(path: &'static str, kind: Kind) -> Self {
@@ -365,6 +385,8 @@ impl Key {
             Scope::Observed => "study.observed.NAME",
             Scope::Guardrail => "study.guardrails.MEASURE",
             Scope::Phase => "plans.NAME.phases.NAME",
+            Scope::Team => "plans.NAME.teams.NAME",
+            Scope::Campaign => "plans.NAME.campaigns.NAME",
         };
         format!("{prefix}.{}", self.path)
     }
@@ -397,6 +419,8 @@ pub fn of(scope: Scope) -> &'static [&'static Key] {
         Scope::Observed => tables::OBSERVED,
         Scope::Guardrail => tables::GUARDRAIL,
         Scope::Phase => tables::PHASE,
+        Scope::Team => team::KEYS,
+        Scope::Campaign => campaign::KEYS,
     }
 }
 
@@ -410,6 +434,8 @@ pub const SCOPES: &[Scope] = &[
     Scope::Calendar,
     Scope::Plan,
     Scope::Phase,
+    Scope::Team,
+    Scope::Campaign,
     Scope::Persona,
     Scope::Hook,
 ];
@@ -438,6 +464,9 @@ mod tests {
                         assert!(low <= x && x <= high, "default of {} out of range", key.full_path());
                     }
                     (Kind::Choice(list), Default::Text(x)) => assert!(list.contains(&x), "{}", key.full_path()),
+                    (Kind::Audience, Default::Text(x)) => {
+                        assert!(audience::Audience::parse(x).is_ok(), "{}", key.full_path());
+                    }
                     (_, Default::None)
                     | (Kind::Switch, Default::Switch(_))
                     | (Kind::Preset(_) | Kind::Text | Kind::File, Default::Text(_)) => {}

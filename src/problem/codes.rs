@@ -210,6 +210,15 @@ pub const CODES: &[Code] = &[
         ),
     ),
     row(
+        "E0212",
+        Severity::Error,
+        words("unreadable audience", "人群表达式无法理解"),
+        words(
+            "The text that says who is meant holds a word that is neither a condition nor a segment of the world. Conditions are all, rest, friend, not_friend, bought<180d, bought>180d and top20%, joined by &.",
+            "人群表达式中有词既不是条件，也不是世界中的分群。可用条件：all、rest、friend、not_friend、bought<180d、bought>180d、top20%，用 & 连接。",
+        ),
+    ),
+    row(
         "E0301",
         Severity::Error,
         words("unknown plan", "未知的方案"),

@@ -1,6 +1,6 @@
 //! The checked form of a scenario: everything named, in range and dated; what the compiler works from.
 
-use crate::keys::{Value, Values};
+use crate::keys::{PLAN_TABLES, Scope, Value, Values};
 use jiff::civil::Date;
 
 /// Name of the plan that always exists: no channel, no message, no staff.
@@ -114,8 +114,29 @@ pub struct Plan {
     pub label: String,
     /// Levers by time; the first stretch starts on day 0, days ascend.
     pub stretches: Vec<Stretch>,
+    /// Named tables by kind, in the order of [`PLAN_TABLES`]: teams, campaigns. They hold for the whole plan; dates
+    /// inside them say when.
+    pub tables: Vec<Vec<NamedTable>>,
     /// Keys that `[study.vary]` set for this variant: full path and value.
     pub varied: Vec<(String, Value)>,
+}
+
+impl Plan {
+    /// The named tables of a kind; none for a kind that no plan has.
+    #[must_use]
+    pub fn named(&self, scope: Scope) -> &[NamedTable] {
+        let at = PLAN_TABLES.iter().position(|&(_, known, _)| known == scope);
+        at.and_then(|at| self.tables.get(at)).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// A named table inside a plan, with its values.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NamedTable {
+    /// Name chosen by the user.
+    pub name: String,
+    /// Values of the keys of its scope.
+    pub values: Values,
 }
 
 /// Levers that hold from a day until the next stretch.

@@ -136,7 +136,9 @@ fn build(
     let whole: Vec<_> = plans.iter().map(|draft| plan::with_parents(&plans, draft)).collect();
     let segments =
         worlds.iter().flat_map(|w| &w.segments).filter(|(_, part)| part.is_some()).map(|(name, _)| name.clone());
-    plan::check_segments(&plans, &segments.collect::<BTreeSet<_>>(), problems);
+    let segments: BTreeSet<_> = segments.collect();
+    plan::check_segments(&plans, &segments, problems);
+    plan::check_audiences(&plans, &segments, problems);
     let referred = study::referred(&layer, study_table);
     let variants = vary::plans(&axes, whole.clone(), &referred);
     let (checked_worlds, places) = resolve(&worlds, &variants, &axes, (&horizon, loader), &study_item.key, problems);

@@ -1,17 +1,18 @@
 //! `[plans.NAME]`: from tables to levers by time and segment.
 
 use super::Horizon;
-use super::checked::{DO_NOTHING, Plan, Stretch};
+use super::checked::{DO_NOTHING, NamedTable, Plan, Stretch};
 use super::raw::{Item, Table};
 use super::walk::{self, Layer, Spec, named, quoted};
 use super::world::{MOST_SEGMENTS, Part, inherit};
+use crate::keys::audience::Audience;
 use crate::keys::{self, Scope, Value, Values, plan, tables};
 use crate::lang::say;
 use crate::problem::{Finding, Place, Problems, nearest};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Tables inside a plan that hold names chosen by the user.
-const TABLES: &[&str] = &["phases", "segments"];
+const TABLES: &[&str] = &["phases", "segments", "teams", "campaigns"];
 
 /// Phases a plan may have.
 const MOST_PHASES: usize = 24;
@@ -31,6 +32,8 @@ pub(super) struct Draft {
     pub(super) phases: Vec<(String, Option<Part>)>,
     /// Segments likewise.
     pub(super) segments: Vec<(String, Option<Part>)>,
+    /// The other named tables, in the order of [`keys::PLAN_TABLES`].
+    pub(super) tables: Vec<Vec<(String, Option<Part>)>>,
     /// Values set by `[study.vary]`.
     pub(super) varied: Vec<(String, Value)>,
 }
@@ -39,19 +42,21 @@ pub(super) struct Draft {
 pub(super) fn read(name: &str, item: &Item, table: &Table, problems: &mut Problems) -> Draft {
     let full = format!("plans.{}", quoted(name));
     let own = walk::read(table, &Spec::of(Scope::Plan, full.clone(), TABLES), problems);
-    let mut part = |kind: &str, most: usize, scope: Option<Scope>| {
+    let mut part = |kind: &str, most: usize, spec: &dyn Fn(String) -> Spec| {
         let path = format!("{full}.{kind}");
         let mut parts = Vec::new();
         for (name, item) in named(table.items.get(kind), &path, most, problems) {
             let path = format!("{path}.{}", quoted(name));
-            let layer = item.table().map(|table| walk::read(table, &Spec::levers(scope, path), problems));
+            let layer = item.table().map(|table| walk::read(table, &spec(path), problems));
             parts.push((name.to_owned(), layer.map(|layer| Part { place: item.key.clone(), layer })));
         }
         parts
     };
-    let phases = part("phases", MOST_PHASES, Some(Scope::Phase));
-    let segments = part("segments", MOST_SEGMENTS, None);
-    Draft { name: name.to_owned(), full, place: item.key.clone(), own, phases, segments, varied: Vec::new() }
+    let phases = part("phases", MOST_PHASES, &|path| Spec::levers(Some(Scope::Phase), path));
+    let segments = part("segments", MOST_SEGMENTS, &|path| Spec::levers(None, path));
+    let tables = keys::PLAN_TABLES.iter();
+    let tables = tables.map(|&(kind, scope, most)| part(kind, most, &|path| Spec::of(scope, path, &[]))).collect();
+    Draft { name: name.to_owned(), full, place: item.key.clone(), own, phases, segments, tables, varied: Vec::new() }
 }
 
 /// Checks that parents exist and form no circle.
@@ -110,12 +115,16 @@ fn lineage<'a>(drafts: &'a [Draft], draft: &'a Draft) -> (Vec<&'a Draft>, bool) 
 
 /// The plan with everything its parents say laid under; label and parent are its own.
 pub(super) fn with_parents(drafts: &[Draft], draft: &Draft) -> Draft {
-    let mut whole = Draft { own: Layer::new(), phases: Vec::new(), segments: Vec::new(), ..draft.clone() };
+    let tables = vec![Vec::new(); keys::PLAN_TABLES.len()];
+    let mut whole = Draft { own: Layer::new(), phases: Vec::new(), segments: Vec::new(), tables, ..draft.clone() };
     for ancestor in lineage(drafts, draft).0.into_iter().rev() {
         whole.own.remove(plan::LABEL.path);
         walk::overlay(&mut whole.own, &ancestor.own);
         whole.phases = inherit(&whole.phases, &ancestor.phases);
         whole.segments = inherit(&whole.segments, &ancestor.segments);
+        for (all, own) in whole.tables.iter_mut().zip(&ancestor.tables) {
+            *all = inherit(all, own);
+        }
     }
     whole.own.remove(plan::EXTENDS.path);
     whole
@@ -212,13 +221,49 @@ pub(super) fn build(draft: &Draft, phases: &[Phase<'_>], segments: &[&str], days
         }
     }
     let label = walk::text(&draft.own, &plan::LABEL).unwrap_or(&draft.name).to_owned();
-    Plan { name: draft.name.clone(), label, stretches, varied: draft.varied.clone() }
+    let tables = draft.tables.iter().zip(keys::PLAN_TABLES).map(|(parts, &(_, scope, _))| named_tables(parts, scope));
+    Plan { name: draft.name.clone(), label, stretches, tables: tables.collect(), varied: draft.varied.clone() }
+}
+
+/// The named tables of one kind that are not switched off.
+fn named_tables(parts: &[(String, Option<Part>)], scope: Scope) -> Vec<NamedTable> {
+    let on = parts.iter().filter_map(|(name, part)| Some((name, part.as_ref()?)));
+    on.map(|(name, part)| NamedTable { name: name.clone(), values: walk::values(&part.layer, scope) }).collect()
 }
 
 /// The plan that always exists.
 pub(super) fn do_nothing(segments: usize) -> Plan {
     let stretches = vec![Stretch { from_day: 0, segments: vec![Values::new(); segments] }];
-    Plan { name: DO_NOTHING.to_owned(), label: DO_NOTHING.to_owned(), stretches, varied: Vec::new() }
+    let (name, tables) = (DO_NOTHING.to_owned(), vec![Vec::new(); keys::PLAN_TABLES.len()]);
+    Plan { label: name.clone(), name, stretches, tables, varied: Vec::new() }
+}
+
+/// Reports audiences that name a segment which no world has.
+pub(super) fn check_audiences(drafts: &[Draft], known: &BTreeSet<String>, problems: &mut Problems) {
+    for draft in drafts {
+        let own = (draft.full.clone(), Scope::Plan, &draft.own);
+        let mut layers = vec![own];
+        for (parts, &(kind, scope, _)) in draft.tables.iter().zip(keys::PLAN_TABLES) {
+            let on = parts.iter().filter_map(|(name, part)| Some((name, part.as_ref()?)));
+            layers
+                .extend(on.map(|(name, part)| (format!("{}.{kind}.{}", draft.full, quoted(name)), scope, &part.layer)));
+        }
+        for (_, part) in draft.phases.iter().chain(&draft.segments) {
+            layers.extend(part.iter().map(|part| (draft.full.clone(), Scope::Plan, &part.layer)));
+        }
+        for (full, scope, layer) in layers {
+            for key in keys::of(scope).iter().filter(|key| key.kind == keys::Kind::Audience) {
+                let Some(given) = layer.get(key.path) else { continue };
+                let Value::Text(text) = &given.value else { continue };
+                // What cannot be read was reported with the value.
+                let Ok(audience) = Audience::parse(text) else { continue };
+                if let Err(misread) = audience.check_segments(known.iter().map(String::as_str)) {
+                    let path = format!("{full}.{}", key.path);
+                    problems.push(super::value::audience(misread, format!("\"{text}\""), &given.place, &path));
+                }
+            }
+        }
+    }
 }
 
 /// Reports segments that no world has.

@@ -65,6 +65,9 @@ pub(super) fn write(parts: &Parts<'_>) -> String {
         table(&mut out, &draft.full, &draft.own, Scope::Plan, true);
         named(&mut out, &format!("{}.phases", draft.full), &draft.phases, &|path| path);
         named(&mut out, &format!("{}.segments", draft.full), &draft.segments, &|path| path);
+        for (parts, (kind, _, _)) in draft.tables.iter().zip(keys::PLAN_TABLES) {
+            named(&mut out, &format!("{}.{kind}", draft.full), parts, &|path| path);
+        }
     }
     out
 }

@@ -7,10 +7,9 @@ use serde_json::{Map, Value, json};
 /// The schema (draft 2020-12) as pretty JSON.
 #[must_use]
 pub fn json() -> String {
-    let plan = with_tables(
-        Scope::Plan,
-        &[("phases", named(&levers(Scope::Phase))), ("segments", named(&levers(Scope::Segment)))],
-    );
+    let parts = [("phases", named(&levers(Scope::Phase))), ("segments", named(&levers(Scope::Segment)))];
+    let tables = keys::PLAN_TABLES.iter().map(|&(name, scope, _)| (name, named(&object(scope))));
+    let plan = with_tables(Scope::Plan, &parts.into_iter().chain(tables).collect::<Vec<_>>());
     let study = with_tables(
         Scope::Study,
         &[
@@ -111,7 +110,7 @@ fn leaf(key: &Key) -> Value {
         Kind::Whole { low, high } => json!({ "type": "integer", "minimum": low, "maximum": high }),
         Kind::Switch => json!({ "type": "boolean" }),
         Kind::Date => json!({ "type": "string", "format": "date" }),
-        Kind::Text | Kind::File => json!({ "type": "string" }),
+        Kind::Text | Kind::File | Kind::Audience => json!({ "type": "string" }),
         Kind::Choice(words) => json!({ "enum": words }),
         Kind::Preset(family) => json!({ "enum": presets::names(family) }),
     };

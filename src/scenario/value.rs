@@ -2,9 +2,10 @@
 
 use super::presets;
 use super::raw::{Item, Node, shorten};
+use crate::keys::audience::{Audience, Misread, WORDS};
 use crate::keys::{Key, Kind, Unit, Value};
 use crate::lang::{Text, say};
-use crate::problem::{Finding, nearest};
+use crate::problem::{Finding, Place, nearest};
 use jiff::civil::Date;
 
 /// Checks a value.
@@ -47,12 +48,19 @@ pub(super) fn check(key: &Key, item: &Item, full: &str) -> Result<Value, Box<Fin
         (Kind::Date, _) => Err(wrong(Some(say("write a date like 2026-04-01", "日期写法如 2026-04-01")))),
         (Kind::Text, Node::Text(text)) => Ok(Value::Text(text.clone())),
         (Kind::File, Node::Text(text)) if !text.is_empty() => Ok(Value::Text(text.clone())),
-        (Kind::Text | Kind::File | Kind::Choice(_) | Kind::Preset(_), Node::Whole(..) | Node::Number(..)) => {
+        (
+            Kind::Text | Kind::File | Kind::Choice(_) | Kind::Preset(_) | Kind::Audience,
+            Node::Whole(..) | Node::Number(..),
+        ) => {
             let shown = item.node.shown();
             Err(wrong(Some(say(format!("put it into quotes: \"{shown}\""), format!("请加引号:\"{shown}\"")))))
         }
         (Kind::Choice(words), Node::Text(text)) => choice(words, text, item, full),
         (Kind::Preset(family), Node::Text(text)) => preset(family, text, item, full),
+        (Kind::Audience, Node::Text(text)) => match Audience::parse(text) {
+            Ok(_) => Ok(Value::Text(text.clone())),
+            Err(misread) => Err(Box::new(audience(misread, item.node.shown(), &item.place, full))),
+        },
         _ => Err(wrong(None)),
     }
 }
@@ -77,6 +85,9 @@ pub(super) fn wanted(key: &Key) -> Text {
         Kind::Date => say("a date such as 2026-04-01", "日期，例如 2026-04-01"),
         Kind::Text => say("a text in quotes", "带引号的文本"),
         Kind::File => say("the name of a file, in quotes", "带引号的文件名"),
+        Kind::Audience => {
+            say("an audience, such as \"friend & bought<180d\"", "人群表达式，例如 \"friend & bought<180d\"")
+        }
         Kind::Choice(words) => {
             let list = words.join(", ");
             say(format!("one of {list}"), format!("以下之一：{list}"))
@@ -192,6 +203,22 @@ fn preset(family: &str, text: &str, item: &Item, full: &str) -> Result<Value, Bo
         .nearest(near.map(str::to_owned))
         .hint(near.map(did_you_mean));
     Err(Box::new(finding))
+}
+
+/// A text that names no audience.
+pub(super) fn audience(misread: Misread, shown: String, place: &Place, full: &str) -> Finding {
+    let list = WORDS.join(", ");
+    let hint = misread.nearest.as_deref().map_or_else(
+        || {
+            say(
+                format!("join conditions by &: {list}, names of segments"),
+                format!("用 & 连接条件：{list}，或分群名称"),
+            )
+        },
+        did_you_mean,
+    );
+    let finding = Finding::new("E0212", place, misread.message).key(full).value(shown);
+    finding.nearest(misread.nearest).hint(hint)
 }
 
 /// The advice that names the nearest known name.

@@ -25,6 +25,8 @@ enum Target {
 #[derive(Clone, Debug)]
 pub(super) struct Axis {
     target: Target,
+    /// The named table of the plan that holds the key: position in [`keys::PLAN_TABLES`] and name.
+    table: Option<(usize, String)>,
     key: &'static Key,
     /// Path as written in reports.
     pub(super) full: String,
@@ -81,11 +83,18 @@ fn collect(
         return;
     }
     let full = parts.iter().map(|part| quoted(part)).collect::<Vec<_>>().join(".");
-    if let Some((target, key)) = target(parts, &full, item, known, problems)
+    if let Some((target, table, key)) = target(parts, &full, item, known, problems)
         && let Some(values) = values(key, &full, item, problems)
     {
-        axes.push(Axis { target, key, full, values });
+        axes.push(Axis { target, table, key, full, values });
     }
+}
+
+/// A named table of a plan at the front of a path: its position in [`keys::PLAN_TABLES`], its name, the rest.
+fn named_table<'a>(rest: &'a [&'a str]) -> Option<(usize, &'a str, &'a [&'a str])> {
+    let [kind, name, rest @ ..] = rest else { return None };
+    let at = keys::PLAN_TABLES.iter().position(|(known, _, _)| known == kind)?;
+    Some((at, name, rest))
 }
 
 /// Whose key a path names.
@@ -95,7 +104,7 @@ fn target(
     item: &Item,
     (plans, worlds): (&[plan::Draft], &[world::Draft]),
     problems: &mut Problems,
-) -> Option<(Target, &'static Key)> {
+) -> Option<(Target, Option<(usize, String)>, &'static Key)> {
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     let (target, scope, rest) = match parts.as_slice() {
         ["plans", "*", rest @ ..] => (Target::EveryPlan, Scope::Plan, rest),
@@ -118,11 +127,19 @@ fn target(
             return None;
         }
     };
+    let (table, scope, rest) = match named_table(rest).filter(|_| scope == Scope::Plan) {
+        Some((at, name, rest)) => (Some((at, name.to_owned())), keys::PLAN_TABLES[at].1, rest),
+        None => (None, scope, rest),
+    };
     let path = rest.join(".");
     let found = keys::of(scope).iter().copied().find(|key| key.path == path);
-    let usable = |key: &&Key| walk::is_lever(key) && !matches!(key.kind, Kind::Text | Kind::File | Kind::Date);
+    // Dates of plans are read with their phase, before varying; those of named tables when they are used.
+    let dated = table.is_none();
+    let usable = |key: &&Key| {
+        walk::is_lever(key) && !matches!(key.kind, Kind::Text | Kind::File) && !(dated && key.kind == Kind::Date)
+    };
     match found {
-        Some(key) if usable(&key) => Some((target, key)),
+        Some(key) if usable(&key) => Some((target, table, key)),
         Some(_) => {
             let message = say(format!("`{full}` cannot be varied"), format!("`{full}` 不能取多个值"));
             problems.push(Finding::new("E0312", &item.key, message).key(full).hint(example()));
@@ -262,8 +279,12 @@ pub(super) fn plans(axes: &[Axis], whole: Vec<plan::Draft>, kept: &[String]) -> 
             variant.name.push_str(&choice.suffix);
             for (index, given) in &choice.picks {
                 let axis = &axes[*index];
-                switch_on(&mut variant.own, axis.key, given);
-                variant.own.insert(axis.key.path, given.clone());
+                if let Some(place) = &axis.table {
+                    set_in_table(&mut variant, place, axis.key, given);
+                } else {
+                    switch_on(&mut variant.own, axis.key, given);
+                    walk::overlay(&mut variant.own, &Layer::from([(axis.key.path, given.clone())]));
+                }
                 variant.varied.push((axis.full.clone(), given.value.clone()));
             }
             let place = variant.place.clone();
@@ -272,6 +293,13 @@ pub(super) fn plans(axes: &[Axis], whole: Vec<plan::Draft>, kept: &[String]) -> 
         }
     }
     out
+}
+
+/// Sets a key of a named table; a plan without that table gets it.
+fn set_in_table(variant: &mut plan::Draft, (kind, name): &(usize, String), key: &'static Key, given: &Given) {
+    let layer = Layer::from([(key.path, given.clone())]);
+    let own = vec![(name.clone(), Some(world::Part { place: given.place.clone(), layer }))];
+    variant.tables[*kind] = world::inherit(&variant.tables[*kind], &own);
 }
 
 /// Varying a key of a channel names the channel, and so switches it on unless the plan says otherwise.

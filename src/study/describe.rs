@@ -1,9 +1,9 @@
 //! What surrounds the numbers: the mirror, what differs between plans, what the answer rests on.
 
 use super::results::{MirrorLine, Unknown};
-use crate::keys::{Key, Provenance, Scope, Values, Words, words};
+use crate::keys::{Key, PLAN_TABLES, Provenance, Scope, Values, Words, words};
 use crate::metrics::{Provenanced, Reading, Unit};
-use crate::scenario::checked::{Plan, World};
+use crate::scenario::checked::{NamedTable, Plan, World};
 use crate::sim::tally::Counter;
 use std::collections::BTreeSet;
 
@@ -158,6 +158,36 @@ pub(super) fn differs(world: &World, plan: &Plan, baseline: &Plan, days: u16) ->
             }
         }
     }
+    rows.extend(named_tables_differ(plan, baseline));
+    rows
+}
+
+/// Keys of named tables (teams, campaigns) that differ from the baseline's table of the same name. A table that only
+/// one of the plans has differs by its name and by every key it gives.
+fn named_tables_differ(plan: &Plan, baseline: &Plan) -> Vec<(String, String, String)> {
+    let mut rows = Vec::new();
+    for &(kind, scope, _) in PLAN_TABLES {
+        let (here, there) = (plan.named(scope), baseline.named(scope));
+        let names: BTreeSet<&str> = here.iter().chain(there).map(|table| table.name.as_str()).collect();
+        for name in names {
+            let find = |tables: &'_ [NamedTable]| tables.iter().find(|table| table.name == name).cloned();
+            let (a, b) = (find(here), find(there));
+            let presence = |table: &Option<NamedTable>| if table.is_some() { "on" } else { "off" }.to_owned();
+            if a.is_some() != b.is_some() {
+                rows.push((format!("{kind}.{name}"), presence(&a), presence(&b)));
+            }
+            for key in crate::keys::of(scope) {
+                let own = |table: &Option<NamedTable>| table.as_ref().is_some_and(|t| t.values.is_given(key));
+                let value = |table: &Option<NamedTable>| {
+                    table.as_ref().and_then(|t| t.values.get(key)).map(|value| value.to_string()).unwrap_or_default()
+                };
+                let (x, y) = (value(&a), value(&b));
+                if x != y && (own(&a) || own(&b)) {
+                    rows.push((format!("{kind}.{name}.{}", key.path), x, y));
+                }
+            }
+        }
+    }
     rows
 }
 
@@ -204,7 +234,13 @@ mod tests {
             values
         };
         let stretch = |&(from_day, heads): &(u16, [f64; 2])| Stretch { from_day, segments: heads.map(levers).to_vec() };
-        Plan { name: name.into(), label: name.into(), stretches: heads.iter().map(stretch).collect(), varied: vec![] }
+        Plan {
+            name: name.into(),
+            label: name.into(),
+            stretches: heads.iter().map(stretch).collect(),
+            tables: vec![],
+            varied: vec![],
+        }
     }
 
     fn world() -> World {

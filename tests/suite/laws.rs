@@ -112,6 +112,7 @@ fn a_lever_of_one_segment_leaves_the_other_alone() {
         name: "p".into(),
         label: "p".into(),
         stretches: vec![Stretch { from_day: 0, segments: levers.into() }],
+        tables: vec![],
         varied: vec![],
     };
     let loud = with(busy(), &plan_key::MASS_PROMOTION, 7.0);

@@ -65,6 +65,12 @@ fn cases() -> Vec<(&'static str, String)> {
             with("plans.\"两推\".segments = { \"甲\" = { staff.«heads = 1 }, \"乙\" = { staff = { «heads = 2 } } }\n"),
         ),
         (
+            "E0212",
+            with(
+                "plans.\"两推\".teams = { \"一\" = { serves = «\"甲 & bought<0d\" }, \"二\" = { serves = «\"rest & 乙\" } }\n",
+            ),
+        ),
+        (
             "E0301",
             with(
                 "plans.a = { label = \"春\", extends = «\"五推\" }\nplans.b = { label = \"春\", extends = «\"aa\" }\n",

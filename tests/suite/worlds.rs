@@ -42,7 +42,7 @@ pub fn study(days: u16) -> Study {
 /// A plan with the same levers on all days.
 pub fn plan(name: &str, levers: Values) -> Plan {
     let stretches = vec![Stretch { from_day: 0, segments: vec![levers] }];
-    Plan { name: name.to_owned(), label: name.to_owned(), stretches, varied: vec![] }
+    Plan { name: name.to_owned(), label: name.to_owned(), stretches, tables: vec![], varied: vec![] }
 }
 
 /// A world of one segment with do-nothing and the given plans.
