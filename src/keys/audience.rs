@@ -126,14 +126,14 @@ fn term(word: &str, span: &Range<usize>) -> Result<Term, Misread> {
         "not_friend" => return Ok(Term::NotFriend),
         _ => {}
     }
-    if let Some(window) = word.strip_prefix("bought") {
+    if let Some(window) = word.strip_prefix("bought").map(str::trim_start) {
         if let Some(days) = window.strip_prefix('<').and_then(days) {
             return Ok(Term::BoughtWithin(days));
         }
         if let Some(days) = window.strip_prefix('>').and_then(days) {
             return Ok(Term::BoughtBefore(days));
         }
-        if window.is_empty() || window.starts_with(['<', '>', '=', ' ']) {
+        if window.is_empty() || window.starts_with(['<', '>', '=']) {
             return Err(misread(
                 format!("`{word}` cannot be read: write for example bought<180d, with 1 to {LONGEST_DAYS} days"),
                 format!("无法理解 `{word}`：请写成 bought<180d，天数 1 到 {LONGEST_DAYS}"),
