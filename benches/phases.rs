@@ -51,19 +51,21 @@ fn friends() -> Friends {
     let mut friends = Friends::default();
     for row in 0..FRIENDS {
         let u = |decision| luck.uniform(u64::from(row), decision, 0);
+        let v = |decision| u(decision) as f32;
         let hunter = u(Decision::Bargain) < 0.08;
         friends.push(
             row,
             Friend {
-                trust: 0.3 + 0.4 * u(Decision::OrderRate),
-                fatigue: 3.0 * u(Decision::Tolerance),
-                recall: 2.0 * u(Decision::Door),
-                content: u(Decision::Basket),
-                distance: 0.5 + 0.5 * u(Decision::Spend),
-                tolerance: 0.5 + 2.0 * u(Decision::ImChat),
+                trust: 0.3 + 0.4 * v(Decision::OrderRate),
+                fatigue: 3.0 * v(Decision::Tolerance),
+                recall: 2.0 * v(Decision::Door),
+                content: v(Decision::Basket),
+                richness: v(Decision::Basket) / (1.0 + v(Decision::Basket)),
+                distance: 0.5 + 0.5 * v(Decision::Spend),
+                tolerance: 0.5 + 2.0 * v(Decision::ImChat),
                 lift: 1.0,
                 hears: if u(Decision::MuteThreshold) < 0.03 { 0.0 } else { 1.0 },
-                early: if hunter { 0.02 * TICKS } else { 0.0 },
+                early: if hunter { 0.02 * TICKS as f32 } else { 0.0 },
                 rate: (RATE_TICKS * u(Decision::OrderRate) / 30.0).round(),
                 lapse_rate: (RATE_TICKS * u(Decision::LapseRate) / 300.0).round(),
                 to_order: 2.0 * TICKS,
@@ -83,7 +85,7 @@ fn phase_cost(world: &WorldTable, fresh: &Friends, mut pass: impl FnMut(&mut Chu
         response: &world.segments[0].response,
         plan: world.plans[2].row(0, day),
         demand: f64::from(world.demand[usize::from(day)]),
-        early_keep: world.acquisition.hunter_decay,
+        early_keep: world.acquisition.hunter_decay as f32,
         late: day + 28 >= DAYS,
     };
     let mut scratch = Scratch::new();

@@ -11,9 +11,10 @@ pub use compare::of_engine;
 pub use totals::Totals;
 
 use siyu::plan::tables::{DayTable, Lapse, PlanTable, SegmentTable, WorldTable};
-use siyu::portable::{cube_root, exp};
+use siyu::portable::{cube_root, exp2, faded};
 use siyu::random::{Decision, Luck};
 use siyu::units::{DEMAND_STEPS, MICRO, RATE_TICKS, TICKS, dealt, fen, share_of, whole};
+use std::f32::consts::LOG2_E;
 
 /// Windows of the repurchase rate, horizons of lifetime value, ages of new-friend deletion; days.
 const REPURCHASE: [i32; 3] = [30, 90, 180];
@@ -58,14 +59,14 @@ struct Person {
     lapsed: bool,
     tie: Tie,
     muted: bool,
-    trust: f64,
-    fatigue: f64,
-    recall: f64,
-    content: f64,
-    service_reads: f64,
-    fatigue_at_tolerance: f64,
-    lift: f64,
-    hunter_ticks: f64,
+    trust: f32,
+    fatigue: f32,
+    recall: f32,
+    content: f32,
+    service_reads: f32,
+    fatigue_at_tolerance: f32,
+    lift: f32,
+    hunter_ticks: f32,
     to_delete: f64,
     to_mute: f64,
     late_intensity: f64,
@@ -333,19 +334,19 @@ impl Territory<'_> {
     }
 
     /// A person becomes a friend with new thresholds and no memory.
-    fn befriend(&mut self, person: &mut Person, trust: f64, hunter: bool) {
+    fn befriend(&mut self, person: &mut Person, trust: f32, hunter: bool) {
         let (world, luck) = (self.world, self.luck);
         let law = &world.tolerance;
         let z = luck.of(person.id, Decision::Tolerance, 0).normal();
         let tolerance = (law.median * libm::exp(law.log_sd * z)).max(law.floor);
         let draw = |decision| whole(luck.of(person.id, decision, person.spells).exponential() * TICKS).max(1.0);
         (person.to_delete, person.to_mute) = (draw(Decision::DeletionThreshold), draw(Decision::MuteThreshold));
-        person.fatigue_at_tolerance = tolerance * law.fatigue_per_promotion;
+        person.fatigue_at_tolerance = (tolerance * law.fatigue_per_promotion) as f32;
         person.trust = trust;
         (person.fatigue, person.recall, person.content, person.service_reads) = (0.0, 0.0, 0.0, 0.0);
         (person.late_intensity, person.late_hazard, person.late_door) = (0.0, 0.0, 0.0);
-        person.lift = if hunter { world.acquisition.hunter_lift } else { 1.0 };
-        person.hunter_ticks = if hunter { world.acquisition.hunter_hazard_ticks } else { 0.0 };
+        person.lift = if hunter { world.acquisition.hunter_lift as f32 } else { 1.0 };
+        person.hunter_ticks = if hunter { world.acquisition.hunter_hazard_ticks as f32 } else { 0.0 };
         person.muted = false;
         person.tie = Tie::Friend;
         person.spells += 1;
@@ -384,7 +385,7 @@ impl Territory<'_> {
         }
         let hunter = uniform(Decision::Bargain, 0) < lever.hunters;
         let trust = (lever.entry_trust - law.repeat_trust_cost * others as f64).clamp(0.0, 1.0);
-        self.befriend(person, trust, hunter);
+        self.befriend(person, trust as f32, hunter);
         self.book_add(person, channel, day, lever.add_fen);
     }
 
@@ -409,42 +410,44 @@ impl Territory<'_> {
         }
     }
 
-    /// Sections 7.2, 7.3 and 7.7 to 7.9: a friend's day.
+    /// Sections 7.2, 7.3 and 7.7 to 7.9: a friend's day. Feelings are `f32`, clocks whole ticks in `f64`.
     fn friend_day(&mut self, person: &mut Person, row: usize, day: i32) {
         let (world, today) = (self.world, self.plan.row(person.segment, day as u16));
         let r = &world.segments[person.segment].response;
         let hears = !person.muted;
-        let left_over = r.fatigue_keep * person.fatigue;
 
-        // Read.
-        let v = person.content / (1.0 + person.content);
-        let pull = r.read_trust * (person.trust - 0.5) - r.read_fatigue * left_over + r.read_content * v;
-        let read = reads(today, hears, pull);
+        // Read: exponents are taken to base 2.
+        let tiring = LOG2_E * (r.read_fatigue * r.fatigue_keep) * person.fatigue;
+        let trusting = LOG2_E * r.read_trust * (person.trust - 0.5);
+        let away = tiring - trusting - LOG2_E * r.read_content * rich(person);
+        let read = reads(today, hears, away);
 
         // Remember.
-        let sum = |of: fn(&siyu::plan::tables::Carrier) -> f64| -> f64 {
-            today.carriers.iter().zip(read).map(|(carrier, read)| of(carrier) * read).sum()
-        };
-        person.recall = r.recall_keep * person.recall + sum(|c| c.recall);
-        person.content = r.content_keep * person.content + sum(|c| c.value);
-        person.service_reads += sum(|c| c.service);
-        let v = person.content / (1.0 + person.content);
+        person.recall = faded(r.recall_keep * person.recall);
+        person.content = faded(r.content_keep * person.content);
+        for (carrier, read) in today.carriers.iter().zip(read) {
+            person.recall += carrier.recall * read;
+            person.content += carrier.value * read;
+            person.service_reads += carrier.service * read;
+        }
+        let v = rich(person);
         let saturation = person.recall / (person.recall + r.recall_half);
 
         // Tire.
         let touched = if hears { today.fatigue } else { 0.0 };
-        person.fatigue = left_over + touched;
-        let bearable = person.fatigue_at_tolerance * (1.0 + r.tolerance_content * v);
+        person.fatigue = faded(r.fatigue_keep * person.fatigue) + touched;
+        let patience = 1.0 / (person.fatigue_at_tolerance * (1.0 + r.tolerance_content * v));
 
         // Trust.
         if hears && today.in_contact {
-            let intimacy = today.intimacy + today.intimacy_gain * (1.0 - exp(-person.service_reads / 20.0));
+            let distance = exp2(person.service_reads * (-LOG2_E / 20.0));
+            let intimacy = today.intimacy + today.intimacy_gain * (1.0 - distance);
             let good = if today.trust_sum {
-                (today.trust_base + intimacy) / 3.0
+                (today.trust_base + intimacy) * (1.0 / 3.0)
             } else {
                 today.trust_base * cube_root(intimacy)
             };
-            let selfish = today.self_base + today.self_selling * (person.fatigue / bearable).min(1.0);
+            let selfish = today.self_base + today.self_selling * (person.fatigue * patience).min(1.0);
             let gap = good / (good + selfish) - person.trust;
             person.trust += gap * if gap > 0.0 { r.up } else { r.down };
         } else {
@@ -453,19 +456,20 @@ impl Territory<'_> {
         self.count_contact(person, today, read);
 
         // Leave.
-        let temper = exp(-r.delete_trust * (person.trust - 0.5) - r.delete_content * v);
-        let overload = (left_over + 0.5 * touched) / bearable;
-        let touches = if hears { today.hazard } else { 0.0 };
+        let ticks = TICKS as f32;
+        let temper = exp2(-(LOG2_E * r.delete_trust * (person.trust - 0.5)) - LOG2_E * r.delete_content * v);
+        let overload = (person.fatigue - 0.5 * touched) * patience;
+        let touches = if hears { today.hazard * ticks } else { 0.0 };
         let annoyed = temper * touches * (1.0 + (overload * overload).min(r.excess_cap));
-        let hazard = (temper * r.delete_base + annoyed).min(64.0) * TICKS;
-        person.to_delete -= whole(hazard + person.hunter_ticks);
-        person.hunter_ticks *= world.acquisition.hunter_decay;
+        let hazard = (temper * (r.delete_base * ticks) + annoyed).min(64.0 * ticks);
+        person.to_delete -= whole(f64::from(hazard + person.hunter_ticks));
+        person.hunter_ticks = faded(person.hunter_ticks * world.acquisition.hunter_decay as f32);
         if person.to_delete <= 0.0 {
             self.book_deletion(person, day);
             return;
         }
         if hears {
-            person.to_mute -= whole((r.mute_ratio * annoyed).min(64.0) * TICKS);
+            person.to_mute -= whole(f64::from((r.mute_ratio * annoyed).min(64.0 * ticks)));
             if person.to_mute <= 0.0 {
                 person.muted = true;
                 self.totals.mutes += 1;
@@ -475,11 +479,12 @@ impl Territory<'_> {
         // Buy and lapse.
         let above = person.trust - r.rest;
         let care = r.m_silent + today.lift * person.lift * saturation;
-        let intensity = (care * exp(r.buy_trust * above)).min(r.intensity_cap);
+        let intensity = f64::from((care * exp2(LOG2_E * r.buy_trust * above)).min(r.intensity_cap));
         let order = whole(person.rate * intensity);
-        let door = r.pool_ceiling * person.recall / (person.recall + r.pool_half);
+        let door = f64::from(r.pool_ceiling * person.recall / (person.recall + r.pool_half));
         if !person.lapsed {
-            let lapse = whole(person.lapse_rate * exp(-r.lapse_trust * above)) * DEMAND_STEPS;
+            let fading = f64::from(exp2(-(LOG2_E * r.lapse_trust * above)));
+            let lapse = whole(person.lapse_rate * fading) * DEMAND_STEPS;
             let ticks = order * f64::from(world.demand[day as usize]);
             self.clocks(person, ticks, lapse, |place, person, number| {
                 place.friend_order(person, row, day, number, door)
@@ -487,7 +492,7 @@ impl Territory<'_> {
         }
         if day >= i32::from(world.days) - LATE {
             person.late_intensity += if person.rate > 0.0 { intensity } else { 0.0 };
-            person.late_hazard += hazard / TICKS;
+            person.late_hazard += f64::from(hazard) / TICKS;
             person.late_door += door;
         }
     }
@@ -501,7 +506,7 @@ impl Territory<'_> {
             person.trust += r.order_credit * (1.0 - person.trust);
         }
         match self.world.lapse {
-            Lapse::PerOrder { trust_slope, .. } => libm::exp(-trust_slope * (person.trust - r.rest)),
+            Lapse::PerOrder { trust_slope, .. } => libm::exp(-trust_slope * f64::from(person.trust - r.rest)),
             Lapse::Calendar { .. } => 1.0,
         }
     }
@@ -522,7 +527,7 @@ impl Territory<'_> {
     }
 
     /// What reached a friend today, and how it stands.
-    fn count_contact(&mut self, person: &Person, today: &DayTable, read: [f64; 3]) {
+    fn count_contact(&mut self, person: &Person, today: &DayTable, read: [f32; 3]) {
         let totals = &mut self.totals;
         let (mass, moments) = (i64::from(today.sent.mass), i64::from(today.sent.moments));
         totals.friend_days += 1;
@@ -531,9 +536,10 @@ impl Territory<'_> {
         totals.mass_blocked += i64::from(today.sent.blocked);
         totals.moments_blocked += i64::from(today.sent.moments_blocked);
         totals.service += whole(today.carriers[2].touches * MICRO) as i64;
-        totals.mass_read += mass * whole(read[0] * MICRO) as i64;
-        totals.moments_read += moments * whole(read[1] * MICRO) as i64;
-        totals.trust += whole(person.trust * MICRO) as i64;
+        let micro = |share: f32| whole(f64::from(share * MICRO as f32)) as i64;
+        totals.mass_read += mass * micro(read[0]);
+        totals.moments_read += moments * micro(read[1]);
+        totals.trust += micro(person.trust);
     }
 
     fn book_deletion(&mut self, person: &mut Person, day: i32) {
@@ -658,7 +664,7 @@ impl Territory<'_> {
         let alive = if person.lapsed { 0.0 } else { 1.0 };
         let rate = alive * person.rate / RATE_TICKS;
         let intensity = person.late_intensity / lived;
-        let above = person.trust - r.rest;
+        let above = f64::from(person.trust - r.rest);
         // Lapse rate outside and as a friend; under the coin, the personal chance times the order rate.
         let (mu, mu_friend) = match self.world.lapse {
             Lapse::Calendar { trust_slope, .. } => {
@@ -687,12 +693,17 @@ impl Territory<'_> {
     }
 }
 
+/// v = V / (1 + V).
+fn rich(person: &Person) -> f32 {
+    person.content / (1.0 + person.content)
+}
+
 /// Expected read share of each carrier that brings something today; the muted read nothing.
-fn reads(today: &DayTable, hears: bool, pull: f64) -> [f64; 3] {
+fn reads(today: &DayTable, hears: bool, away: f32) -> [f32; 3] {
     if !hears || today.carriers.iter().all(|carrier| carrier.touches == 0.0) {
         return [0.0; 3];
     }
-    let away = exp(-pull);
+    let away = exp2(away);
     today.carriers.map(|carrier| if carrier.touches > 0.0 { 1.0 / (1.0 + carrier.odds * away) } else { 0.0 })
 }
 

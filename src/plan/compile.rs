@@ -137,7 +137,7 @@ fn segment_table(segment: &Segment, cumulative_share: f64, lapse: Lapse) -> Segm
     SegmentTable {
         cumulative_share,
         rate_per_day: 1.0 / values.number(&key::EVERY_DAYS),
-        m_silent: values.number(&key::M_SILENT),
+        m_silent: f64::from(values.number(&key::M_SILENT) as f32),
         leak: values.number(&key::DELETE_LEAK),
         ticket_yuan: values.number(&key::TICKET_YUAN),
         money: Money {
@@ -153,7 +153,7 @@ fn segment_table(segment: &Segment, cumulative_share: f64, lapse: Lapse) -> Segm
 }
 
 fn response(values: &Values, lapse: Lapse) -> Response {
-    let number = |key| values.number(key);
+    let number = |key| values.number(key) as f32;
     Response {
         rest: number(&key::TRUST_REST),
         entry: number(&key::TRUST_ENTRY),
@@ -180,7 +180,7 @@ fn response(values: &Values, lapse: Lapse) -> Response {
         tolerance_content: number(&key::TOLERANCE_CONTENT_GAIN),
         mute_ratio: number(&key::MUTE_RATIO),
         lapse_trust: match lapse {
-            Lapse::Calendar { trust_slope, .. } => trust_slope,
+            Lapse::Calendar { trust_slope, .. } => trust_slope as f32,
             Lapse::PerOrder { .. } => 0.0,
         },
     }

@@ -116,12 +116,12 @@ fn carriers(world: &Values, today: &Touches, relevance: f64) -> [Carrier; CARRIE
     let moments_weight = world.number(&world_key::CONTENT_MOMENTS_WEIGHT);
     let recall_moments = world.number(&world_key::RECALL_MOMENTS);
     let count = |n: u16| f64::from(n);
-    let carrier = |read_share, touches: f64, recall, value, service| Carrier {
-        odds: if touches > 0.0 { odds(world.number(read_share)) } else { 0.0 },
+    let carrier = |read_share, touches: f64, recall: f64, value: f64, service: f64| Carrier {
+        odds: if touches > 0.0 { odds(world.number(read_share)) as f32 } else { 0.0 },
         touches,
-        recall,
-        value,
-        service,
+        recall: recall as f32,
+        value: value as f32,
+        service: service as f32,
     };
     [
         carrier(
@@ -179,16 +179,16 @@ pub(super) fn day(world: &Values, plan: &Values, touches: &[Touches], t: usize) 
     let self_base = own_self + (1.0 - own_self) * number(&world_key::TRUST_MISFIT) * (1.0 - fit.suit);
     DayTable {
         in_contact,
-        fatigue,
-        hazard,
+        fatigue: fatigue as f32,
+        hazard: hazard as f32,
         carriers: carriers(world, today, relevance),
-        trust_base: if sum { credibility + reliability } else { libm::cbrt(credibility * reliability) },
+        trust_base: if sum { credibility + reliability } else { libm::cbrt(credibility * reliability) } as f32,
         trust_sum: sum,
-        intimacy: closeness * fit.matching,
-        intimacy_gain: (1.0 - closeness) * 0.5 * fit.matching,
-        self_base,
-        self_selling: (1.0 - self_base) * number(&world_key::TRUST_PROMOTION_WEIGHT) * promotion_share,
-        lift: number(&world_key::LIFT) * fit.matching,
+        intimacy: (closeness * fit.matching) as f32,
+        intimacy_gain: ((1.0 - closeness) * 0.5 * fit.matching) as f32,
+        self_base: self_base as f32,
+        self_selling: ((1.0 - self_base) * number(&world_key::TRUST_PROMOTION_WEIGHT) * promotion_share) as f32,
+        lift: (number(&world_key::LIFT) * fit.matching) as f32,
         sent: today.sent,
     }
 }

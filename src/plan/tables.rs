@@ -110,7 +110,8 @@ pub struct SegmentTable {
     pub cumulative_share: f64,
     /// Mean order rate at reference care, per day.
     pub rate_per_day: f64,
-    /// Order intensity of public buyers and silent friends, ratio to reference.
+    /// Order intensity of public buyers and silent friends, ratio to reference: the very number of
+    /// [`Response::m_silent`], so that a silent friend buys like a stranger to the pool, to the tick.
     pub m_silent: f64,
     /// Ratio of a deleted person's public intensity to other public buyers'.
     pub leak: f64,
@@ -139,59 +140,59 @@ pub struct Money {
     pub discount_rate: f64,
 }
 
-/// Constants of the daily response of a friend; see `docs/model.md`, submodels.
+/// Constants of the daily response of a friend; see `docs/model.md`, submodels. In `f32` like the columns they act on.
 #[derive(Clone, Copy, Debug)]
 pub struct Response {
     /// Trust at rest.
-    pub rest: f64,
+    pub rest: f32,
     /// Trust of a new friend.
-    pub entry: f64,
+    pub entry: f32,
     /// Daily share of the gap closed upwards.
-    pub up: f64,
+    pub up: f32,
     /// Daily share of the gap closed downwards.
-    pub down: f64,
+    pub down: f32,
     /// Daily share of the gap to rest closed without contact.
-    pub forget: f64,
+    pub forget: f32,
     /// Trust gained per pool order, share of the gap to 1.
-    pub order_credit: f64,
+    pub order_credit: f32,
     /// Logit slopes of reading: trust, fatigue, content value.
-    pub read_trust: f64,
+    pub read_trust: f32,
     /// See `read_trust`.
-    pub read_fatigue: f64,
+    pub read_fatigue: f32,
     /// See `read_trust`.
-    pub read_content: f64,
+    pub read_content: f32,
     /// Daily carry-over of fatigue.
-    pub fatigue_keep: f64,
+    pub fatigue_keep: f32,
     /// Daily carry-over of recall.
-    pub recall_keep: f64,
+    pub recall_keep: f32,
     /// Daily carry-over of content value.
-    pub content_keep: f64,
+    pub content_keep: f32,
     /// Recall at half effect.
-    pub recall_half: f64,
+    pub recall_half: f32,
     /// Order intensity without care.
-    pub m_silent: f64,
+    pub m_silent: f32,
     /// Slope of buying on trust.
-    pub buy_trust: f64,
+    pub buy_trust: f32,
     /// Cap of the intensity.
-    pub intensity_cap: f64,
+    pub intensity_cap: f32,
     /// Pool share of orders: ceiling and recall at half.
-    pub pool_ceiling: f64,
+    pub pool_ceiling: f32,
     /// See `pool_ceiling`.
-    pub pool_half: f64,
+    pub pool_half: f32,
     /// Natural deletion hazard per day.
-    pub delete_base: f64,
+    pub delete_base: f32,
     /// Slope of deletion on trust.
-    pub delete_trust: f64,
+    pub delete_trust: f32,
     /// Slope of deletion on content value.
-    pub delete_content: f64,
+    pub delete_content: f32,
     /// Cap of the over-tolerance multiplier.
-    pub excess_cap: f64,
+    pub excess_cap: f32,
     /// Gain of tolerance from content value.
-    pub tolerance_content: f64,
+    pub tolerance_content: f32,
     /// Mute hazard per deletion hazard of touches.
-    pub mute_ratio: f64,
+    pub mute_ratio: f32,
     /// Slope of the lapse rate on trust (0 under the per-order option).
-    pub lapse_trust: f64,
+    pub lapse_trust: f32,
 }
 
 /// One plan, compiled.
@@ -233,25 +234,25 @@ pub struct DayTable {
     /// Whether anything reached friends within the last 14 days; else trust drifts to rest.
     pub in_contact: bool,
     /// Fatigue added by today's touches.
-    pub fatigue: f64,
+    pub fatigue: f32,
     /// Sum of deletion hazards of today's touches.
-    pub hazard: f64,
+    pub hazard: f32,
     /// What each carrier brings today.
     pub carriers: [Carrier; CARRIER_COUNT],
     /// Cube root of credibility times reliability (product form); their sum (sum form).
-    pub trust_base: f64,
+    pub trust_base: f32,
     /// Whether trust takes the sum form.
     pub trust_sum: bool,
     /// Intimacy without service, match included.
-    pub intimacy: f64,
+    pub intimacy: f32,
     /// Intimacy that endless service adds, match included.
-    pub intimacy_gain: f64,
+    pub intimacy_gain: f32,
     /// Self-orientation before selling.
-    pub self_base: f64,
+    pub self_base: f32,
     /// Self-orientation that selling adds at full fatigue: (1 - base) * weight * promotion share of 14 days.
-    pub self_selling: f64,
+    pub self_selling: f32,
     /// Lift of full care, match included.
-    pub lift: f64,
+    pub lift: f32,
     /// Mass messages delivered and blocked by the cap, per friend.
     pub sent: Sent,
 }
@@ -260,15 +261,15 @@ pub struct DayTable {
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Carrier {
     /// exp(-logit) of the base read share; 0 when nothing is sent.
-    pub odds: f64,
+    pub odds: f32,
     /// Touches per friend.
     pub touches: f64,
     /// Recall gained by a full read of everything.
-    pub recall: f64,
+    pub recall: f32,
     /// Content value gained by a full read of everything.
-    pub value: f64,
+    pub value: f32,
     /// Service touches gained by a full read (service only).
-    pub service: f64,
+    pub service: f32,
 }
 
 /// Messages of a day per friend.

@@ -15,7 +15,7 @@ pub struct Today<'a> {
     /// Demand steps of the day; 64 is normal.
     pub demand: f64,
     /// Daily factor of the extra hazard of gift hunters.
-    pub early_keep: f64,
+    pub early_keep: f32,
     /// Whether the day counts into the averages from which the pool value is taken.
     pub late: bool,
 }

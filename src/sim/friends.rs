@@ -1,23 +1,26 @@
 //! The friends of one segment of a territory, as dense columns: only friend-days cost anything in the daily loop.
+//!
+//! Clocks and rates are whole ticks in `f64` and exact. What a friend feels and remembers is `f32`: seven digits are
+//! far more than anybody knows about trust, and twice as many persons fit into a vector and into the cache.
 
 /// Rows that all phases run over before the next rows: their columns stay in the first-level cache.
 pub const CHUNK: usize = 256;
 
 /// Declares the columns of [`Friends`] and the slices of [`Chunk`] over them.
 macro_rules! columns {
-    ($($(#[$meta:meta])* $name:ident,)*) => {
+    ($($(#[$meta:meta])* $name:ident: $real:ty,)*) => {
         /// State of friends by slot; slots are dense and in no meaningful order.
         #[derive(Clone, Debug, Default)]
         pub struct Friends {
             /// Row of the person in the territory.
             pub row: Vec<u32>,
-            $($(#[$meta])* pub $name: Vec<f64>,)*
+            $($(#[$meta])* pub $name: Vec<$real>,)*
         }
 
         /// A few hundred friends on one day: the columns, and what the phases of the day hand on.
         #[derive(Debug)]
         pub struct Chunk<'a> {
-            $($(#[$meta])* pub $name: &'a mut [f64],)*
+            $($(#[$meta])* pub $name: &'a mut [$real],)*
             /// What today's phases computed.
             pub today: &'a mut Scratch,
         }
@@ -25,7 +28,7 @@ macro_rules! columns {
         /// State of a new friend.
         #[derive(Clone, Copy, Debug, Default, PartialEq)]
         pub struct Friend {
-            $($(#[$meta])* pub $name: f64,)*
+            $($(#[$meta])* pub $name: $real,)*
         }
 
         impl Friends {
@@ -64,64 +67,64 @@ macro_rules! columns {
 
 columns! {
     /// Trust, 0..1.
-    trust,
+    trust: f32,
     /// Fatigue at the end of the last day.
-    fatigue,
+    fatigue: f32,
     /// Recall stock.
-    recall,
-    /// Content value stock.
-    content,
+    recall: f32,
+    /// Content value stock V.
+    content: f32,
+    /// Saturated content value v = V / (1 + V).
+    richness: f32,
     /// Service touches read so far.
-    served,
+    served: f32,
     /// exp(-served / 20): 1 before any service.
-    distance,
+    distance: f32,
     /// Fatigue at the person's tolerance.
-    tolerance,
+    tolerance: f32,
     /// Share of the lift that reaches the person.
-    lift,
+    lift: f32,
     /// 1 for a person who reads, 0 for a muted one.
-    hears,
+    hears: f32,
     /// Extra deletion hazard of today, ticks.
-    early,
+    early: f32,
     /// Order rate at reference care, whole ticks per demand step; 0 after the lapse.
-    rate,
+    rate: f64,
     /// Lapse rate, whole ticks per demand step; 0 after the lapse.
-    lapse_rate,
+    lapse_rate: f64,
     /// Ticks left to the next order.
-    to_order,
+    to_order: f64,
     /// Ticks left to deletion.
-    to_delete,
+    to_delete: f64,
     /// Ticks left to muting.
-    to_mute,
+    to_mute: f64,
     /// Ticks left to the lapse.
-    to_lapse,
+    to_lapse: f64,
     /// Sum of daily order intensities over the last weeks of the study.
-    late_intensity,
+    late_intensity: f64,
     /// Sum of daily deletion hazards over the same days, ticks.
-    late_hazard,
+    late_hazard: f64,
     /// Sum of pool shares of orders over the same days.
-    late_door,
+    late_door: f64,
 }
 
 /// What the phases of a day compute for a chunk.
 #[derive(Clone, Debug)]
 pub struct Scratch {
-    /// Saturated content value v = V / (1 + V).
-    pub richness: [f64; CHUNK],
     /// exp(-s) of the reading response.
-    pub away: [f64; CHUNK],
+    pub away: [f32; CHUNK],
     /// 1 / (tolerance * (1 + gain v)): turns fatigue into the used share of tolerance.
-    pub patience: [f64; CHUNK],
+    pub patience: [f32; CHUNK],
     /// Read share by carrier; meaningless for a carrier that brings nothing today.
-    pub read: [[f64; CHUNK]; crate::plan::tables::CARRIER_COUNT],
+    pub read: [[f32; CHUNK]; crate::plan::tables::CARRIER_COUNT],
     /// Saturation of recall x = A / (A + half).
-    pub saturation: [f64; CHUNK],
-    /// Order ticks of today.
-    pub order_ticks: [f64; CHUNK],
-    /// Lapse ticks of today.
-    pub lapse_ticks: [f64; CHUNK],
+    pub saturation: [f32; CHUNK],
     /// Deletion hazard of today without the extra hazard of hunters, ticks.
-    pub delete_ticks: [f64; CHUNK],
+    pub hazard: [f32; CHUNK],
+    /// Order intensity M of today.
+    pub intensity: [f32; CHUNK],
+    /// Ratio of today's lapse rate to the person's own.
+    pub fading: [f32; CHUNK],
     /// Least of the clocks after today: an event happened where it is not positive.
     pub soonest: [f64; CHUNK],
 }
@@ -132,15 +135,14 @@ impl Scratch {
     pub fn new() -> Box<Self> {
         let zeros = [0.0; CHUNK];
         Box::new(Self {
-            richness: zeros,
             away: zeros,
             patience: zeros,
             read: [zeros; crate::plan::tables::CARRIER_COUNT],
             saturation: zeros,
-            order_ticks: zeros,
-            lapse_ticks: zeros,
-            delete_ticks: zeros,
-            soonest: zeros,
+            hazard: zeros,
+            intensity: zeros,
+            fading: zeros,
+            soonest: [0.0; CHUNK],
         })
     }
 }

@@ -78,7 +78,7 @@ impl Life<'_> {
                 let days = f64::from(i32::from(self.world.days) - since.max(0)).max(1.0);
                 let door = friend.late_door / days;
                 let basket = self.births.basket_yuan[row];
-                let above = friend.trust - table.response.rest;
+                let above = f64::from(friend.trust - table.response.rest);
                 let rate = friend.rate / RATE_TICKS;
                 let intensity = friend.late_intensity / days;
                 let (lapse_rate, friend_lapse_rate) = match self.world.lapse {

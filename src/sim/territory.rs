@@ -7,6 +7,7 @@ use super::friends::{CHUNK, Friend, Friends, Scratch};
 use super::moments;
 use super::orders::Door;
 use super::person::{NO_DAY, Person, PersonDay, Relation};
+use super::phases::buy::{lapse_ticks, order_ticks};
 use super::phases::count::{Sums, count, find_events};
 use super::tally::{Counter, MONTH_DAYS, NEW_FRIEND_DAYS, Tally};
 use super::trace::Watch;
@@ -140,7 +141,7 @@ impl<'a> Life<'a> {
                 continue;
             }
             let rest = self.world.segments[self.segment(row)].response.rest;
-            self.befriend(row, 0, rest, 0.0, 1.0);
+            self.befriend(row, 0, f64::from(rest), 0.0, 1.0);
             let person = &mut self.persons[row];
             person.added_on = since as PersonDay;
             person.spell_start = since as PersonDay;
@@ -160,12 +161,12 @@ impl<'a> Life<'a> {
         let t = &world.tolerance;
         let tolerance = (t.median * libm::exp(t.log_sd * z)).max(t.floor) * t.fatigue_per_promotion;
         let friend = Friend {
-            trust,
+            trust: trust as f32,
             distance: 1.0,
-            tolerance,
-            lift,
+            tolerance: tolerance as f32,
+            lift: lift as f32,
             hears: 1.0,
-            early,
+            early: early as f32,
             rate: if lapsed { 0.0 } else { self.births.rate[row] },
             lapse_rate: if lapsed { 0.0 } else { self.births.lapse_rate[row] },
             to_order: if lapsed { STOPPED } else { to_order },
@@ -223,7 +224,7 @@ impl<'a> Life<'a> {
             response: &self.world.segments[segment].response,
             plan,
             demand: f64::from(self.world.demand[usize::from(day)]),
-            early_keep: self.world.acquisition.hunter_decay,
+            early_keep: self.world.acquisition.hunter_decay as f32,
             late: day + LATE_DAYS >= self.world.days,
         };
         let friends = &mut self.friends[segment];
@@ -241,8 +242,8 @@ impl<'a> Life<'a> {
             find_events(&chunk.today.soonest[..until - from], &mut self.found);
             self.happenings.extend(self.found.iter().map(|&i| Happening {
                 slot: from + i,
-                order_ticks: chunk.today.order_ticks[i],
-                lapse_ticks: chunk.today.lapse_ticks[i],
+                order_ticks: order_ticks(chunk.rate[i], chunk.today.intensity[i], today.demand),
+                lapse_ticks: lapse_ticks(chunk.lapse_rate[i], chunk.today.fading[i]),
             }));
         }
         self.book_contact(segment, day, number as i64, plan, &sums);
@@ -324,7 +325,13 @@ impl<'a> Life<'a> {
             friends.to_order[slot] += moments::purchase_threshold(self.world, self.luck, id, number + 1);
             let above = friends.trust[slot] - response.rest;
             if let Lapse::PerOrder { trust_slope, .. } = self.world.lapse
-                && moments::lapses_after_order(self.world, self.luck, id, number, libm::exp(-trust_slope * above))
+                && moments::lapses_after_order(
+                    self.world,
+                    self.luck,
+                    id,
+                    number,
+                    libm::exp(-trust_slope * f64::from(above)),
+                )
             {
                 lapsed = true;
                 break;
@@ -345,7 +352,7 @@ impl<'a> Life<'a> {
     fn door(&self, segment: usize, slot: usize, id: u64, number: u32) -> Door {
         let r = &self.world.segments[segment].response;
         let recall = self.friends[segment].recall[slot];
-        let chance = r.pool_ceiling * recall / (recall + r.pool_half);
+        let chance = f64::from(r.pool_ceiling * recall / (recall + r.pool_half));
         if chance > 0.0 && self.luck.uniform(id, Decision::Door, number) < chance {
             Door::Pool
         } else {

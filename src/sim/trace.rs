@@ -98,10 +98,10 @@ impl Watch {
     pub(super) fn end_of_day(&mut self, day: i32, friend: Option<Friend>) {
         let Some(friend) = friend else { return };
         let state = State {
-            trust: friend.trust,
-            fatigue: friend.fatigue,
-            recall: friend.recall,
-            content: friend.content,
+            trust: f64::from(friend.trust),
+            fatigue: f64::from(friend.fatigue),
+            recall: f64::from(friend.recall),
+            content: f64::from(friend.content),
             hears: friend.hears > 0.0,
             to_order: friend.to_order / crate::units::TICKS,
             to_delete: friend.to_delete / crate::units::TICKS,

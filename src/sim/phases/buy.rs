@@ -1,9 +1,10 @@
 //! Buying: the purchase and lapse clocks run.
 
-use crate::portable::exp;
+use crate::portable::exp2;
 use crate::sim::day::Today;
 use crate::sim::friends::Chunk;
 use crate::units::{DEMAND_STEPS, whole};
+use std::f32::consts::LOG2_E;
 
 /// `M = (m_silent + lift * x) * exp(b_T (T - rest))`, x the saturation of recall. At neutral settings M is exactly the
 /// public level, so that a silent friend buys like a stranger to the pool.
@@ -17,20 +18,19 @@ pub fn buy(chunk: &mut Chunk<'_>, today: &Today<'_>) {
     let (to_delete, to_mute) = (&chunk.to_delete[..n], &chunk.to_mute[..n]);
     let scratch = &mut *chunk.today;
     let saturation = &scratch.saturation[..n];
-    let order_ticks = &mut scratch.order_ticks[..n];
-    let lapse_ticks = &mut scratch.lapse_ticks[..n];
+    let (intensity, fading) = (&mut scratch.intensity[..n], &mut scratch.fading[..n]);
     let soonest = &mut scratch.soonest[..n];
+    let (buying, lapsing) = (LOG2_E * r.buy_trust, LOG2_E * r.lapse_trust);
     for i in 0..n {
         let above = trust[i] - r.rest;
         let care = r.m_silent + (plan.lift * lift[i]) * saturation[i];
-        let intensity = care * exp(r.buy_trust * above);
-        let intensity = if intensity < r.intensity_cap { intensity } else { r.intensity_cap };
-        let order = whole(rate[i] * intensity) * today.demand;
-        let lapse = whole(lapse_rate[i] * exp(-(r.lapse_trust * above))) * DEMAND_STEPS;
-        order_ticks[i] = order;
-        lapse_ticks[i] = lapse;
-        to_order[i] -= order;
-        to_lapse[i] -= lapse;
+        let m = care * exp2(buying * above);
+        let m = if m < r.intensity_cap { m } else { r.intensity_cap };
+        let fade = exp2(-(lapsing * above));
+        intensity[i] = m;
+        fading[i] = fade;
+        to_order[i] -= order_ticks(rate[i], m, today.demand);
+        to_lapse[i] -= lapse_ticks(lapse_rate[i], fade);
         let a = if to_order[i] < to_lapse[i] { to_order[i] } else { to_lapse[i] };
         let b = if to_delete[i] < to_mute[i] { to_delete[i] } else { to_mute[i] };
         soonest[i] = if a < b { a } else { b };
@@ -40,16 +40,28 @@ pub fn buy(chunk: &mut Chunk<'_>, today: &Today<'_>) {
     }
 }
 
+/// Order ticks of a day on which a friend has a `rate` and an `intensity`.
+#[inline(always)]
+#[must_use]
+pub fn order_ticks(rate: f64, intensity: f32, demand: f64) -> f64 {
+    whole(rate * f64::from(intensity)) * demand
+}
+
+/// Lapse ticks of a day.
+#[inline(always)]
+#[must_use]
+pub fn lapse_ticks(lapse_rate: f64, fading: f32) -> f64 {
+    whole(lapse_rate * f64::from(fading)) * DEMAND_STEPS
+}
+
 /// Sums what the pool value is taken from; runs on the last weeks only. The intensity is M of the day, without the
 /// calendar's demand; 0 for people who have lapsed.
 fn late(chunk: &mut Chunk<'_>, today: &Today<'_>) {
     let r = today.response;
     for i in 0..chunk.len() {
-        let care = r.m_silent + (today.plan.lift * chunk.lift[i]) * chunk.today.saturation[i];
-        let intensity = care * exp(r.buy_trust * (chunk.trust[i] - r.rest));
-        let intensity = if intensity < r.intensity_cap { intensity } else { r.intensity_cap };
+        let intensity = f64::from(chunk.today.intensity[i]);
         chunk.late_intensity[i] += if chunk.rate[i] > 0.0 { intensity } else { 0.0 };
-        chunk.late_hazard[i] += chunk.today.delete_ticks[i];
-        chunk.late_door[i] += r.pool_ceiling * chunk.recall[i] / (chunk.recall[i] + r.pool_half);
+        chunk.late_hazard[i] += f64::from(chunk.today.hazard[i]);
+        chunk.late_door[i] += f64::from(r.pool_ceiling * chunk.recall[i] / (chunk.recall[i] + r.pool_half));
     }
 }

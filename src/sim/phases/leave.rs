@@ -1,9 +1,10 @@
 //! Leaving: the deletion and mute clocks run.
 
-use crate::portable::exp;
+use crate::portable::{exp2, faded};
 use crate::sim::day::Today;
 use crate::sim::friends::Chunk;
 use crate::units::{TICKS, whole};
+use std::f32::consts::LOG2_E;
 
 /// `H = exp(-b_T (T - 0.5) - b_V v) * (h0 + touches * (1 + min(cap, (F / tolerance)^2)))` + early hazard.
 ///
@@ -16,26 +17,28 @@ pub fn leave(chunk: &mut Chunk<'_>, today: &Today<'_>) {
     let (trust, fatigue) = (&chunk.trust[..n], &chunk.fatigue[..n]);
     let (hears, early) = (&chunk.hears[..n], &mut chunk.early[..n]);
     let (to_delete, to_mute) = (&mut chunk.to_delete[..n], &mut chunk.to_mute[..n]);
-    let (richness, patience) = (&chunk.today.richness[..n], &chunk.today.patience[..n]);
-    let delete_ticks = &mut chunk.today.delete_ticks[..n];
-    let base = r.delete_base * TICKS;
-    let touches = plan.hazard * TICKS;
+    let (richness, patience) = (&chunk.richness[..n], &chunk.today.patience[..n]);
+    let hazards = &mut chunk.today.hazard[..n];
+    let ticks = TICKS as f32;
+    let (base, touches) = (r.delete_base * ticks, plan.hazard * ticks);
+    let (trusting, rich) = (LOG2_E * r.delete_trust, LOG2_E * r.delete_content);
     let half = 0.5 * plan.fatigue;
+    // The bound keeps ticks exact; beyond it deletion is sure anyway.
+    let most = 64.0 * ticks;
     for i in 0..n {
-        let temper = exp(-(r.delete_trust * (trust[i] - 0.5)) - r.delete_content * richness[i]);
+        let temper = exp2(-(trusting * (trust[i] - 0.5)) - rich * richness[i]);
         let load = fatigue[i] - half * hears[i];
         let ratio = load * patience[i];
         let excess = ratio * ratio;
         let excess = if excess < r.excess_cap { excess } else { r.excess_cap };
         let annoyed = temper * (touches * hears[i]) * (1.0 + excess);
         let hazard = temper * base + annoyed;
-        // The bound keeps ticks exact; beyond it deletion is sure anyway.
-        let hazard = if hazard < 64.0 * TICKS { hazard } else { 64.0 * TICKS };
+        let hazard = if hazard < most { hazard } else { most };
         let mute = r.mute_ratio * annoyed;
-        let mute = if mute < 64.0 * TICKS { mute } else { 64.0 * TICKS };
-        delete_ticks[i] = hazard;
-        to_delete[i] -= whole(hazard + early[i]);
-        to_mute[i] -= whole(mute);
-        early[i] *= today.early_keep;
+        let mute = if mute < most { mute } else { most };
+        hazards[i] = hazard;
+        to_delete[i] -= whole(f64::from(hazard + early[i]));
+        to_mute[i] -= whole(f64::from(mute));
+        early[i] = faded(early[i] * today.early_keep);
     }
 }

@@ -1,8 +1,9 @@
 //! Reading: the expected read share of each carrier.
 
-use crate::portable::exp;
+use crate::portable::exp2;
 use crate::sim::day::Today;
 use crate::sim::friends::Chunk;
+use std::f32::consts::LOG2_E;
 
 /// `read = 1 / (1 + odds * exp(-s))`, `s = a_T (T - 0.5) - a_F F + a_V v`: a logistic response whose base share the
 /// carrier sets. Fatigue is what yesterday left over, v = V / (1 + V) the saturated content value.
@@ -15,13 +16,14 @@ pub fn read(chunk: &mut Chunk<'_>, today: &Today<'_>) {
     if today.plan.carriers.iter().all(|carrier| carrier.touches == 0.0) {
         return;
     }
-    let (trust, fatigue, content) = (&chunk.trust[..n], &chunk.fatigue[..n], &chunk.content[..n]);
+    let (trust, fatigue, richness) = (&chunk.trust[..n], &chunk.fatigue[..n], &chunk.richness[..n]);
     let hears = &chunk.hears[..n];
     let away = &mut chunk.today.away[..n];
-    let tired = r.read_fatigue * r.fatigue_keep;
+    let trusting = LOG2_E * r.read_trust;
+    let tired = LOG2_E * (r.read_fatigue * r.fatigue_keep);
+    let rich = LOG2_E * r.read_content;
     for i in 0..n {
-        let v = content[i] / (1.0 + content[i]);
-        away[i] = exp(-(r.read_trust * (trust[i] - 0.5) - tired * fatigue[i] + r.read_content * v));
+        away[i] = exp2((tired * fatigue[i] - trusting * (trust[i] - 0.5)) - rich * richness[i]);
     }
     for (carrier, read) in today.plan.carriers.iter().zip(&mut chunk.today.read) {
         if carrier.touches > 0.0 {

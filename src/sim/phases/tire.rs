@@ -1,5 +1,6 @@
 //! Tiring: fatigue decays and takes in today's touches. The muted are not annoyed.
 
+use crate::portable::faded;
 use crate::sim::day::Today;
 use crate::sim::friends::Chunk;
 
@@ -10,6 +11,6 @@ pub fn tire(chunk: &mut Chunk<'_>, today: &Today<'_>) {
     let (fatigue, hears) = (&mut chunk.fatigue[..n], &chunk.hears[..n]);
     let (keep, add) = (today.response.fatigue_keep, today.plan.fatigue);
     for i in 0..n {
-        fatigue[i] = keep * fatigue[i] + add * hears[i];
+        fatigue[i] = faded(keep * fatigue[i]) + add * hears[i];
     }
 }
