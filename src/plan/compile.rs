@@ -1,7 +1,7 @@
 //! A checked world becomes a [`WorldTable`].
 
 use super::tables::{Acquisition, FixedCost, Lapse, Money, PlanTable, Response, SegmentTable, Tolerance, WorldTable};
-use super::{channels, contact, people};
+use super::{audience, channels, contact, people};
 use crate::keys::{Values, plan as plan_key, study as study_key, world as key};
 use crate::scenario::checked::{Plan, Segment, Study, World};
 use crate::units::{DEMAND_STEPS, TICKS, fen};
@@ -66,6 +66,7 @@ pub fn compile(world: &World, study: &Study) -> Result<WorldTable, Impossible> {
         },
         visits_per_day: visits.min(1.0),
         acquisition: acquisition(values),
+        needs: audience::needs(world),
         segments: segments.collect(),
         traffic_growth: (0..days).map(|t| libm::pow(growth, f64::from(t) / 365.0)).collect(),
         plans: world.plans.iter().map(|plan| plan_table(world, plan, days)).collect(),

@@ -1,11 +1,13 @@
 //! The compiler: a checked scenario becomes dense tables that the engine steps through without knowing any key.
 
+mod audience;
 mod channels;
 mod compile;
 mod contact;
 mod people;
 pub mod tables;
 
+pub use audience::{Mask, Needs};
 pub use channels::{CHANNELS, Channel, Meets, Willing};
 pub use compile::{Impossible, compile};
 pub use people::expected_repeat_orders;

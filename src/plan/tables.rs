@@ -40,6 +40,8 @@ pub struct WorldTable {
     pub visits_per_day: f64,
     /// Who can be added.
     pub acquisition: Acquisition,
+    /// What audiences ask about people.
+    pub needs: super::Needs,
     /// Segments, in order; cumulative shares.
     pub segments: Vec<SegmentTable>,
     /// Traffic and acquisition cost by day as a ratio to day 0.

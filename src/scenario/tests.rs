@@ -216,14 +216,14 @@ fn named_tables_of_a_plan_are_inherited_and_varied() {
     );
     let loaded = sound(&text, &[("plans.a.teams.first.serves", "top10%")]);
     let teams = |name: &str| -> Vec<(String, String)> {
-        let tables = plan_of(&loaded, name).named(crate::keys::Scope::Team).iter();
+        let tables = plan_of(&loaded, name).named(Scope::Team).iter();
         tables.map(|table| (table.name.clone(), table.values.text(&crate::keys::team::SERVES))).collect()
     };
     let pair = |name: &str, serves: &str| (name.to_owned(), serves.to_owned());
     assert_eq!(teams("a"), [pair("first", "top10%"), pair("second", "rest")]);
     assert_eq!(teams("b"), [pair("second", "rest"), pair("third", "all")]);
     assert_eq!(teams("c [serves=all]"), [pair("first", "top10%"), pair("second", "all")]);
-    assert!(plan_of(&loaded, DO_NOTHING).named(crate::keys::Scope::Team).is_empty());
+    assert!(plan_of(&loaded, DO_NOTHING).named(Scope::Team).is_empty());
     let again = sound(&loaded.resolved, &[]);
     assert_eq!(again.scenario.worlds[0].plans.len(), loaded.scenario.worlds[0].plans.len());
     assert_eq!(plan_of(&again, "b").tables, plan_of(&loaded, "b").tables);

@@ -66,6 +66,10 @@ pub struct Births {
     pub lapsed_on: Vec<i32>,
     /// Day since which the person is a friend at the start; [`NEVER`] for everybody else.
     pub friend_since: Vec<i32>,
+    /// Latest order before day 0, as a day; [`NEVER`] for people without one. Empty unless an audience asks.
+    pub last_order: Vec<i32>,
+    /// Rank by expected spend, 0 the highest, below 1. Empty unless an audience asks.
+    pub rank: Vec<f32>,
     /// Public orders within the study, by day and row: plans follow the script day by day.
     pub script: Vec<ScriptOrder>,
     /// Values of the script's orders by row and time, fen: an order has the same value in every life.
@@ -89,6 +93,12 @@ impl Births {
         let steady = world.demand.iter().all(|&steps| f64::from(steps) == DEMAND_STEPS);
         let mut births = Self { first_id: from, demand_until: demand_until(world), steady, ..Self::default() };
         births.draw(world, luck, &ids);
+        if world.needs.last_order {
+            births.last_order = vec![NEVER; ids.len()];
+        }
+        if world.needs.rank {
+            births.rank_by_spend();
+        }
         births.live_in_public(world, luck, &ids, advance);
         births.sort_by_day(world.days);
         births.choose_friends(world, luck, from, until);

@@ -4,6 +4,7 @@
 //! arrivals and welcome, reading, trust, deletion, purchase and lapse of friends ([`day`]), then public orders.
 
 mod arrivals;
+mod audience;
 pub mod births;
 pub mod day;
 pub mod friends;

@@ -40,6 +40,9 @@ impl Life<'_> {
         }
         let person = &mut self.persons[row];
         person.orders = number + 1;
+        if let Some(latest) = self.last_order.get_mut(row) {
+            *latest = day;
+        }
         person.bought = (person.bought + 1).min(3);
         self.tell(row, day, Event::Ordered { number, fen: value, door });
         if door != Door::Pool && !self.order_channels.is_empty() {

@@ -37,7 +37,12 @@ impl Births {
             let walker = self.walker(world, luck, row, threshold);
             if walker.lapse_day < 0 {
                 // Two past buyers in three have lapsed before day 0: nothing they did reaches the study.
-                self.lapsed_on[row] = walker.lapse_day;
+                if world.needs.last_order {
+                    self.walk(walker, last, advance);
+                    (self.to_order[row], self.orders[row]) = (0.0, 0);
+                } else {
+                    self.lapsed_on[row] = walker.lapse_day;
+                }
                 continue;
             }
             self.walk(walker, last, advance);
@@ -136,6 +141,9 @@ impl Births {
     fn enter_history(&mut self, walker: &Walker<'_>) {
         self.to_order[walker.row] = walker.to_order - walker.rate * self.steps(walker.day, -1);
         self.orders[walker.row] = walker.orders;
+        if let Some(day) = self.last_order.get_mut(walker.row) {
+            *day = walker.day;
+        }
     }
 
     /// Where in the walker's day the lapse falls, 0..1; beyond 1 when it does not fall on that day.

@@ -49,6 +49,8 @@ pub(super) struct Life<'a> {
     due: Vec<Vec<u32>>,
     /// Rows of visitors by day, with the visit number.
     pub visits: Vec<Vec<(u32, u32)>>,
+    /// Day of each person's latest order; empty unless an audience asks.
+    pub last_order: Vec<i32>,
     scratch: Box<Scratch>,
     happenings: Vec<Happening>,
     found: Vec<usize>,
@@ -81,6 +83,7 @@ impl<'a> Life<'a> {
             invitations: vec![Vec::new(); days],
             due: vec![Vec::new(); days],
             visits: vec![Vec::new(); days],
+            last_order: births.last_order.clone(),
             scratch: Scratch::new(),
             happenings: Vec::new(),
             found: Vec::new(),

@@ -9,7 +9,7 @@ use siyu::sim::tally::{Counter, Tally};
 use siyu::sim::trace::{Event, trace};
 
 /// A lively world: two territories, friends at the start, stores, all channels.
-fn lively() -> Values {
+pub fn lively() -> Values {
     values(&[
         (&world_key::PAST_BUYERS, 9_000.0),
         (&world_key::NEW_BUYERS_PER_DAY, 12.0),
@@ -21,7 +21,7 @@ fn lively() -> Values {
 }
 
 /// Levers that use everything.
-fn busy() -> Values {
+pub fn busy() -> Values {
     let mut levers = first_pool_levers();
     levers.set(&plan_key::STORE_ON, Value::Switch(true));
     levers.set(&plan_key::MASS_PROMOTION, Value::Number(4.0));

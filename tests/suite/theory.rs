@@ -210,3 +210,31 @@ fn channels_overlap_in_the_willing() {
         assert!(added >= exact - limit && added <= exact + limit + 0.000_5, "{added} against {exact} +- {limit}");
     }
 }
+
+/// What audiences ask about people is remembered without changing anybody's life, and the fifth with the highest
+/// expected spend is a fifth.
+#[test]
+fn latest_orders_and_ranks_change_no_life() {
+    let plain = table(&world(crate::laws::lively(), vec![plan("p", crate::laws::busy())]), 60);
+    let mut asked = plain.clone();
+    asked.needs = siyu::plan::Needs { last_order: true, rank: true };
+    let luck = siyu::random::Luck::new(3, 0);
+    let (a, b) = (Births::new(&plain, &luck, 0, Advance::Scheduled), Births::new(&asked, &luck, 0, Advance::Scheduled));
+    assert_eq!((&a.script, &a.to_order, &a.orders, &a.lapsed_on), (&b.script, &b.to_order, &b.orders, &b.lapsed_on));
+    let top = b.rank.iter().filter(|&&rank| rank < 0.2).count();
+    assert_eq!(top, b.len().div_ceil(5));
+    let mut known = 0;
+    for row in 0..b.len() {
+        if b.first_day[row] >= 0 {
+            assert_eq!(b.last_order[row], siyu::sim::births::NEVER);
+            continue;
+        }
+        assert!((b.first_day[row]..0).contains(&b.last_order[row]));
+        if a.orders[row] == 1 {
+            assert_eq!(b.last_order[row], b.first_day[row]);
+            known += 1;
+        }
+    }
+    assert!(known > 20, "{known} people with one order");
+    assert_eq!(replicates(&plain, 3, 0, 1, &|_| {}), replicates(&asked, 3, 0, 1, &|_| {}));
+}
