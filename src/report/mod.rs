@@ -22,7 +22,7 @@ pub(crate) mod sample;
 
 use crate::lang::Lang;
 use crate::study::results::Results;
-use charts::{CHARTS, Drawn, Scene, raster};
+use charts::{CHARTS, Drawn, Shows, raster};
 use rayon::prelude::*;
 
 /// Pixels of a PNG per pixel of the chart, for sharp slides.
@@ -52,9 +52,10 @@ pub fn files(results: &Results, options: &Options) -> Vec<(String, Vec<u8>)> {
     let drawn = draw(results, options);
     let mut jobs: Vec<Job> = csv::TABLES.iter().map(Job::Table).collect();
     for (world, charts) in drawn.iter().enumerate() {
-        let pictures = CHARTS.iter().zip(charts).filter_map(|(chart, drawn)| Some((chart.key, drawn.as_ref().ok()?)));
-        for (key, svg) in pictures {
-            let path = format!("charts/{}{key}", prefix(results, world));
+        let pictures = CHARTS.iter().zip(charts).filter_map(|(chart, drawn)| Some((chart, drawn.as_ref().ok()?)));
+        for (chart, svg) in pictures {
+            let before = if chart.shows == Shows::Run { String::new() } else { prefix(results, world) };
+            let path = format!("charts/{before}{}", chart.key);
             jobs.push(Job::Svg(path.clone(), svg));
             jobs.push(Job::Png(path, svg));
         }
@@ -96,11 +97,8 @@ fn draw(results: &Results, options: &Options) -> Vec<Vec<Drawn>> {
     if !options.charts {
         return Vec::new();
     }
-    let world = |world| {
-        let scene = Scene { results, world, lang: options.lang };
-        CHARTS.par_iter().map(|chart| (chart.draw)(&scene, chart)).collect()
-    };
-    results.worlds.par_iter().map(world).collect()
+    let worlds = 0..results.worlds.len();
+    worlds.into_par_iter().map(|w| CHARTS.par_iter().map(|chart| chart.of(results, w, options.lang)).collect()).collect()
 }
 
 /// What stands before the name of a chart file: nothing with one world, else number and name of the world. The number

@@ -1,5 +1,6 @@
 //! Made-up results for the tests of this layer: shapes like real ones, labels worse than real ones.
 
+use crate::lang::say;
 use crate::keys::{Provenance, Value, words};
 use crate::metrics::{METRICS, Provenanced, SERIES, STATES, Unit};
 use crate::study::results::*;
@@ -92,6 +93,8 @@ fn plan(index: usize, name: &str, label: &str, kind: VerdictKind, replicates: u3
             .map(|s| band(|d| if index == 1 { Some(0.0) } else { curve(s)(d).zip(base(s, d)).map(|(a, b)| a - b) }))
             .collect(),
         daily_by_segment: (0..2).map(|_| (0..SERIES.len()).map(|s| band(curve(s))).collect()).collect(),
+        personas: vec![say("influencer", "达人")],
+        ages: ages(index),
         funnel: vec![
             FunnelRow {
                 channel: "parcel",
@@ -134,6 +137,26 @@ fn plan(index: usize, name: &str, label: &str, kind: VerdictKind, replicates: u3
         depends: vec![],
         waterfall: None,
         ladder: None,
+    }
+}
+
+/// Curves of ages of a plan; plan 0 adds nobody.
+fn ages(index: usize) -> AgeCurves {
+    let p = index as f64;
+    let days = || (0..DAYS).map(f64::from);
+    let kept = |d: f64| (index > 0 && d < 180.0).then(|| libm::exp(-(d / (300.0 + 100.0 * p)).sqrt()));
+    AgeCurves {
+        kept: days().map(kept).collect(),
+        back: days().map(|d| (d < 190.0).then(|| (0.4 + 0.03 * p) * (1.0 - libm::exp(-d / 60.0)))).collect(),
+        repurchase: (0..6_u16)
+            .flat_map(|month| (0..6 - month).map(move |age| (month, age)))
+            .map(|(month, age)| RepurchaseCell {
+                month,
+                age,
+                buyers: 1000.0,
+                back: 90.0 * f64::from(age + 1) + 10.0 * p + f64::from(month),
+            })
+            .collect(),
     }
 }
 
@@ -184,6 +207,7 @@ fn world(plans: Vec<PlanResult>) -> WorldResult {
     WorldResult {
         name: "world".into(),
         label: "一家女装店".into(),
+        varied: vec![],
         candidates: 1_200_000,
         simulated: 60_000,
         mirror: vec![

@@ -87,6 +87,22 @@ pub fn cut(label: &str, columns: usize) -> String {
     out
 }
 
+/// The name of a plan on a picture: its label, cut at [`LABEL_COLUMNS`] columns. A label that is cut, empty or not the
+/// only one of its look carries the plan's number, so that no two plans of a world look alike.
+#[must_use]
+pub fn plan_name(world: &WorldResult, plan: usize) -> String {
+    let shown = |label: &str| cut(label.trim(), LABEL_COLUMNS);
+    let Some(label) = world.plans.get(plan).map(|p| clean(&p.label).trim().to_owned()) else { return String::new() };
+    let own = shown(&label);
+    let twin = world.plans.iter().enumerate().any(|(i, other)| i != plan && shown(&clean(&other.label)) == own);
+    if own == label && width(&label) > 0 && !twin {
+        return label;
+    }
+    let number = format!("#{plan} ");
+    let room = LABEL_COLUMNS.saturating_sub(number.len());
+    format!("{number}{}", cut(&label, room)).trim_end().to_owned()
+}
+
 /// A label inside a sentence or a heading: cleaned, and cut where it would drown what is said about it.
 #[must_use]
 pub fn name(label: &str) -> String {
@@ -135,6 +151,16 @@ mod tests {
         assert_eq!(cut("短标签", 24), "短标签");
         assert_eq!(width(&cut(&"很长的方案名字".repeat(9), 24)), 23);
         assert_eq!(clean("a\nb\u{202e}c\u{7}"), "a bc");
+    }
+
+    #[test]
+    fn plans_that_look_alike_carry_their_number() {
+        let long = "很长的方案名字".repeat(9);
+        let results = crate::report::sample::with(&[("a", "A"), ("b", &long), ("c", &long), ("d", "A"), ("e", "E")], 2);
+        let names: Vec<String> = (1..6).map(|i| plan_name(&results.worlds[0], i)).collect();
+        assert_eq!((&*names[0], &*names[3], &*names[4]), ("#1 A", "#4 A", "E"));
+        assert!(names[1].starts_with("#2 很") && names[2].starts_with("#3 很"), "{names:?}");
+        assert!(names.iter().all(|name| width(name) <= LABEL_COLUMNS), "{names:?}");
     }
 
     #[test]

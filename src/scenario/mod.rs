@@ -179,7 +179,7 @@ fn resolve(
     };
     let phases: Vec<_> = variants.iter().map(|draft| plan::phases(draft, horizon, problems)).collect();
     let mut out = Vec::new();
-    for draft in vary::worlds(axes, worlds) {
+    for (draft, varied) in vary::worlds(axes, worlds) {
         places.worlds.insert(draft.name.clone(), draft.place.clone());
         let label = walk::text(&draft.own, &LABEL).unwrap_or(&draft.name).to_owned();
         let world = world::resolve(&draft, horizon, loader, problems);
@@ -194,6 +194,7 @@ fn resolve(
             calendar: world.calendar,
             first_order_days: world.first_order_days,
             plans,
+            varied,
         });
     }
     (out, places)

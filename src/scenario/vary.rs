@@ -311,8 +311,11 @@ fn switch_on(own: &mut Layer, key: &Key, given: &Given) {
     }
 }
 
+/// A world with the varied keys that were set in it.
+type Variant = (world::Draft, Vec<(String, Value)>);
+
 /// All worlds that run: the base, the named ones laid over it, each varied.
-pub(super) fn worlds(axes: &[Axis], drafts: &[world::Draft]) -> Vec<world::Draft> {
+pub(super) fn worlds(axes: &[Axis], drafts: &[world::Draft]) -> Vec<Variant> {
     let mut out = Vec::new();
     let Some(base) = drafts.first() else { return out };
     for draft in drafts {
@@ -330,7 +333,8 @@ pub(super) fn worlds(axes: &[Axis], drafts: &[world::Draft]) -> Vec<world::Draft
                 whole.own.insert(keys::world::LABEL.path, Given { value, place: whole.place.clone() });
                 whole.name.push_str(&choice.suffix);
             }
-            out.push(whole);
+            let set = |(index, given): &(usize, Given)| (axes[*index].full.clone(), given.value.clone());
+            out.push((whole, choice.picks.iter().map(set).collect()));
         }
     }
     out

@@ -2,7 +2,7 @@
 
 use super::arrivals::Invitation;
 use super::person::{NO_DAY, PersonDay};
-use super::tally::{Counter, LTV_DAYS, REPURCHASE_DAYS};
+use super::tally::{Counter, LTV_DAYS, MONTH_DAYS, REPURCHASE_DAYS};
 use super::territory::Life;
 use super::trace::Event;
 use crate::plan::CHANNELS;
@@ -65,12 +65,17 @@ impl Life<'_> {
                 *complete += i64::from(day + window < days);
             }
             self.tally.day(segment, day as usize)[Counter::Buyers as usize] += 1;
+            self.tally.ages.buyers[(day / MONTH_DAYS) as usize] += 1;
         } else if i32::from(person.first_paid) != day {
             person.paid_days = 2;
             let first_paid = i32::from(person.first_paid);
             let gap = day - first_paid;
             totals.interval[0] += i64::from(gap);
             totals.interval[1] += 1;
+            let ages = &mut self.tally.ages;
+            ages.back[gap as usize] += 1;
+            let months = ages.buyers.len();
+            ages.back_by_month[(first_paid / MONTH_DAYS) as usize * months + (gap / MONTH_DAYS) as usize] += 1;
             for (back, &window) in totals.buyers_back.iter_mut().zip(&REPURCHASE_DAYS) {
                 *back += i64::from(first_paid + window < days && gap <= window);
             }

@@ -1,5 +1,6 @@
 //! Counters: whole numbers only, so that merging is exact in any order.
 
+use super::ages::Ages;
 use crate::plan::tables::{CHANNEL_COUNT, WorldTable};
 
 /// Declares the daily counters with their meaning.
@@ -182,6 +183,8 @@ pub struct Tally {
     pub cohorts: Vec<Cohort>,
     /// 30-day months in the study, the last one perhaps incomplete.
     pub months: usize,
+    /// Counts by days since an add or a first paid day.
+    pub ages: Ages,
 }
 
 impl Tally {
@@ -197,6 +200,7 @@ impl Tally {
             totals: Totals::default(),
             cohorts: vec![Cohort::default(); months * months],
             months,
+            ages: Ages::new(days, months),
         }
     }
 
@@ -248,6 +252,7 @@ impl Tally {
             a.contribution += b.contribution;
         }
         self.totals.merge(&other.totals);
+        self.ages.merge(&other.ages);
     }
 }
 

@@ -108,6 +108,7 @@ impl<'a> Life<'a> {
         }
         let added_buyers = self.persons.iter().filter(|p| p.ever() && p.first_paid != NO_DAY).count();
         self.tally.totals.buyers_added = added_buyers as i64;
+        self.tally.ages.close(&self.persons, self.world.days);
         self.value_pool();
     }
 
@@ -393,6 +394,7 @@ impl<'a> Life<'a> {
         self.add(row, day, Counter::Deletions as usize, 1);
         self.add(row, day, Counter::LostOfStart as usize, i64::from(at_window_start));
         if let (Some(channel), 1) = (channel, spells) {
+            self.tally.ages.lost[(day - added_on) as usize] += 1;
             for (i, &age) in NEW_FRIEND_DAYS.iter().enumerate() {
                 let counts = added_on + age <= i32::from(self.world.days) && day - added_on < age;
                 self.tally.totals.new_friends_lost[usize::from(channel)][i] += i64::from(counts);

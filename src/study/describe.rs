@@ -3,7 +3,9 @@
 use super::results::{MirrorLine, Unknown};
 use crate::keys::{Key, PLAN_TABLES, Provenance, Scope, Values, Words, words};
 use crate::metrics::{Provenanced, Reading, Unit};
-use crate::scenario::checked::{NamedTable, Plan, World};
+use crate::lang::{Text, say};
+use crate::scenario::checked::{DO_NOTHING, NamedTable, Plan, World};
+use crate::scenario::presets;
 use crate::sim::tally::Counter;
 use std::collections::BTreeSet;
 
@@ -13,6 +15,22 @@ struct Line {
     label: Words,
     unit: Unit,
     read: fn(&Reading<'_>) -> Option<f64>,
+}
+
+/// Labels of the personas of a plan over its days and segments, each once, in order of first use.
+pub(super) fn personas(plan: &Plan) -> Vec<Text> {
+    let mut out: Vec<Text> = Vec::new();
+    if plan.name == DO_NOTHING {
+        return out;
+    }
+    for values in plan.stretches.iter().flat_map(|stretch| &stretch.segments) {
+        let name = values.text(&crate::keys::plan::PERSONA);
+        let label = presets::find("personas", &name).map_or_else(|| say(name.clone(), name), |p| p.label.clone());
+        if !out.contains(&label) {
+            out.push(label);
+        }
+    }
+    out
 }
 
 /// The mirror, read from do-nothing: "yes, this is us".
@@ -253,6 +271,7 @@ mod tests {
             calendar: vec![],
             first_order_days: None,
             plans: vec![],
+            varied: vec![],
         }
     }
 

@@ -1,5 +1,6 @@
 //! A study: replicates of every world, measures, paired differences, verdicts.
 
+mod ages;
 mod compare;
 mod describe;
 mod replicate;

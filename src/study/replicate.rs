@@ -1,9 +1,9 @@
 //! Runs the replicates of a scenario and gathers what they show.
 
 use super::compare::{Sample, adjust, difference, quantile, verdict};
-use super::describe;
+use super::{ages, describe};
 use super::results::{
-    Band, CohortCell, FunnelRow, GuardrailResult, Moved, ObservedResult, PlanResult, Results, StudyInfo, Verdict,
+    AgeCurves, Band, CohortCell, FunnelRow, GuardrailResult, Moved, ObservedResult, PlanResult, Results, StudyInfo, Verdict,
     VerdictKind, WorldResult,
 };
 use crate::keys::study as key;
@@ -201,6 +201,7 @@ impl WorldReader<'_> {
         WorldResult {
             name: self.world.name.clone(),
             label: self.world.label.clone(),
+            varied: self.world.varied.clone(),
             candidates: self.table.candidates,
             simulated: self.table.simulated_candidates(),
             mirror: describe::mirror(&nothing),
@@ -271,6 +272,8 @@ impl WorldReader<'_> {
             daily,
             daily_difference,
             daily_by_segment: self.bands_by_segment(plan),
+            personas: describe::personas(spec),
+            ages: self.ages(plan),
             funnel: self.funnel(plan),
             cohorts: self.cohorts(plan),
             measures,
@@ -356,6 +359,11 @@ impl WorldReader<'_> {
             }
         };
         CHANNELS.iter().enumerate().map(row).collect()
+    }
+
+    fn ages(&self, plan: usize) -> AgeCurves {
+        let runs: Vec<_> = self.runs.iter().map(|r| &r.plans[plan].ages).collect();
+        ages::read(&runs, f64::from(self.table.sample_step), usize::from(self.table.days))
     }
 
     /// Cohort cells whose age step is complete for everybody added in the month.

@@ -55,6 +55,8 @@ pub struct WorldResult {
     pub name: String,
     /// Name shown.
     pub label: String,
+    /// Keys that `[study.vary]` set for this world.
+    pub varied: Vec<(String, Value)>,
     /// Candidates: everybody the brand could ever reach, at full size.
     pub candidates: u64,
     /// Candidates really simulated; fewer than `candidates` when the study simulates a sample.
@@ -133,6 +135,10 @@ pub struct PlanResult {
     pub daily_difference: Vec<Band>,
     /// The same series by segment (only with two segments or more): `[segment][series]`.
     pub daily_by_segment: Vec<Vec<Band>>,
+    /// Labels of the personas the plan uses, in order of first use; none for a plan that talks to nobody.
+    pub personas: Vec<crate::lang::Text>,
+    /// How long friends stay and after how long buyers pay again.
+    pub ages: AgeCurves,
     /// Acquisition by channel, mean over replicates.
     pub funnel: Vec<FunnelRow>,
     /// Cohorts of friends by month of the add, mean over replicates.
@@ -281,6 +287,32 @@ pub struct FunnelRow {
     pub cost_per_add: Option<f64>,
     /// Cumulative contribution per person ever added through it, 90 days, yuan.
     pub ltv_90: Option<f64>,
+}
+
+/// Shares by days since an add or a first paid day, all replicates counted together. Persons whose time is not yet
+/// up count for as long as they were seen (Kaplan and Meier); a day with fewer than 50 of them left stays empty, and so
+/// does every day after it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AgeCurves {
+    /// Of persons first added: share still in the first spell as a friend, by whole days since the add.
+    pub kept: Vec<Option<f64>>,
+    /// Of buyers: share with a second paid day, by days since the first paid day of the study.
+    pub back: Vec<Option<f64>>,
+    /// Buyers by month of the first paid day, with the share that has paid again.
+    pub repurchase: Vec<RepurchaseCell>,
+}
+
+/// Buyers whose first paid day of the study fell into one month, seen some time later; means over replicates.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RepurchaseCell {
+    /// Month of the first paid day, in 30-day steps from the first day.
+    pub month: u16,
+    /// 30-day steps since; only steps that are complete for everybody of the month.
+    pub age: u16,
+    /// Buyers of the month.
+    pub buyers: f64,
+    /// Of those, with a second paid day by the end of the age step.
+    pub back: f64,
 }
 
 /// Friends added in one month, seen some months later; means over replicates.

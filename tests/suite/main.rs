@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 #![allow(clippy::float_cmp, reason = "identity of results is a law here, and is compared exactly")]
 
+mod ages;
 mod architecture;
 mod bands;
 mod baseline;

@@ -58,6 +58,7 @@ pub fn world(values: Values, plans: Vec<Plan>) -> World {
         calendar: vec![],
         first_order_days: None,
         plans: all,
+        varied: vec![],
     }
 }
 

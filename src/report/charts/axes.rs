@@ -142,7 +142,8 @@ fn calendar(sheet: &mut Sheet, panel: &Panel, scene: &Scene) {
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// Name of a month.
-fn month(date: Date, lang: Lang) -> String {
+#[must_use]
+pub fn month(date: Date, lang: Lang) -> String {
     match lang {
         Lang::En => MONTHS[usize::from(date.month().unsigned_abs().clamp(1, 12)) - 1].to_owned(),
         Lang::Zh => format!("{}月", date.month()),

@@ -134,6 +134,22 @@ impl Sheet<'_> {
         }
     }
 
+    /// An interval as a line with ends.
+    pub fn whisker(&mut self, (low, high): (f64, f64), y: f64, style: ShapeStyle) {
+        self.line(&[(low, y), (high, y)], style);
+        for x in [low, high] {
+            self.line(&[(x, y - 8.0), (x, y + 8.0)], style);
+        }
+    }
+
+    /// An interval as an upright line with ends.
+    pub fn upright(&mut self, x: f64, (low, high): (f64, f64), style: ShapeStyle) {
+        self.line(&[(x, low), (x, high)], style);
+        for y in [low, high] {
+            self.line(&[(x - 7.0, y), (x + 7.0, y)], style);
+        }
+    }
+
     /// The marker of a plan.
     pub fn marker(&mut self, at: Point, plan: PlanStyle, size: f64) {
         let fill = plan.colour.filled();

@@ -15,7 +15,7 @@ pub const WIDTH: f64 = 1640.0;
 /// Height of a chart, in units.
 pub const HEIGHT: f64 = 900.0;
 /// Lines that a reader can still tell apart.
-const MOST: usize = 16;
+pub const MOST: usize = 16;
 /// Lines up to which bands are drawn.
 const MOST_BANDS: usize = 5;
 /// Height of a label, in units.
@@ -23,6 +23,8 @@ const LABEL: f64 = 36.0;
 
 /// One line of a chart.
 pub struct Line<'a> {
+    /// Index of the plan.
+    pub plan: usize,
     /// Look.
     pub style: PlanStyle,
     /// Label at its end, already cut.
@@ -45,6 +47,21 @@ pub enum Kind {
 /// # Errors
 /// The series is not measured, or no plan has a value in it.
 pub fn draw(scene: &Scene, chart: &Chart, series: &str, kind: Kind) -> Drawn {
+    draw_with(scene, chart, (series, kind), |_| 0.0, |_, _, _| {})
+}
+
+/// Draws a series of all plans, and something of one's own below it: `room` says how many units it needs, `below`
+/// draws it on the sheet beside or below the panel.
+///
+/// # Errors
+/// The series is not measured, or no plan has a value in it.
+pub fn draw_with(
+    scene: &Scene,
+    chart: &Chart,
+    (series, kind): (&str, Kind),
+    room: impl FnOnce(&[Line]) -> f64,
+    below: impl FnOnce(&mut Sheet, &Panel, &[Line]),
+) -> Drawn {
     let text = scene.text();
     let Some(index) = view::series_index(series) else { return Err(Skipped(text.reason_absent.to_owned())) };
     let (lines, all) = collect(scene, index, kind);
@@ -54,12 +71,13 @@ pub fn draw(scene: &Scene, chart: &Chart, series: &str, kind: Kind) -> Drawn {
     let unit = SERIES[index].unit;
     let bands = lines.len() <= MOST_BANDS;
     let subtitle = subtitle(scene, &lines, all, kind);
-    let (width, height) = (WIDTH as u32, HEIGHT as u32);
-    let svg = canvas::paint(width, height, |sheet| {
+    let height = HEIGHT + room(&lines);
+    let svg = canvas::paint(WIDTH as u32, height as u32, |sheet| {
         heading(sheet, chart.title.get(scene.lang), &subtitle);
         let panel = panel(scene, &lines, bands, kind, (150.0, HEIGHT - 100.0), unit);
         axes::frame(sheet, &panel, scene, unit);
         curves(sheet, &panel, &lines, bands);
+        below(sheet, &panel, &lines);
     });
     svg.ok_or_else(|| Skipped(text.reason_drawing.to_owned()))
 }
@@ -80,7 +98,7 @@ fn collect<'a>(scene: &'a Scene, series: usize, kind: Kind) -> (Vec<Line<'a>>, u
         if flat && (index == world.do_nothing || (kind == Kind::Difference && index == world.baseline)) {
             continue;
         }
-        lines.push(Line { style: style::of(world, index), label: view::cut(&plan.label, view::LABEL_COLUMNS), band });
+        lines.push(Line { plan: index, style: style::of(world, index), label: scene.plan(index), band });
     }
     let all = lines.len();
     lines.truncate(MOST);
@@ -104,8 +122,8 @@ fn subtitle(scene: &Scene, lines: &[Line], all: usize, kind: Kind) -> String {
     if all > lines.len() {
         parts.push(fill(text.many_note, &[("shown", &lines.len().to_string()), ("all", &all.to_string())]));
     }
-    if let (Kind::Difference, Some(base)) = (kind, scene.world.plans.get(scene.world.baseline)) {
-        parts.push(fill(text.difference_note, &[("base", &view::cut(&base.label, view::LABEL_COLUMNS))]));
+    if kind == Kind::Difference {
+        parts.push(fill(text.difference_note, &[("base", &scene.plan(scene.world.baseline))]));
     }
     if !scene.world.calendar.is_empty() {
         parts.push(text.event_note.to_owned());
@@ -167,9 +185,10 @@ pub fn curves(sheet: &mut Sheet, panel: &Panel, lines: &[Line], bands: bool) {
         for point in points.iter().skip(first).step_by(every).flatten() {
             sheet.marker(*point, line.style, 8.0);
         }
-        ends.extend(points.iter().rev().flatten().next().map(|&end| (end, line)));
+        let end = points.iter().rev().flatten().next();
+        ends.extend(end.map(|&end| Ending { end, look: line.style, label: line.label.clone() }));
     }
-    labels(sheet, panel, ends);
+    labels(sheet, (panel.right, panel.bottom), ends);
 }
 
 /// The band of a line.
@@ -184,20 +203,30 @@ fn ribbon(sheet: &mut Sheet, panel: &Panel, line: &Line) {
     }
 }
 
-/// Labels at the ends of lines, moved apart where they would overlap.
-fn labels(sheet: &mut Sheet, panel: &Panel, mut ends: Vec<(Point, &Line)>) {
-    ends.sort_by(|a, b| a.0.1.total_cmp(&b.0.1));
-    let places = apart(&ends.iter().map(|(end, _)| end.1).collect::<Vec<_>>(), panel.bottom);
-    let x = panel.right;
-    for ((end, line), y) in ends.into_iter().zip(places) {
-        sheet.line(&[end, (x + 6.0, end.1), (x + 26.0, y)], line.style.colour.stroke_width(2));
-        sheet.marker((x + 34.0, y), line.style, 8.0);
-        sheet.text(&line.label, (x + 50.0, y), Side::Left, TEXT, style::INK);
+/// The end of a line with its label.
+pub struct Ending {
+    /// Where the line ends.
+    pub end: Point,
+    /// Look of the line.
+    pub look: PlanStyle,
+    /// Its label, already cut.
+    pub label: String,
+}
+
+/// Labels at the ends of lines, right of `x` and above `bottom`, moved apart where they would overlap.
+pub fn labels(sheet: &mut Sheet, (x, bottom): (f64, f64), mut ends: Vec<Ending>) {
+    ends.sort_by(|a, b| a.end.1.total_cmp(&b.end.1));
+    let places = apart(&ends.iter().map(|e| e.end.1).collect::<Vec<_>>(), bottom);
+    for (Ending { end, look, label }, y) in ends.into_iter().zip(places) {
+        sheet.line(&[end, (x + 6.0, end.1), (x + 26.0, y)], look.colour.stroke_width(2));
+        sheet.marker((x + 34.0, y), look, 8.0);
+        sheet.text(&label, (x + 50.0, y), Side::Left, TEXT, style::INK);
     }
 }
 
 /// Moves sorted heights apart by the height of a label, the whole kept above the lower edge.
-fn apart(heights: &[f64], bottom: f64) -> Vec<f64> {
+#[must_use]
+pub fn apart(heights: &[f64], bottom: f64) -> Vec<f64> {
     let mut out: Vec<f64> = Vec::with_capacity(heights.len());
     for &y in heights {
         let least = out.last().map_or(f64::MIN, |last| last + LABEL);

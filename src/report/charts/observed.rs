@@ -39,9 +39,10 @@ pub fn draw(scene: &Scene, chart: &Chart) -> Drawn {
 /// One measured series over the band of its plan.
 fn panel(sheet: &mut Sheet, scene: &Scene, observed: &ObservedResult, top: f64) {
     let plan = &scene.world.plans[observed.plan];
+    let index = observed.plan;
     let unit = SERIES[observed.series].unit;
-    let label = view::cut(&plan.label, view::LABEL_COLUMNS);
-    let line = Line { style: style::of(scene.world, observed.plan), label, band: &plan.daily[observed.series] };
+    let label = scene.plan(index);
+    let line = Line { plan: index, style: style::of(scene.world, index), label, band: &plan.daily[observed.series] };
     let inside = number::short(Some(observed.inside), Unit::Share, scene.lang);
     let note = fill(scene.text().observed_note, &[("inside", &inside), ("plan", &line.label)]);
     let title = format!("{} · {}", view::cut(&observed.label, 36), SERIES[observed.series].label.get(scene.lang));
@@ -49,7 +50,7 @@ fn panel(sheet: &mut Sheet, scene: &Scene, observed: &ObservedResult, top: f64) 
     sheet.text(&note, (24.0, top + 82.0), Side::Left, TEXT, style::FAINT);
     // The scale covers points and band alike: a misfit must not run off the picture.
     let points = Band { mean: observed.points.iter().map(|p| Some(p.1)).collect(), ..Band::default() };
-    let both = [line, Line { style: style::of(scene.world, observed.plan), label: String::new(), band: &points }];
+    let both = [line, Line { plan: index, style: style::of(scene.world, index), label: String::new(), band: &points }];
     let frame = lines::panel(scene, &both, true, Kind::Value, (top + 150.0, top + EACH - 90.0), unit);
     axes::frame(sheet, &frame, scene, unit);
     lines::curves(sheet, &frame, &both[..1], true);

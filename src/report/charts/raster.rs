@@ -95,6 +95,7 @@ mod tests {
         for lang in [Lang::En, Lang::Zh] {
             texts.extend(crate::report::words::phrases(lang).all().into_iter().map(|(_, text)| text));
             texts.extend(METRICS.iter().map(|m| m.label.get(lang)).chain(SERIES.iter().map(|s| s.label.get(lang))));
+            texts.extend(super::super::text::ALL.iter().chain(super::super::CHARTS.iter().map(|c| &c.title)).map(|w| w.get(lang)));
             texts.extend(crate::keys::all().map(|k| k.label.get(lang)));
         }
         for c in texts.into_iter().flat_map(str::chars) {

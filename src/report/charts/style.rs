@@ -16,6 +16,19 @@ pub const EVENT: RGBColor = RGBColor(0xF0, 0xF2, 0xF5);
 /// Doing nothing.
 pub const NOTHING: RGBColor = RGBColor(0x7A, 0x7A, 0x7A);
 
+/// More than nothing, where a bar may go both ways. Colour is never the only sign: bars stand on either side of zero.
+pub const GAIN: RGBColor = RGBColor(0x00, 0x72, 0xB2);
+/// Less than nothing.
+pub const LOSS: RGBColor = RGBColor(0xD5, 0x5E, 0x00);
+/// Final states of a person in the order of [`crate::metrics::STATES`], repeated where there are more.
+pub const STATES: [RGBColor; 5] = [
+    RGBColor(0x9A, 0xA5, 0xB1),
+    RGBColor(0x00, 0x9E, 0x73),
+    RGBColor(0xE6, 0x9F, 0x00),
+    RGBColor(0xD5, 0x5E, 0x00),
+    RGBColor(0xCC, 0x79, 0xA7),
+];
+
 /// Okabe and Ito's palette, which colour-blind readers can tell apart, without its yellow (unreadable on white).
 pub const PALETTE: [RGBColor; 6] = [
     RGBColor(0x00, 0x72, 0xB2),
@@ -75,6 +88,43 @@ pub fn of(world: &WorldResult, plan: usize) -> PlanStyle {
         dash: DASHES[place % DASHES.len()],
         marker: MARKERS[(place + place / PALETTE.len()) % MARKERS.len()],
     }
+}
+
+/// The look of a line that stands for no single plan: by its place among the lines.
+#[must_use]
+pub fn line(place: usize) -> PlanStyle {
+    PlanStyle {
+        colour: PALETTE[place % PALETTE.len()],
+        dash: DASHES[place % DASHES.len()],
+        marker: MARKERS[(place + place / PALETTE.len()) % MARKERS.len()],
+    }
+}
+
+/// The look of a level that is there to compare with.
+#[must_use]
+pub fn of_level(place: usize) -> PlanStyle {
+    PlanStyle { colour: NOTHING, dash: DASHES[1 + place % 2], marker: MARKERS[place % MARKERS.len()] }
+}
+
+/// A colour between paper (0) and full (1).
+#[must_use]
+pub fn tint(full: RGBColor, part: f64) -> RGBColor {
+    let part = if part.is_finite() { part.clamp(0.0, 1.0) } else { 0.0 };
+    let one = |paper: u8, full: u8| (f64::from(paper) + (f64::from(full) - f64::from(paper)) * part).round() as u8;
+    RGBColor(one(PAPER.0, full.0), one(PAPER.1, full.1), one(PAPER.2, full.2))
+}
+
+/// The colour of a cell between -1 (all loss) and 1 (all gain); pale around zero.
+#[must_use]
+pub fn diverging(part: f64) -> RGBColor {
+    if part < 0.0 { tint(LOSS, 0.12 - part * 0.78) } else { tint(GAIN, 0.12 + part * 0.78) }
+}
+
+/// Ink that can be read on a colour.
+#[must_use]
+pub fn ink_on(colour: RGBColor) -> RGBColor {
+    let light = 0.299 * f64::from(colour.0) + 0.587 * f64::from(colour.1) + 0.114 * f64::from(colour.2);
+    if light < 140.0 { PAPER } else { INK }
 }
 
 /// A colour as CSS writes it.

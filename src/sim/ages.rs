@@ -1,0 +1,59 @@
+//! Counts by age: how long friends stay, and after how long buyers pay again.
+
+use super::person::{NO_DAY, Person, Relation};
+
+/// Counts of one plan in one replicate by days since something.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ages {
+    /// Persons first added whose first spell as a friend ended by deletion, by days since the add.
+    pub lost: Vec<i64>,
+    /// Persons first added who are in their first spell after the last day, by days since the add.
+    pub present: Vec<i64>,
+    /// Buyers with a second paid day, by days since the first paid day of the study.
+    pub back: Vec<i64>,
+    /// Buyers without one, by days from the first paid day to the last day of the study.
+    pub waiting: Vec<i64>,
+    /// Buyers by 30-day month of the first paid day.
+    pub buyers: Vec<i64>,
+    /// Of those, with a second paid day, by month of the first one and 30-day step since; as wide as high.
+    pub back_by_month: Vec<i64>,
+}
+
+impl Ages {
+    /// Zeros.
+    pub(super) fn new(days: usize, months: usize) -> Self {
+        let zeros = || vec![0; days];
+        Self {
+            lost: zeros(),
+            present: zeros(),
+            back: zeros(),
+            waiting: zeros(),
+            buyers: vec![0; months],
+            back_by_month: vec![0; months * months],
+        }
+    }
+
+    /// Counts who is still there, or still has not come back, after the last day.
+    pub(super) fn close(&mut self, persons: &[Person], days: u16) {
+        let last = i32::from(days) - 1;
+        for person in persons {
+            if person.relation == Relation::Friend && person.channel.is_some() && person.spells == 1 {
+                self.present[(last - i32::from(person.added_on)) as usize] += 1;
+            }
+            if person.first_paid != NO_DAY && person.paid_days < 2 {
+                self.waiting[(last - i32::from(person.first_paid)) as usize] += 1;
+            }
+        }
+    }
+
+    /// Adds other counts of the same world.
+    pub(super) fn merge(&mut self, other: &Self) {
+        let add = |to: &mut Vec<i64>, from: &[i64]| to.iter_mut().zip(from).for_each(|(a, b)| *a += b);
+        add(&mut self.lost, &other.lost);
+        add(&mut self.present, &other.present);
+        add(&mut self.back, &other.back);
+        add(&mut self.waiting, &other.waiting);
+        add(&mut self.buyers, &other.buyers);
+        add(&mut self.back_by_month, &other.back_by_month);
+    }
+}
