@@ -98,7 +98,10 @@ fn draw(results: &Results, options: &Options) -> Vec<Vec<Drawn>> {
         return Vec::new();
     }
     let worlds = 0..results.worlds.len();
-    worlds.into_par_iter().map(|w| CHARTS.par_iter().map(|chart| chart.of(results, w, options.lang)).collect()).collect()
+    worlds
+        .into_par_iter()
+        .map(|w| CHARTS.par_iter().map(|chart| chart.of(results, w, options.lang)).collect())
+        .collect()
 }
 
 /// What stands before the name of a chart file: nothing with one world, else number and name of the world. The number

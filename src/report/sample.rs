@@ -1,7 +1,7 @@
 //! Made-up results for the tests of this layer: shapes like real ones, labels worse than real ones.
 
-use crate::lang::say;
 use crate::keys::{Provenance, Value, words};
+use crate::lang::say;
 use crate::metrics::{METRICS, Provenanced, SERIES, STATES, Unit};
 use crate::study::results::*;
 
@@ -285,6 +285,7 @@ pub fn empty() -> Results {
         plan.daily_by_segment.clear();
         plan.funnel.clear();
         plan.cohorts.clear();
+        plan.ages = AgeCurves::default();
         plan.guardrails.clear();
     }
     (world.moved, world.observed, world.mirror) = (vec![], vec![], vec![]);

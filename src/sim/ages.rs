@@ -46,14 +46,17 @@ impl Ages {
         }
     }
 
+    /// Every number in a fixed order.
+    pub fn parts(&mut self) -> [&mut [i64]; 6] {
+        let Self { lost, present, back, waiting, buyers, back_by_month } = self;
+        [lost, present, back, waiting, buyers, back_by_month]
+    }
+
     /// Adds other counts of the same world.
     pub(super) fn merge(&mut self, other: &Self) {
-        let add = |to: &mut Vec<i64>, from: &[i64]| to.iter_mut().zip(from).for_each(|(a, b)| *a += b);
-        add(&mut self.lost, &other.lost);
-        add(&mut self.present, &other.present);
-        add(&mut self.back, &other.back);
-        add(&mut self.waiting, &other.waiting);
-        add(&mut self.buyers, &other.buyers);
-        add(&mut self.back_by_month, &other.back_by_month);
+        let Self { lost, present, back, waiting, buyers, back_by_month } = other;
+        for (to, from) in self.parts().into_iter().zip([lost, present, back, waiting, buyers, back_by_month]) {
+            to.iter_mut().zip(from).for_each(|(a, b)| *a += b);
+        }
     }
 }

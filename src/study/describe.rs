@@ -2,8 +2,8 @@
 
 use super::results::{MirrorLine, Unknown};
 use crate::keys::{Key, PLAN_TABLES, Provenance, Scope, Values, Words, words};
-use crate::metrics::{Provenanced, Reading, Unit};
 use crate::lang::{Text, say};
+use crate::metrics::{Provenanced, Reading, Unit};
 use crate::scenario::checked::{DO_NOTHING, NamedTable, Plan, World};
 use crate::scenario::presets;
 use crate::sim::tally::Counter;

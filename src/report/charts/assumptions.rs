@@ -1,7 +1,7 @@
 //! What the verdict depends on beside luck: the goal's difference at low and high values of each unknown truth.
 
-use super::canvas::{self, Sheet, Side, TEXT, text_width};
-use super::lines::WIDTH;
+use super::canvas::{self, Sheet, Side, TEXT};
+use super::lines::{self, WIDTH};
 use super::plot::{self, Frame, Scale};
 use super::{Chart, Drawn, Scene, Skipped, style, text};
 use crate::metrics::Metric;
@@ -55,11 +55,13 @@ pub fn draw(scene: &Scene, chart: &Chart) -> Drawn {
     svg.ok_or_else(|| Skipped(scene.text().reason_drawing.to_owned()))
 }
 
-/// A value of a truth in words.
+/// A value of a truth in words; a plain ratio says so by having no unit.
 fn words(scene: &Scene, truth: &TruthResult, value: f64) -> String {
     // The segment behind the path belongs to the label, not to the key.
     let path = truth.path.split(" [").next().unwrap_or_default().to_owned();
-    view::truth(&Unknown { path, label: truth.label, value, range: truth.range }, scene.lang)[0].clone()
+    let [text, ..] = view::truth(&Unknown { path, label: truth.label, value, range: truth.range }, scene.lang);
+    let ratio = crate::metrics::Unit::Ratio.words().get(scene.lang);
+    text.strip_suffix(ratio).map_or(text.clone(), |number| number.trim_end().to_owned())
 }
 
 /// One plan.
@@ -76,7 +78,7 @@ fn panel(sheet: &mut Sheet, scene: &Scene, metric: &Metric, plan: usize, top: f6
             ("share", &number::short(Some(share), crate::metrics::Unit::Share, scene.lang)),
         ],
     );
-    sheet.text(&scene.labelled(note), (24.0, top + 24.0), Side::Left, TEXT, style::FAINT);
+    lines::note(sheet, &scene.labelled(note), top + 20.0);
     let name = |truth: &TruthResult| {
         let segment = truth.path.split_once(" [").map_or("", |(_, s)| s.trim_end_matches(']'));
         let label = truth.label.get(scene.lang);
@@ -95,22 +97,31 @@ fn panel(sheet: &mut Sheet, scene: &Scene, metric: &Metric, plan: usize, top: f6
     };
     // Bars keep room on both sides for the values at their ends.
     let inner = Frame { left: frame.left + side, right: frame.right - side, ..frame };
-    plot::below(sheet, &inner, &scale, metric.unit, &plot::named(text::DIFFERENCE.get(scene.lang), metric.unit, scene.lang));
+    plot::below(
+        sheet,
+        &inner,
+        &scale,
+        metric.unit,
+        &plot::named(text::DIFFERENCE.get(scene.lang), metric.unit, scene.lang),
+    );
     for (i, (((truth, effect), name), values)) in rows.iter().zip(&names).zip(&values).enumerate() {
         let y = frame.top + ROW * (i as f64 + 0.5);
-        sheet.text(name, (frame.left - 20.0, y), Side::Right, TEXT, style::INK);
-        bar(sheet, (&inner, &scale), effect, values, y);
-        let zero = inner.x(&scale, 0.0);
         let turn = match effect.turn {
-            Turn::Stays => continue,
-            Turn::At(at) => fill(text::TURNS_AT.get(scene.lang), &[("at", &words(scene, truth, at))]),
-            Turn::Unclear => text::TURN_UNCLEAR.get(scene.lang).to_owned(),
+            Turn::Stays => None,
+            Turn::At(at) => Some(fill(text::TURNS_AT.get(scene.lang), &[("at", &words(scene, truth, at))])),
+            Turn::Unclear => Some(text::TURN_UNCLEAR.get(scene.lang).to_owned()),
         };
-        sheet.disc((zero, y), 9.0, style::PAPER.filled());
-        sheet.disc((zero, y), 9.0, style::INK.stroke_width(4));
-        let half = text_width(&turn, TEXT * 0.8) / 2.0;
-        let middle = zero.clamp(frame.left + half, (frame.right - half).max(frame.left + half));
-        sheet.text(&turn, (middle, y + 27.0), Side::Middle, TEXT * 0.8, style::INK);
+        bar(sheet, (&inner, &scale), effect, values, y);
+        let up = if turn.is_some() { 13.0 } else { 0.0 };
+        sheet.text(name, (frame.left - 20.0, y - up), Side::Right, TEXT, style::INK);
+        if let Some(turn) = turn {
+            sheet.text(&turn, (frame.left - 20.0, y + 16.0), Side::Right, TEXT * 0.8, style::LOSS);
+        }
+        if matches!(effect.turn, Turn::At(_)) {
+            let zero = inner.x(&scale, 0.0);
+            sheet.disc((zero, y), 9.0, style::PAPER.filled());
+            sheet.disc((zero, y), 9.0, style::INK.stroke_width(4));
+        }
     }
     let base = rows.first().map_or(0.0, |(_, e)| inner.x(&scale, e.base));
     sheet.dashed(&[(base, frame.top), (base, frame.bottom)], style::DASHES[1], style::INK.stroke_width(2));
@@ -118,8 +129,7 @@ fn panel(sheet: &mut Sheet, scene: &Scene, metric: &Metric, plan: usize, top: f6
 
 /// The bar of one truth: from low over the value in use to high, each end with the value of the truth.
 fn bar(sheet: &mut Sheet, (frame, scale): (&Frame, &Scale), effect: &TruthEffect, values: &[String; 2], y: f64) {
-    let (low, base, high) =
-        (frame.x(scale, effect.low), frame.x(scale, effect.base), frame.x(scale, effect.high));
+    let (low, base, high) = (frame.x(scale, effect.low), frame.x(scale, effect.base), frame.x(scale, effect.high));
     for (end, colour) in [(low, style::PALETTE[5]), (high, style::PALETTE[0])] {
         sheet.rectangle((base.min(end), y - 13.0), (base.max(end), y + 13.0), colour.filled());
     }

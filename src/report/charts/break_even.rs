@@ -40,7 +40,8 @@ pub fn draw(scene: &Scene, chart: &Chart) -> Drawn {
     }
     let each = 210.0 + CELL * grid.axes[1].values.len() as f64;
     let height = 120.0 + each * tables.len() as f64;
-    let most = tables.iter().flat_map(|(_, rows)| rows.iter().flatten().flatten()).fold(0.0, |m: f64, x| m.max(x.abs()));
+    let most =
+        tables.iter().flat_map(|(_, rows)| rows.iter().flatten().flatten()).fold(0.0, |m: f64, x| m.max(x.abs()));
     let svg = canvas::paint(WIDTH as u32, height as u32, |sheet| {
         let runs = scene.results.study.replicates.to_string();
         let values = [("measure", metric.label.get(scene.lang)), ("n", &*runs)];
@@ -68,16 +69,20 @@ fn panel(
     let (across, up) = (&grid.axes[0], &grid.axes[1]);
     let upper = top + 90.0;
     let title = grid::title(up, scene);
-    sheet.text(&format!("{name} · {}", plot::named("", metric.unit, scene.lang)), (24.0, top + 14.0), Side::Left, TEXT, style::INK);
+    sheet.text(
+        &format!("{name} · {}", plot::named("", metric.unit, scene.lang)),
+        (24.0, top + 14.0),
+        Side::Left,
+        TEXT,
+        style::INK,
+    );
     sheet.text(&title, (24.0, upper - 24.0), Side::Left, TEXT, style::FAINT);
     let ticks: Vec<String> = up.values.iter().map(|&y| number::csv(Some(y))).collect();
     let left = 60.0 + plot::widest(ticks.iter().map(String::as_str), TEXT);
     let wide = (WIDTH - 40.0 - left) / across.values.len() as f64;
     let bottom = upper + CELL * up.values.len() as f64;
     // The second axis grows upwards.
-    let middle = |row: usize, column: usize| {
-        (left + wide * (column as f64 + 0.5), bottom - CELL * (row as f64 + 0.5))
-    };
+    let middle = |row: usize, column: usize| (left + wide * (column as f64 + 0.5), bottom - CELL * (row as f64 + 0.5));
     for (row, tick) in ticks.iter().enumerate() {
         sheet.text(tick, (left - 16.0, middle(row, 0).1), Side::Right, TEXT, style::FAINT);
         for (column, value) in rows[row].iter().enumerate() {
@@ -100,9 +105,7 @@ fn panel(
     let centre = f64::midpoint(left, WIDTH - 40.0);
     sheet.text(&grid::title(across, scene), (centre, bottom + 64.0), Side::Middle, TEXT, style::FAINT);
     for [from, to] in zero_line(rows) {
-        let place = |(row, column): (f64, f64)| {
-            (left + wide * (column + 0.5), bottom - CELL * (row + 0.5))
-        };
+        let place = |(row, column): (f64, f64)| (left + wide * (column + 0.5), bottom - CELL * (row + 0.5));
         let points: [Point; 2] = [place(from), place(to)];
         sheet.line(&points, style::PAPER.stroke_width(11));
         sheet.line(&points, style::INK.stroke_width(6));

@@ -22,8 +22,6 @@ pub(super) struct Cell {
     pub family: (String, String),
     /// Index of the world.
     pub world: usize,
-    /// Index of the plan.
-    pub plan: usize,
     /// Value per axis; none where the axis does not touch the plan.
     pub at: Vec<Option<f64>>,
     /// The goal.
@@ -83,7 +81,7 @@ pub(super) fn read(scene: &Scene, goal: usize) -> Option<Grid> {
     }
     let mut cells = Vec::new();
     for (index, world) in worlds.iter().enumerate() {
-        for (plan, result) in world.plans.iter().enumerate().filter(|(plan, _)| *plan != world.do_nothing) {
+        for (_, result) in world.plans.iter().enumerate().filter(|(plan, _)| *plan != world.do_nothing) {
             let Some(goal) = result.measures.get(goal).and_then(|m| m.value).filter(|g| g.mean.is_finite()) else {
                 continue;
             };
@@ -92,12 +90,8 @@ pub(super) fn read(scene: &Scene, goal: usize) -> Option<Grid> {
                 both.find(|(path, _)| same(path, &axis.path)).and_then(|(_, value)| number(value))
             };
             cells.push(Cell {
-                family: (
-                    stem(&world.label, !world.varied.is_empty()),
-                    stem(&result.label, !result.varied.is_empty()),
-                ),
+                family: (stem(&world.label, !world.varied.is_empty()), stem(&result.label, !result.varied.is_empty())),
                 world: index,
-                plan,
                 at: axes.iter().map(of).collect(),
                 goal,
             });

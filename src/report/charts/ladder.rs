@@ -34,6 +34,9 @@ pub fn draw(scene: &Scene, chart: &Chart) -> Drawn {
     let goal = view::goal(scene.results).map_or("", |(_, metric)| metric.label.get(scene.lang));
     let mut plans: Vec<(usize, Vec<Step>)> =
         view::plan_order(scene.world).into_iter().filter_map(|plan| Some((plan, rungs(scene, plan)?))).collect();
+    if plans.len() > 1 {
+        plans.retain(|(plan, _)| *plan != scene.world.do_nothing);
+    }
     plans.truncate(MOST);
     if plans.is_empty() {
         return Err(scene.skip(text::NO_LADDER));

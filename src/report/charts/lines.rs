@@ -3,7 +3,7 @@
 use super::axes::{self, Panel};
 use super::canvas::{self, Point, Sheet, Side, TEXT, text_width};
 use super::style::{self, PlanStyle};
-use super::{Chart, Drawn, Scene, Skipped};
+use super::{Chart, Drawn, Scene, Skipped, plot};
 use crate::metrics::SERIES;
 use crate::report::view;
 use crate::report::words::fill;
@@ -17,7 +17,7 @@ pub const HEIGHT: f64 = 900.0;
 /// Lines that a reader can still tell apart.
 pub const MOST: usize = 16;
 /// Lines up to which bands are drawn.
-const MOST_BANDS: usize = 5;
+pub const MOST_BANDS: usize = 5;
 /// Height of a label, in units.
 const LABEL: f64 = 36.0;
 
@@ -83,7 +83,8 @@ pub fn draw_with(
 }
 
 /// The lines worth drawing, and how many there would be.
-fn collect<'a>(scene: &'a Scene, series: usize, kind: Kind) -> (Vec<Line<'a>>, usize) {
+#[must_use]
+pub fn collect<'a>(scene: &Scene<'a>, series: usize, kind: Kind) -> (Vec<Line<'a>>, usize) {
     let bands = |plan: &'a PlanResult| match kind {
         Kind::Value => plan.daily.get(series),
         Kind::Difference => plan.daily_difference.get(series),
@@ -106,7 +107,8 @@ fn collect<'a>(scene: &'a Scene, series: usize, kind: Kind) -> (Vec<Line<'a>>, u
 }
 
 /// The line below the title: what line and band mean.
-fn subtitle(scene: &Scene, lines: &[Line], all: usize, kind: Kind) -> String {
+#[must_use]
+pub fn subtitle(scene: &Scene, lines: &[Line], all: usize, kind: Kind) -> String {
     let text = scene.text();
     let runs = scene.results.study.replicates;
     let mut parts = Vec::new();
@@ -134,7 +136,17 @@ fn subtitle(scene: &Scene, lines: &[Line], all: usize, kind: Kind) -> String {
 /// Title and subtitle.
 pub fn heading(sheet: &mut Sheet, title: &str, subtitle: &str) {
     sheet.text(title, (24.0, 36.0), Side::Left, 36.0, style::INK);
-    sheet.text(subtitle, (24.0, 80.0), Side::Left, TEXT, style::FAINT);
+    note(sheet, subtitle, 80.0);
+}
+
+/// A line of explanation from edge to edge; smaller and on two lines where it is long.
+pub fn note(sheet: &mut Sheet, text: &str, y: f64) {
+    let width = WIDTH - 48.0;
+    if text_width(text, TEXT) <= width {
+        return sheet.text(text, (24.0, y), Side::Left, TEXT, style::FAINT);
+    }
+    let size = TEXT * 0.82;
+    plot::block(sheet, &plot::wrap(text, width, size, 2), (24.0, y), Side::Left, size, style::FAINT);
 }
 
 /// The panel that holds these lines: its scale from the values, its edges from the widths of the texts.

@@ -20,6 +20,7 @@ mod friends;
 mod funnel;
 mod grid;
 mod ladder;
+mod load;
 mod ltv;
 mod ltv_channels;
 mod moved;
@@ -68,7 +69,7 @@ impl Chart {
     pub fn of(&self, results: &Results, world: usize, lang: Lang) -> Drawn {
         let Some(found) = results.worlds.get(world) else { return Err(Skipped(String::new())) };
         let scene = Scene { results, world: found, lang };
-        if self.shows == Shows::Run && world > 0 {
+        if self.shows == Run && world > 0 {
             return Err(scene.skip(text::WITH_FIRST));
         }
         (self.draw)(&scene, self)
@@ -140,12 +141,7 @@ pub struct Skipped(pub String);
 pub type Drawn = Result<String, Skipped>;
 
 /// Shortens the rows below.
-const fn chart_of(
-    key: &'static str,
-    title: Words,
-    shows: Shows,
-    draw: fn(&Scene, &Chart) -> Drawn,
-) -> Chart {
+const fn chart_of(key: &'static str, title: Words, shows: Shows, draw: fn(&Scene, &Chart) -> Drawn) -> Chart {
     Chart { key, title, shows, draw }
 }
 
@@ -165,6 +161,7 @@ pub static CHARTS: &[Chart] = &[
     chart_of("funnel", words("Acquisition by channel", "各渠道加粉漏斗"), World, funnel::draw),
     chart_of("survival", words("How long friends stay", "好友留存曲线"), World, survival::draw),
     chart_of("deletion", words("Deletion rate, 30 days", "30 天删粉率"), World, deletion::draw),
+    chart_of("load", words("Staff: load and replies", "人员：负荷与回复"), World, load::draw),
     chart_of("moved", words("Who moved", "人员流动"), World, moved::draw),
     chart_of("repurchase", words("Repurchase rate so far", "累计复购率"), World, repurchase::draw),
     chart_of("repurchase_cohorts", words("Repurchase by cohort", "分批次复购率"), World, repurchase_cohorts::draw),
@@ -185,88 +182,4 @@ pub fn chart(key: &str) -> Option<&'static Chart> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::report::sample;
-
-    /// Draws every chart of a study in both languages and checks the SVG.
-    fn draw_all(results: &Results) -> Vec<(String, Drawn)> {
-        let mut out = Vec::new();
-        for lang in [Lang::En, Lang::Zh] {
-            for chart in CHARTS {
-                let drawn = chart.of(results, 0, lang);
-                if let Ok(svg) = &drawn {
-                    raster::check(svg).unwrap_or_else(|e| panic!("{}: {e}\n{svg}", chart.key));
-                }
-                out.push((format!("{}-{lang:?}", chart.key), drawn));
-            }
-        }
-        out
-    }
-
-    /// Writes pictures to the folder named by `SIYU_DUMP`, for looking at them.
-    fn dump(name: &str, results: &Results) {
-        let Some(folder) = std::env::var_os("SIYU_DUMP") else { return };
-        for (chart, drawn) in draw_all(results) {
-            if let Ok(svg) = drawn {
-                let path = std::path::Path::new(&folder).join(format!("{name}-{chart}"));
-                std::fs::write(path.with_extension("png"), raster::png(&svg, 2.0).unwrap()).unwrap();
-                std::fs::write(path.with_extension("svg"), svg).unwrap();
-            }
-        }
-    }
-
-    #[test]
-    fn charts_survive_anything() {
-        let many: Vec<(String, String)> = (0..30).map(|i| (format!("p{i}"), format!("促销 {i} 次"))).collect();
-        let many: Vec<(&str, &str)> = many.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
-        let mut odd = sample::constant(f64::NAN);
-        odd.worlds[0].plans[1].daily[0].mean.truncate(3);
-        odd.study.days = 1;
-        for (name, results) in [
-            ("calm", sample::calm()),
-            ("wild", sample::wild()),
-            ("zero", sample::constant(0.0)),
-            ("negative", sample::constant(-3.5)),
-            ("huge", sample::constant(1e300)),
-            ("tiny", sample::constant(1e-300)),
-            ("one", sample::with(&[("a", "A")], 1)),
-            ("many", sample::with(&many, 9)),
-            ("odd", odd),
-        ] {
-            draw_all(&results);
-            dump(name, &results);
-        }
-    }
-
-    #[test]
-    #[expect(clippy::disallowed_methods, reason = "measures time, on demand only")]
-    fn time_of_pictures() {
-        if std::env::var_os("SIYU_DUMP").is_none() {
-            return;
-        }
-        let results = sample::calm();
-        for chart in CHARTS {
-            let begin = std::time::Instant::now();
-            let Ok(svg) = chart.of(&results, 0, Lang::Zh) else { continue };
-            let drawn = begin.elapsed();
-            raster::png(&svg, 2.0).unwrap();
-            println!("{}: SVG {drawn:?}, with PNG {:?}", chart.key, begin.elapsed());
-        }
-    }
-
-    #[test]
-    fn charts_without_data_give_a_reason() {
-        for (_, drawn) in draw_all(&sample::empty()) {
-            assert!(!drawn.unwrap_err().0.is_empty());
-        }
-    }
-
-    #[test]
-    fn labels_are_escaped() {
-        for (_, drawn) in draw_all(&sample::wild()) {
-            let svg = drawn.unwrap_or_default();
-            assert!(!svg.contains("<script") && !svg.contains("<svg onload") && !svg.contains("<u>"));
-        }
-    }
-}
+mod tests;

@@ -75,7 +75,7 @@ fn pair(sheet: &mut Sheet, scene: &Scene, flow: &Flow, top: f64) {
     let (a, b) = (scene.plan(scene.world.baseline), scene.plan(flow.plan));
     let out = number::short(Some(flow.left_out), Unit::Count, scene.lang);
     let note = fill(text::MOVED_NOTE.get(scene.lang), &[("a", &a), ("b", &b), ("n", &out)]);
-    sheet.text(&scene.labelled(note), (24.0, top + 20.0), Side::Left, TEXT, style::FAINT);
+    lines::note(sheet, &scene.labelled(note), top + 20.0);
     let n = flow.persons.len();
     let count = |x: f64| number::short(Some(x), Unit::Count, scene.lang);
     let from: Vec<f64> = flow.persons.iter().map(|row| row.iter().sum()).collect();

@@ -37,7 +37,13 @@ pub fn draw(scene: &Scene, chart: &Chart) -> Drawn {
         let left = plot::room_beside(&scale, Unit::Share);
         let frame = Frame { left, right, top: 160.0, bottom: HEIGHT - 110.0 };
         plot::below(sheet, &frame, &across, Unit::Days, text::SINCE_FIRST_PAID.get(scene.lang));
-        plot::beside(sheet, &frame, &scale, Unit::Share, &plot::named(text::PAID_AGAIN.get(scene.lang), Unit::Share, scene.lang));
+        plot::beside(
+            sheet,
+            &frame,
+            &scale,
+            Unit::Share,
+            &plot::named(text::PAID_AGAIN.get(scene.lang), Unit::Share, scene.lang),
+        );
         let mut ends = Vec::new();
         for ((curve, steps), name) in curves.iter().zip(&steps).zip(&names) {
             let look = style::of(scene.world, curve.plan);

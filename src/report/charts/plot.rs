@@ -101,7 +101,10 @@ impl Scale {
         }
         let first = libm::ceil(self.low / self.step - 1e-9);
         let count = ((self.high / self.step + 1e-9) - first).floor().clamp(0.0, 24.0) as usize;
-        (0..=count).map(|i| (first + i as f64) * self.step).map(|x| if x.abs() < self.step / 1e6 { 0.0 } else { x }).collect()
+        (0..=count)
+            .map(|i| (first + i as f64) * self.step)
+            .map(|x| if x.abs() < self.step / 1e6 { 0.0 } else { x })
+            .collect()
     }
 
     /// The text of a tick.

@@ -66,6 +66,35 @@ pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, String> {
     picture.encode_png().map_err(|e| e.to_string())
 }
 
+/// Dark or coloured pixels of a document.
+#[cfg(test)]
+pub(super) fn ink(svg: &str) -> usize {
+    let picture = png(svg, 1.0).ok().and_then(|bytes| Pixmap::decode_png(&bytes).ok());
+    picture.map_or(0, |p| p.pixels().iter().filter(|p| p.red() < 200 || p.green() < 200 || p.blue() < 200).count())
+}
+
+/// Left-most and right-most edge of all texts of a document, in pixels.
+#[cfg(test)]
+pub(super) fn text_ends(svg: &str) -> (f64, f64) {
+    fn visit(group: &resvg::usvg::Group, ends: &mut (f64, f64)) {
+        for node in group.children() {
+            match node {
+                resvg::usvg::Node::Group(group) => visit(group, ends),
+                resvg::usvg::Node::Text(text) => {
+                    let edges = text.abs_bounding_box();
+                    *ends = (ends.0.min(f64::from(edges.left())), ends.1.max(f64::from(edges.right())));
+                }
+                _ => {}
+            }
+        }
+    }
+    let mut ends = (f64::MAX, f64::MIN);
+    if let Ok(tree) = tree(svg) {
+        visit(tree.root(), &mut ends);
+    }
+    ends
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,7 +124,12 @@ mod tests {
         for lang in [Lang::En, Lang::Zh] {
             texts.extend(crate::report::words::phrases(lang).all().into_iter().map(|(_, text)| text));
             texts.extend(METRICS.iter().map(|m| m.label.get(lang)).chain(SERIES.iter().map(|s| s.label.get(lang))));
-            texts.extend(super::super::text::ALL.iter().chain(super::super::CHARTS.iter().map(|c| &c.title)).map(|w| w.get(lang)));
+            texts.extend(
+                super::super::text::ALL
+                    .iter()
+                    .chain(super::super::CHARTS.iter().map(|c| &c.title))
+                    .map(|w| w.get(lang)),
+            );
             texts.extend(crate::keys::all().map(|k| k.label.get(lang)));
         }
         for c in texts.into_iter().flat_map(str::chars) {

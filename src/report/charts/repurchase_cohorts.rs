@@ -20,7 +20,7 @@ const ROW: f64 = 44.0;
 const STEP: usize = 30;
 
 /// The cells of a plan within bounds, and how many months there are.
-fn cells(scene: &Scene, plan: usize) -> (Vec<&RepurchaseCell>, u16) {
+fn cells<'a>(scene: &Scene<'a>, plan: usize) -> (Vec<&'a RepurchaseCell>, u16) {
     let all = scene.world.plans[plan].ages.repurchase.iter();
     let cells: Vec<_> = all.filter(|c| c.month < MONTHS && c.age < MONTHS && c.buyers > 0.0).collect();
     let months = cells.iter().map(|c| c.month + 1).max().unwrap_or(0);

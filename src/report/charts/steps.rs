@@ -1,6 +1,7 @@
 //! Bars that lead step by step from zero to a total: the ladder of levers, the waterfall of money.
 
 use super::canvas::{Sheet, Side, TEXT};
+use super::lines;
 use super::plot::{self, Frame, Scale};
 use super::{Scene, style};
 use crate::metrics::Unit;
@@ -30,7 +31,7 @@ pub fn height(steps: usize) -> f64 {
 
 /// Draws the bars below a line that says what they are. The last one shall be the total.
 pub fn panel(sheet: &mut Sheet, scene: &Scene, (top, width): (f64, f64), note: &str, steps: &[Step], unit: Unit) {
-    sheet.text(note, (24.0, top + 24.0), Side::Left, TEXT, style::FAINT);
+    lines::note(sheet, note, top + 20.0);
     let places = places(steps);
     let reach = places.iter().zip(steps).flat_map(|(&(from, to), step)| {
         let ends = step.ends.map_or((to, to), |(low, high)| (from + low, from + high));

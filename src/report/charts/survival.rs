@@ -48,7 +48,13 @@ pub fn draw(scene: &Scene, chart: &Chart) -> Drawn {
         let left = plot::room_beside(&scale, Unit::Share);
         let frame = Frame { left, right, top: 160.0, bottom: HEIGHT - 110.0 };
         plot::below(sheet, &frame, &across, Unit::Days, text::SINCE_ADD.get(scene.lang));
-        plot::beside(sheet, &frame, &scale, Unit::Share, &plot::named(text::STILL_FRIENDS.get(scene.lang), Unit::Share, scene.lang));
+        plot::beside(
+            sheet,
+            &frame,
+            &scale,
+            Unit::Share,
+            &plot::named(text::STILL_FRIENDS.get(scene.lang), Unit::Share, scene.lang),
+        );
         let mut ends = Vec::new();
         for (i, (curve, name)) in curves.iter().zip(&names).enumerate() {
             let look = style::of(scene.world, curve.plan);

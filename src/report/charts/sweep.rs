@@ -62,7 +62,11 @@ fn body(sheet: &mut Sheet, scene: &Scene, metric: &Metric, grid: &Grid, curves: 
     let mut ends = Vec::new();
     for (i, (line, name)) in curves.iter().zip(&names).enumerate() {
         let look = if line.level { style::of_level(i) } else { style::line(i) };
-        let end = if line.level { level(sheet, &frame, &scale, line, look) } else { curve(sheet, &frame, (&across, &scale), (line, i, curves.len()), look) };
+        let end = if line.level {
+            level(sheet, &frame, &scale, line, look)
+        } else {
+            curve(sheet, &frame, (&across, &scale), (line, i, curves.len()), look)
+        };
         ends.extend(end.map(|end| Ending { end, look, label: name.clone() }));
     }
     lines::labels(sheet, (frame.right, frame.bottom), ends);

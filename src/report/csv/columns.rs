@@ -125,6 +125,41 @@ pub static COHORTS: &[Column] = &[
     column("contribution", "yuan contributed before shared cost", "分摊成本前的贡献（元）"),
 ];
 
+/// Columns of `ages.csv`.
+pub static AGES: &[Column] = &[
+    column("world", "name of the world", "世界的名称"),
+    column("plan", "name of the plan", "方案的名称"),
+    column(
+        "days",
+        "whole days since the add, or since the first paid day of the period; the value holds at the end of the day",
+        "自添加日或期内首个付款日起的天数；数值为当日结束时",
+    ),
+    column(
+        "kept",
+        "share of the persons first added who are still in their first spell as a friend; all runs together, empty below 50 persons",
+        "首次添加者中仍处于首段好友关系的比例；各次运行合计，不足 50 人为空",
+    ),
+    column(
+        "back",
+        "share of the buyers with a second paid day; all runs together, empty below 50 persons",
+        "买家中已有第二个付款日的比例；各次运行合计，不足 50 人为空",
+    ),
+];
+
+/// Columns of `repurchase.csv`.
+pub static REPURCHASE: &[Column] = &[
+    column("world", "name of the world", "世界的名称"),
+    column("plan", "name of the plan", "方案的名称"),
+    column("month", "30-day step of the first paid day, from 0", "首个付款日所在的 30 天步，从 0 起"),
+    column("age", "30-day steps since, complete for the whole month only", "其后的 30 天步数，仅整月完整者"),
+    column("buyers", "buyers of the month", "该月的买家数"),
+    column(
+        "back",
+        "of those, with a second paid day by the end of the age step",
+        "其中在该龄步末已有第二个付款日的人数",
+    ),
+];
+
 /// Columns of `moved.csv`.
 pub static MOVED: &[Column] = &[
     column("world", "name of the world", "世界的名称"),

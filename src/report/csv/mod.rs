@@ -27,6 +27,8 @@ pub static TABLES: &[Table] = &[
     Table { name: "monthly.csv", columns: columns::MONTHLY, rows: series::monthly },
     Table { name: "funnel.csv", columns: columns::FUNNEL, rows: people::funnel },
     Table { name: "cohorts.csv", columns: columns::COHORTS, rows: people::cohorts },
+    Table { name: "ages.csv", columns: columns::AGES, rows: people::ages },
+    Table { name: "repurchase.csv", columns: columns::REPURCHASE, rows: people::repurchase },
     Table { name: "moved.csv", columns: columns::MOVED, rows: people::moved },
     Table { name: "columns.csv", columns: columns::COLUMNS, rows: columns::all },
 ];

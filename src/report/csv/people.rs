@@ -1,4 +1,5 @@
-//! `funnel.csv`, `cohorts.csv` and `moved.csv`: where persons came from and what became of them.
+//! `funnel.csv`, `cohorts.csv`, `ages.csv`, `repurchase.csv` and `moved.csv`: where persons came from and what became of
+//! them.
 
 use super::Sheet;
 use crate::metrics::STATES;
@@ -33,6 +34,34 @@ pub fn cohorts(results: &Results, sheet: &mut Sheet) {
                     sheet.number(Some(x));
                 }
                 sheet.end();
+            }
+        }
+    }
+}
+
+/// World x plan x days since the add or the first paid day, as far as either curve goes.
+pub fn ages(results: &Results, sheet: &mut Sheet) {
+    for world in &results.worlds {
+        for plan in &world.plans {
+            let (kept, back) = (&plan.ages.kept, &plan.ages.back);
+            let at = |days: &[Option<f64>], day: usize| days.get(day).copied().flatten();
+            for day in 0..kept.len().max(back.len()) {
+                let (kept, back) = (at(kept, day), at(back, day));
+                if kept.is_some() || back.is_some() {
+                    sheet.text(&world.name).text(&plan.name).whole(day as u64).number(kept).number(back).end();
+                }
+            }
+        }
+    }
+}
+
+/// World x plan x month of the first paid day x age.
+pub fn repurchase(results: &Results, sheet: &mut Sheet) {
+    for world in &results.worlds {
+        for plan in &world.plans {
+            for cell in &plan.ages.repurchase {
+                sheet.text(&world.name).text(&plan.name).whole(cell.month).whole(cell.age);
+                sheet.number(Some(cell.buyers)).number(Some(cell.back)).end();
             }
         }
     }

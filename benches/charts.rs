@@ -1,0 +1,52 @@
+//! Time of every chart: drawing as SVG, and the picture from it. The limit is 0.1 s for both together.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a bench that cannot go on has failed")]
+#![allow(clippy::print_stdout, reason = "a bench prints its figures")]
+
+use siyu::cli::files::load_lesson;
+use siyu::lang::Lang;
+use siyu::report::charts::{CHARTS, raster};
+use siyu::scenario::lessons::{LESSONS, Lesson};
+use siyu::study::{self, Options};
+use std::time::Instant;
+
+/// Repetitions; the median is printed.
+const TIMES: usize = 5;
+
+/// Variations that make the charts of varied keys appear.
+const VARY: &str = "\n[study.vary]\n\"plans.card_only.rhythm.mass_message.promotion\" = [0, 1, 2, 5]\n\
+                    \"world.people.new_buyers_per_day\" = [5, 20, 110]\n";
+
+fn main() {
+    let first = LESSONS.iter().find(|lesson| lesson.name.starts_with("01")).expect("the first lesson");
+    let text: &'static str = Box::leak(format!("{}{VARY}", first.text).into_boxed_str());
+    let real = LESSONS.iter().find(|lesson| lesson.name.starts_with("00")).expect("the lesson of real buyers");
+    let mut slowest = (0.0, "");
+    for lesson in [*first, Lesson { name: "01-varied", text, files: &[] }, *real] {
+        let loaded = load_lesson(&lesson, &[]).unwrap_or_else(|p| panic!("{}", p.render(Lang::En, false)));
+        let options = Options { quick: true, ..Options::default() };
+        let results = study::run(&loaded.scenario, &options, &|_, _| {}).expect("the lesson runs");
+        println!("{}: milliseconds for SVG, and with PNG at twice the size (medians of {TIMES})", lesson.name);
+        for chart in CHARTS {
+            let mut times = [[0.0; 2]; TIMES];
+            for time in &mut times {
+                let begin = Instant::now();
+                let Ok(svg) = chart.of(&results, 0, Lang::Zh) else { break };
+                time[0] = begin.elapsed().as_secs_f64() * 1e3;
+                raster::png(&svg, 2.0).expect("a picture");
+                time[1] = begin.elapsed().as_secs_f64() * 1e3;
+            }
+            let median = |at: usize| {
+                let mut all = times.map(|t| t[at]);
+                all.sort_by(f64::total_cmp);
+                all[TIMES / 2]
+            };
+            if median(1) > 0.0 {
+                println!("  {:<20} {:>7.1} {:>7.1}", chart.key, median(0), median(1));
+            }
+            if median(1) > slowest.0 {
+                slowest = (median(1), chart.key);
+            }
+        }
+    }
+    println!("slowest: {} with {:.1} ms; the limit is 100 ms", slowest.1, slowest.0);
+}
