@@ -181,5 +181,20 @@ pub fn chart(key: &str) -> Option<&'static Chart> {
     CHARTS.iter().find(|c| c.key == key)
 }
 
+/// Pictures for looking at: written to the folder named by `SIYU_DUMP`, when there is one.
+#[cfg(test)]
+mod look {
+    pub(super) fn folder() -> Option<std::path::PathBuf> {
+        std::env::var_os("SIYU_DUMP").map(Into::into)
+    }
+
+    pub(super) fn keep(name: &str, svg: &str) {
+        if let Some(folder) = folder() {
+            std::fs::write(folder.join(format!("{name}.png")), super::raster::png(svg, 1.0).unwrap()).unwrap();
+            std::fs::write(folder.join(format!("{name}.svg")), svg).unwrap();
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests;

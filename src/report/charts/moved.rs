@@ -85,8 +85,8 @@ fn pair(sheet: &mut Sheet, scene: &Scene, flow: &Flow, top: f64) {
     let width = |names: &[String]| names.iter().map(|s| text_width(s, TEXT)).fold(0.0, f64::max);
     let (left, right) = (64.0 + width(&left_names), WIDTH - 64.0 - width(&right_names));
     let (upper, lower) = (top + 112.0, top + EACH - 50.0);
-    sheet.text(&a, (left + BAR, upper - 36.0), Side::Right, TEXT, style::INK);
-    sheet.text(&b, (right - BAR, upper - 36.0), Side::Left, TEXT, style::INK);
+    sheet.text(&a, (24.0, upper - 36.0), Side::Left, TEXT, style::INK);
+    sheet.text(&b, (WIDTH - 24.0, upper - 36.0), Side::Right, TEXT, style::INK);
     let gap = 22.0;
     let used = from.iter().filter(|x| **x > 0.0).count().max(to.iter().filter(|x| **x > 0.0).count());
     let all: f64 = from.iter().sum();
