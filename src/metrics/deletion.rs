@@ -27,6 +27,24 @@ pub(super) fn rate_30d(r: &Reading<'_>) -> Measured {
     Measured::share(gone, present)
 }
 
+/// Friends at the last midnight by day: those of the day before; on the first day those of the start.
+fn last_midnight(r: &Reading<'_>, segment: Option<usize>) -> Vec<i64> {
+    let start: i64 = r.by_day(Counter::StartFriends, segment).iter().sum();
+    let friends = r.by_day(Counter::Friends, segment);
+    std::iter::once(start).chain(friends).take(r.days()).collect()
+}
+
+pub(super) fn rate_of_a_day(r: &Reading<'_>) -> Measured {
+    let present = last_midnight(r, None).into_iter().sum::<i64>();
+    Measured::share(r.sum(Counter::Deletions), present)
+}
+
+pub(super) fn rate_of_the_day(r: &Reading<'_>, segment: Option<usize>) -> Vec<Option<f64>> {
+    let present = last_midnight(r, segment).into_iter();
+    let rate = |(gone, present): (i64, i64)| (present >= FEWEST).then(|| gone as f64 / present as f64);
+    r.by_day(Counter::Deletions, segment).into_iter().zip(present).map(rate).collect()
+}
+
 pub(super) fn friends_end(r: &Reading<'_>) -> Measured {
     Measured::Amount(r.last(Counter::Friends) as f64)
 }

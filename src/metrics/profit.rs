@@ -68,7 +68,7 @@ fn staff_fen(r: &Reading<'_>) -> i64 {
 }
 
 /// Everything the plan spends on the pool, fen.
-fn programme_fen(r: &Reading<'_>) -> i64 {
+pub(super) fn programme_fen(r: &Reading<'_>) -> i64 {
     let content: i64 = r.plan.fixed.iter().map(|f| f.content).sum();
     staff_fen(r) + content + r.sum(Counter::Cards) + r.sum(Counter::Hooks)
 }
@@ -84,6 +84,36 @@ pub(super) fn staff_cost(r: &Reading<'_>) -> Measured {
 pub(super) fn roi(r: &Reading<'_>) -> Measured {
     let cost = programme_fen(r) - programme_fen(&r.of_nothing());
     if cost <= 0 { Measured::Empty } else { Measured::Ratio(yuan(incremental_fen(r)), yuan(cost)) }
+}
+
+/// What the plan adds to contribution before it pays for itself, against do-nothing, fen.
+pub(super) fn before_programme_fen(r: &Reading<'_>) -> i64 {
+    incremental_fen(r) + programme_fen(r) - programme_fen(&r.of_nothing())
+}
+
+pub(super) fn roi_without_staff(r: &Reading<'_>) -> Measured {
+    let own = |r: &Reading<'_>| programme_fen(r) - staff_fen(r);
+    let cost = own(r) - own(&r.of_nothing());
+    if cost <= 0 { Measured::Empty } else { Measured::Ratio(yuan(before_programme_fen(r) - cost), yuan(cost)) }
+}
+
+pub(super) fn sales_per_spend(r: &Reading<'_>) -> Measured {
+    let cost = programme_fen(r);
+    if cost <= 0 { Measured::Empty } else { Measured::Ratio(yuan(r.sum(Counter::SalesPool)), yuan(cost)) }
+}
+
+/// Years that the study lasts.
+fn years(r: &Reading<'_>) -> f64 {
+    r.days() as f64 / 365.0
+}
+
+pub(super) fn per_year(r: &Reading<'_>) -> Measured {
+    Measured::Amount(yuan(profit_fen(r)) / years(r))
+}
+
+pub(super) fn per_candidate_year(r: &Reading<'_>) -> Measured {
+    let candidates = (r.tally.totals.candidates * r.scale()) as f64;
+    if candidates == 0.0 { Measured::Empty } else { Measured::Ratio(yuan(profit_fen(r)) / years(r), candidates) }
 }
 
 pub(super) fn productivity(r: &Reading<'_>) -> Measured {

@@ -25,6 +25,11 @@ pub(super) fn two_paid_days(r: &Reading<'_>) -> Measured {
     Measured::share(r.sum(Counter::RepeatBuyers), r.sum(Counter::Buyers))
 }
 
+pub(super) fn returning(r: &Reading<'_>) -> Measured {
+    let totals = &r.tally.totals;
+    Measured::share(totals.half_buyers_back * r.scale(), totals.half_buyers * r.scale())
+}
+
 pub(super) fn interval(r: &Reading<'_>) -> Measured {
     let [days, pairs] = r.tally.totals.interval;
     Measured::share(days * r.scale(), pairs * r.scale())

@@ -1,8 +1,8 @@
 //! Lifetime value of the persons added, and the value of the pool that is left.
 
-use super::acquisition;
 use super::reading::{Measured, Reading, running, yuan};
-use crate::sim::tally::Counter;
+use super::{acquisition, profit};
+use crate::sim::tally::{Counter, MONTH_DAYS};
 use crate::units::MICRO;
 
 /// Days whose pace of wages and content is carried forward.
@@ -54,6 +54,48 @@ pub(super) fn ltv_180(r: &Reading<'_>) -> Measured {
 
 pub(super) fn ltv_365(r: &Reading<'_>) -> Measured {
     ltv(r, 3)
+}
+
+pub(super) fn ltv_with_tail(r: &Reading<'_>) -> Measured {
+    let persons = acquisition::first_adds_by_day(r, None).iter().sum::<i64>();
+    let fen = r.sum(Counter::AddedContribution) + r.tally.totals.pool_gross_added * r.scale();
+    if persons == 0 { Measured::Empty } else { Measured::Ratio(yuan(fen), persons as f64) }
+}
+
+pub(super) fn incremental_per_friend(r: &Reading<'_>) -> Measured {
+    let ever = acquisition::ever_friends(r);
+    if ever == 0 { Measured::Empty } else { Measured::Ratio(yuan(profit::before_programme_fen(r)), ever as f64) }
+}
+
+/// Days until the contribution of a person added covers what adding and keeping it cost, from the cohorts by 30-day
+/// month of the add: cumulative contribution by age / persons whose age is complete, straight inside a step.
+pub(super) fn payback_per_friend(r: &Reading<'_>) -> Measured {
+    let added = acquisition::first_adds_by_day(r, None).iter().sum::<i64>();
+    if added == 0 {
+        return Measured::Empty;
+    }
+    let cost = yuan(profit::programme_fen(r)) / added as f64;
+    let (months, length) = (r.tally.months, MONTH_DAYS as usize);
+    let mut reached = 0.0;
+    for age in 0..months {
+        let (mut persons, mut fen) = (0, 0);
+        for month in 0..months {
+            // The last person of the month has lived the whole step by the end of day (month + age + 2) * 30 - 1.
+            if (month + age + 2) * length <= r.days() {
+                persons += r.tally.cohorts[month * months].added;
+                fen += r.tally.cohorts[month * months + age].contribution;
+            }
+        }
+        if persons == 0 {
+            break;
+        }
+        let step = yuan(fen) / persons as f64;
+        if reached + step >= cost {
+            return Measured::Amount((age as f64 + (cost - reached) / step) * length as f64);
+        }
+        reached += step;
+    }
+    Measured::Empty
 }
 
 pub(super) fn ltv_per_cac(r: &Reading<'_>) -> Measured {

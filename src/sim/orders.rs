@@ -54,13 +54,19 @@ impl Life<'_> {
     fn book_buyer(&mut self, row: usize, segment: usize, day: i32) {
         let days = i32::from(self.world.days);
         let person = &mut self.persons[row];
+        let totals = &mut self.tally.totals;
+        let second_half = day >= days / 2;
+        if second_half && !person.back && i32::from(person.first_paid) < days / 2 {
+            person.back = true;
+            totals.half_buyers_back += 1;
+        }
         if person.paid_days > 1 {
             return;
         }
-        let totals = &mut self.tally.totals;
         if person.first_paid == NO_DAY {
             person.first_paid = day as PersonDay;
             person.paid_days = 1;
+            totals.half_buyers += i64::from(!second_half);
             for (complete, &window) in totals.buyers_complete.iter_mut().zip(&REPURCHASE_DAYS) {
                 *complete += i64::from(day + window < days);
             }

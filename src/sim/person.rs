@@ -33,6 +33,8 @@ pub(super) struct Person {
     pub paid_days: u8,
     /// Whether the person has lapsed in a life that left the script.
     pub lapsed: bool,
+    /// Bought in the first half of the study and again in the second.
+    pub back: bool,
     /// Follow spells so far.
     pub spells: u16,
     /// First paid day in the study.
@@ -72,6 +74,7 @@ impl Person {
             bought: 0,
             paid_days: 0,
             lapsed: false,
+            back: false,
             spells: 0,
             first_paid: NO_DAY,
             added_on: NO_DAY,

@@ -105,6 +105,9 @@ impl Life<'_> {
                 });
                 let totals = &mut self.tally.totals;
                 totals.pool_gross += crate::units::fen(found.gross);
+                if self.persons[row].channel.is_some() {
+                    totals.pool_gross_added += crate::units::fen(found.gross);
+                }
                 totals.pool_public += crate::units::fen(found.public);
                 totals.pool_presence += (found.presence * MICRO).round() as i64;
             }

@@ -141,6 +141,10 @@ pub struct Totals {
     pub buyers_back: [i64; 3],
     /// Days between first and second paid day in the study, summed, and their number.
     pub interval: [i64; 2],
+    /// Buyers of the first half of the study.
+    pub half_buyers: i64,
+    /// Of those, paid again in the second half.
+    pub half_buyers_back: i64,
     /// By horizon of [`LTV_DAYS`] and channel: persons first added whose horizon is complete.
     pub ltv_persons: [[i64; CHANNEL_COUNT]; 4],
     /// Contribution of their orders within it, fen.
@@ -149,6 +153,8 @@ pub struct Totals {
     pub buyers_added: i64,
     /// Expected contribution of the friends of the last day over the next 12 months, fen.
     pub pool_gross: i64,
+    /// The part of it that comes from persons added during the study.
+    pub pool_gross_added: i64,
     /// The part of it that the same persons would bring as public buyers, fen.
     pub pool_public: i64,
     /// Expected share of the last day's friends present over those 12 months, summed, micro-units.
@@ -274,7 +280,10 @@ impl Totals {
         add(self.ltv_persons.as_flattened_mut(), other.ltv_persons.as_flattened());
         add(self.ltv_fen.as_flattened_mut(), other.ltv_fen.as_flattened());
         self.buyers_added += other.buyers_added;
+        self.half_buyers += other.half_buyers;
+        self.half_buyers_back += other.half_buyers_back;
         self.pool_gross += other.pool_gross;
+        self.pool_gross_added += other.pool_gross_added;
         self.pool_public += other.pool_public;
         self.pool_presence += other.pool_presence;
     }

@@ -150,6 +150,15 @@ fn counts_are_sums_over_people() {
     for id in 0..table.candidates {
         let trace = trace(&table, 1, 77, 0, id).unwrap();
         let mut was_friend = false;
+        let (mut first_half, mut second_half) = (false, false);
+        for &(day, event) in &trace.events {
+            if matches!(event, Event::Ordered { .. }) && day >= 0 {
+                first_half |= day < 50;
+                second_half |= day >= 50;
+            }
+        }
+        count("buyers of the first half", i64::from(first_half));
+        count("buyers of both halves", i64::from(first_half && second_half));
         for &(_, event) in &trace.events {
             match event {
                 Event::Ordered { fen, door, .. } => {
@@ -176,6 +185,8 @@ fn counts_are_sums_over_people() {
     let first_adds = (0..tally.days).map(|day| tally.first_adds(day)).sum::<i64>();
     let orders = [Counter::OrdersOutside, Counter::OrdersFriendPublic, Counter::OrdersPool];
     let expected = [
+        ("buyers of the first half", tally.totals.half_buyers),
+        ("buyers of both halves", tally.totals.half_buyers_back),
         ("orders", total(&orders)),
         ("pool orders", total(&[Counter::OrdersPool])),
         ("public sales", total(&[Counter::SalesPublic])),

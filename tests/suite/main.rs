@@ -11,6 +11,7 @@ mod closed_forms;
 mod docs;
 mod golden;
 mod laws;
+mod measures;
 mod problems;
 mod registry;
 mod results;

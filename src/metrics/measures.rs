@@ -1,0 +1,474 @@
+//! All measures over the whole period: a row each.
+
+use super::Better::{Higher, Lower, Neither};
+use super::Unit::{Count, Days, Level, Ratio, Share, Yuan};
+use super::{Better, Measured, Metric, Reading, Unit, acquisition, contact, deletion, profit, repurchase, value};
+use crate::keys::{Words, words};
+
+/// Shortens the rows below.
+const fn metric(
+    key: &'static str,
+    label: Words,
+    doc: Words,
+    (unit, better, headline): (Unit, Better, bool),
+    read: fn(&Reading<'_>) -> Measured,
+) -> Metric {
+    Metric { key, label, doc, unit, better, headline, read }
+}
+
+/// All measures, in the order of every table.
+pub static METRICS: &[Metric] = &[
+    metric(
+        "incremental_profit_with_pool_value",
+        words("profit over do-nothing with pool value", "增量利润（含池子价值）"),
+        words(
+            "Contribution profit minus that of do-nothing, plus the pool value on the last day.",
+            "贡献利润减去不做任何事时的利润，加末日池子价值。",
+        ),
+        (Yuan, Higher, true),
+        profit::incremental_with_pool_value,
+    ),
+    metric(
+        "incremental_profit",
+        words("profit over do-nothing", "增量利润"),
+        words(
+            "Contribution profit minus that of do-nothing in the same replicate.",
+            "贡献利润减去同一次重复中不做任何事时的利润。",
+        ),
+        (Yuan, Higher, true),
+        profit::incremental,
+    ),
+    metric(
+        "profit",
+        words("contribution profit", "贡献利润"),
+        words(
+            "Sales - goods - commission - traffic and acquisition - payment fees - cards and hooks - wages and set-up - content, over the period.",
+            "期内销售额 − 商品 − 扣点 − 流量与获客 − 支付费 − 卡片与钩子 − 工资与启动 − 内容。",
+        ),
+        (Yuan, Higher, false),
+        profit::profit,
+    ),
+    metric(
+        "pool_value",
+        words("pool value", "池子价值"),
+        words(
+            "What the friends of the last day are expected to bring over the next 12 months beyond what the same persons would bring as public buyers, discounted, minus wages and content at the pace of the last 28 days for the share of friends still there; not below 0, because a pool can be closed.",
+            "末日好友未来 12 个月的预期贡献减去同一批人作为公域买家的预期贡献，贴现后再按最后 28 天的开支扣除工资与内容；不低于 0（可以停做）。",
+        ),
+        (Yuan, Higher, true),
+        value::pool_value,
+    ),
+    metric(
+        "pool_contribution",
+        words("expected contribution of the friends left", "现有好友的预期贡献"),
+        words(
+            "Discounted expected contribution of all orders of the last day's friends over the next 12 months, before shared cost; most of it would come anyway.",
+            "末日好友未来 12 个月全部订单的预期贡献（贴现，未扣共同成本）；其中大部分本来也会发生。",
+        ),
+        (Yuan, Higher, false),
+        value::pool_contribution,
+    ),
+    metric(
+        "roi",
+        words("ROI", "投入产出比 ROI"),
+        words(
+            "(Incremental contribution before programme cost - programme cost) / programme cost, both against do-nothing; empty where the programme costs nothing.",
+            "（增量贡献 − 项目成本）/项目成本，均相对不做任何事；无成本时为空。",
+        ),
+        (Ratio, Higher, true),
+        profit::roi,
+    ),
+    metric(
+        "roi_without_staff",
+        words("ROI without staff", "不计人员的 ROI"),
+        words("The same with wages and set-up left out of cost on both sides.", "同上，但成本不含工资与启动。"),
+        (Ratio, Higher, false),
+        profit::roi_without_staff,
+    ),
+    metric(
+        "sales_per_spend",
+        words("pool sales per yuan spent", "投产比"),
+        words(
+            "Sales in the pool / cost of the programme: attributed, not incremental; most of these sales would come anyway.",
+            "私域销售额/项目成本：按归属而非增量计，其中大部分本来也会发生。",
+        ),
+        (Ratio, Neither, false),
+        profit::sales_per_spend,
+    ),
+    metric(
+        "profit_per_year",
+        words("contribution profit a year", "年化贡献利润"),
+        words("Contribution profit / days * 365.", "贡献利润/天数 × 365。"),
+        (Yuan, Higher, false),
+        profit::per_year,
+    ),
+    metric(
+        "profit_per_candidate_year",
+        words("contribution profit per candidate and year", "每候选人年贡献利润"),
+        words("Contribution profit a year / candidates.", "年化贡献利润/候选人数。"),
+        (Yuan, Higher, false),
+        profit::per_candidate_year,
+    ),
+    metric(
+        "payback_day",
+        words("payback day", "回本日"),
+        words(
+            "First day from which the cumulative profit over do-nothing stays at or above zero until the end; mean over the replicates that pay back.",
+            "累计增量利润自该日起不再为负的第一天；仅对回本的重复取平均。",
+        ),
+        (Days, Lower, true),
+        profit::payback_day,
+    ),
+    metric(
+        "payback_chance",
+        words("chance of payback", "回本概率"),
+        words("Share of replicates that pay back within the period.", "期内回本的重复占比。"),
+        (Share, Higher, false),
+        profit::payback_chance,
+    ),
+    metric(
+        "deepest_hole",
+        words("deepest point of cash", "资金最低点"),
+        words(
+            "Lowest cumulative profit over do-nothing; 0 when it never is negative.",
+            "累计增量利润的最低点；从未为负则为 0。",
+        ),
+        (Yuan, Higher, true),
+        profit::deepest_hole,
+    ),
+    metric(
+        "sales",
+        words("sales", "销售额"),
+        words("List value of all orders.", "全部订单金额。"),
+        (Yuan, Higher, false),
+        profit::sales,
+    ),
+    metric(
+        "pool_sales",
+        words("sales in the pool", "私域销售额"),
+        words("List value of orders placed through the pool.", "私域成交金额。"),
+        (Yuan, Neither, true),
+        profit::pool_sales,
+    ),
+    metric(
+        "came_anyway",
+        words("pool orders that would have come anyway", "左手倒右手占比"),
+        words(
+            "1 - (orders - orders of do-nothing) / orders through the pool; above 1 when the plan loses orders.",
+            "1 −（订单数 − 不做时的订单数）/私域订单数；大于 1 表示方案反而损失订单。",
+        ),
+        (Share, Neither, true),
+        profit::came_anyway,
+    ),
+    metric(
+        "orders",
+        words("orders", "订单数"),
+        words("All orders.", "全部订单数。"),
+        (Count, Higher, false),
+        profit::orders,
+    ),
+    metric(
+        "extra_orders_per_friend_year",
+        words("extra orders per friend-year", "每好友年新增订单"),
+        words("(Orders - orders of do-nothing) / friend-days * 365.", "（订单数 − 不做时的订单数）/好友天数 × 365。"),
+        (Ratio, Higher, false),
+        profit::extra_orders,
+    ),
+    metric(
+        "follow_rate",
+        words("follow rate", "关注率"),
+        words("Persons ever a friend / candidates.", "曾为好友的人数/候选人数。"),
+        (Share, Higher, true),
+        acquisition::follow_rate,
+    ),
+    metric(
+        "adds",
+        words("friends added", "新增好友"),
+        words("Persons first added during the period.", "期内首次添加的人数。"),
+        (Count, Higher, true),
+        acquisition::adds,
+    ),
+    metric(
+        "buyers_added",
+        words("buyers who are friends", "综合加粉率"),
+        words(
+            "Buyers of the period who ever were friends / buyers of the period.",
+            "期内买家中曾为好友者/期内买家数。",
+        ),
+        (Share, Higher, false),
+        acquisition::buyers_added,
+    ),
+    metric(
+        "add_rate_im",
+        words("add rate of store IM", "客服加粉率"),
+        words(
+            "Persons first added through store IM within 14 days of the first exposure / persons exposed whose 14 days are complete.",
+            "首次触达 14 天内经客服首次添加者/触达满 14 天者。",
+        ),
+        (Share, Higher, false),
+        acquisition::add_rate_im,
+    ),
+    metric(
+        "add_rate_card",
+        words("add rate of the parcel card", "包裹卡加粉率"),
+        words("The same for the parcel card.", "包裹卡的同一指标。"),
+        (Share, Higher, false),
+        acquisition::add_rate_card,
+    ),
+    metric(
+        "add_rate_store",
+        words("add rate of the store guide", "导购加粉率"),
+        words("The same for the store guide; exposed means asked.", "导购的同一指标，触达指被邀请。"),
+        (Share, Higher, false),
+        acquisition::add_rate_store,
+    ),
+    metric(
+        "cost_per_add",
+        words("cost per friend added", "单粉成本"),
+        words(
+            "(Cards + hooks + set-up) / persons first added; wages not included.",
+            "（卡片+钩子+启动成本）/首次添加人数，不含工资。",
+        ),
+        (Yuan, Lower, false),
+        acquisition::cost_per_add,
+    ),
+    metric(
+        "friends_end",
+        words("friends on the last day", "末日好友数"),
+        words("Friends at the end of the last day, muted ones included.", "最后一天结束时的好友数（含免打扰）。"),
+        (Count, Higher, true),
+        deletion::friends_end,
+    ),
+    metric(
+        "deletion_30d",
+        words("deletion rate, 30 days", "30 天删粉率"),
+        words(
+            "Friends at a 30-day window's start without relation at its end / friends at the start, over all complete windows that start with 50 friends or more.",
+            "窗口期初好友中期末已无关系者/期初好友，取所有期初好友不少于 50 的完整 30 天窗口。",
+        ),
+        (Share, Lower, true),
+        deletion::rate_30d,
+    ),
+    metric(
+        "deletion_day",
+        words("deletions a day", "日均删粉率"),
+        words(
+            "Deletions of a day / friends at the last midnight, over all days: as WeCom's statistics count.",
+            "当日删除数/前一日零点好友数，取全期合计；与企业微信统计口径一致。",
+        ),
+        (Share, Lower, false),
+        deletion::rate_of_a_day,
+    ),
+    metric(
+        "deletion_new_1d",
+        words("new friends lost within 1 day", "新好友 1 日删粉率"),
+        words(
+            "Persons first added who deleted within a day / persons first added whose day is complete.",
+            "首次添加后 1 天内删除者/满 1 天者。",
+        ),
+        (Share, Lower, false),
+        deletion::new_1d,
+    ),
+    metric(
+        "deletion_new_7d",
+        words("new friends lost within 7 days", "新好友 7 日删粉率"),
+        words("The same for 7 days.", "7 天的同一指标。"),
+        (Share, Lower, false),
+        deletion::new_7d,
+    ),
+    metric(
+        "deletion_new_30d",
+        words("new friends lost within 30 days", "新好友 30 日删粉率"),
+        words("The same for 30 days.", "30 天的同一指标。"),
+        (Share, Lower, false),
+        deletion::new_30d,
+    ),
+    metric(
+        "muted_end",
+        words("muted friends", "免打扰占比"),
+        words("Muted friends / friends on the last day.", "末日免打扰好友/末日好友。"),
+        (Share, Lower, false),
+        deletion::muted_end,
+    ),
+    metric(
+        "repurchase_30d",
+        words("repurchase within 30 days", "30 天复购率"),
+        words(
+            "Buyers with another paid day within 30 days of the first paid day of the period / buyers whose 30 days are complete; all doors.",
+            "期内首个付款日后 30 天内再次付款者/满 30 天的买家，含公域私域。",
+        ),
+        (Share, Higher, false),
+        repurchase::within_30,
+    ),
+    metric(
+        "repurchase_90d",
+        words("repurchase within 90 days", "90 天复购率"),
+        words("The same for 90 days.", "90 天的同一指标。"),
+        (Share, Higher, true),
+        repurchase::within_90,
+    ),
+    metric(
+        "repurchase_180d",
+        words("repurchase within 180 days", "180 天复购率"),
+        words("The same for 180 days.", "180 天的同一指标。"),
+        (Share, Higher, false),
+        repurchase::within_180,
+    ),
+    metric(
+        "two_paid_days",
+        words("buyers with two paid days", "期内复购买家占比"),
+        words(
+            "Buyers with two or more paid days in the period / buyers of the period.",
+            "期内有两个以上付款日的买家/期内买家。",
+        ),
+        (Share, Higher, false),
+        repurchase::two_paid_days,
+    ),
+    metric(
+        "returning_buyers",
+        words("earlier buyers who buy again", "老客回购率"),
+        words(
+            "Buyers of the first half of the period who also paid in the second half / buyers of the first half; all doors.",
+            "前半期买家中后半期再次付款者/前半期买家，含公域私域。",
+        ),
+        (Share, Higher, false),
+        repurchase::returning,
+    ),
+    metric(
+        "interval_days",
+        words("first to second paid day", "首二单间隔"),
+        words(
+            "Mean days between the first and the second paid day of the period, of buyers with both.",
+            "期内首个与第二个付款日的平均间隔（仅有两次者）。",
+        ),
+        (Days, Lower, false),
+        repurchase::interval,
+    ),
+    metric(
+        "ltv_30d",
+        words("LTV, 30 days", "30 天 LTV"),
+        words(
+            "Contribution of the orders of persons first added, before shared and acquisition cost, in the 30 days from the add, all doors / persons whose 30 days are complete. The persons added differ between plans.",
+            "首次添加者自添加日起 30 天内全部订单的贡献（未扣共同成本与获客成本）/满 30 天者。各方案加到的人不同。",
+        ),
+        (Yuan, Higher, false),
+        value::ltv_30,
+    ),
+    metric(
+        "ltv_90d",
+        words("LTV, 90 days", "90 天 LTV"),
+        words("The same for 90 days.", "90 天的同一指标。"),
+        (Yuan, Higher, true),
+        value::ltv_90,
+    ),
+    metric(
+        "ltv_180d",
+        words("LTV, 180 days", "180 天 LTV"),
+        words("The same for 180 days.", "180 天的同一指标。"),
+        (Yuan, Higher, false),
+        value::ltv_180,
+    ),
+    metric(
+        "ltv_365d",
+        words("LTV, 365 days", "365 天 LTV"),
+        words(
+            "The same for 365 days; empty when no full year lies within the period.",
+            "365 天的同一指标；期内没有满一年者则为空。",
+        ),
+        (Yuan, Higher, false),
+        value::ltv_365,
+    ),
+    metric(
+        "ltv_per_cac",
+        words("LTV / cost per add", "LTV/单粉成本"),
+        words("90-day LTV / cost per friend added.", "90 天 LTV/单粉成本。"),
+        (Ratio, Higher, false),
+        value::ltv_per_cac,
+    ),
+    metric(
+        "ltv_with_tail",
+        words("LTV with the next 12 months", "含未来 12 个月的 LTV"),
+        words(
+            "(Contribution so far of persons first added + expected discounted contribution over the next 12 months of those still friends on the last day) / persons first added; before shared and acquisition cost.",
+            "（首次添加者至今贡献 + 其中末日仍为好友者未来 12 个月的预期贡献，贴现）/首次添加人数；未扣共同成本与获客成本。",
+        ),
+        (Yuan, Higher, false),
+        value::ltv_with_tail,
+    ),
+    metric(
+        "incremental_per_friend",
+        words("extra contribution per friend", "单粉增量贡献"),
+        words(
+            "Contribution over do-nothing before the cost of the programme / persons ever a friend.",
+            "扣除项目成本前相对不做任何事的增量贡献/曾为好友的人数。",
+        ),
+        (Yuan, Higher, false),
+        value::incremental_per_friend,
+    ),
+    metric(
+        "payback_per_friend_days",
+        words("payback per friend", "单粉回本天数"),
+        words(
+            "Days from the add until the mean contribution of a person added, all doors, reaches the loaded cost per add (cost of the programme / persons added); empty when it does not within the period.",
+            "自添加起，人均贡献（含公域私域）达到单粉全成本（项目成本/添加人数）所需天数；期内未达到则为空。",
+        ),
+        (Days, Lower, false),
+        value::payback_per_friend,
+    ),
+    metric(
+        "sales_per_friend",
+        words("pool sales per friend", "单粉产值"),
+        words("List value of pool orders / persons ever a friend.", "私域成交金额/曾为好友的人数。"),
+        (Yuan, Higher, false),
+        value::sales_per_friend,
+    ),
+    metric(
+        "programme_cost",
+        words("cost of the programme", "项目成本"),
+        words("Wages + set-up + content + cards + hooks.", "工资+启动+内容+卡片+钩子。"),
+        (Yuan, Lower, true),
+        profit::programme_cost,
+    ),
+    metric(
+        "staff_cost",
+        words("wages and set-up", "人员成本"),
+        words("Wages + set-up.", "工资+启动成本。"),
+        (Yuan, Lower, false),
+        profit::staff_cost,
+    ),
+    metric(
+        "productivity",
+        words("contribution per person-month", "人效"),
+        words("Profit over do-nothing before staff cost / paid person-months.", "扣除人员成本前的增量利润/付薪人月。"),
+        (Yuan, Higher, false),
+        profit::productivity,
+    ),
+    metric(
+        "messages_sent",
+        words("mass messages delivered", "群发送达数"),
+        words("Mass messages delivered to friends.", "送达好友的群发条数。"),
+        (Count, Neither, false),
+        contact::sent,
+    ),
+    metric(
+        "messages_blocked",
+        words("mass messages blocked", "群发被拦截数"),
+        words("Mass messages that the platform's cap blocked.", "因平台上限被拦截的群发条数。"),
+        (Count, Lower, false),
+        contact::blocked,
+    ),
+    metric(
+        "read_rate",
+        words("read rate of mass messages", "群发阅读率"),
+        words("Expected reads / mass messages delivered.", "期望阅读数/送达群发数。"),
+        (Share, Higher, false),
+        contact::read_rate,
+    ),
+    metric(
+        "trust",
+        words("mean trust", "平均信任"),
+        words("Mean trust over friend-days.", "按好友天数平均的信任。"),
+        (Level, Higher, false),
+        contact::trust,
+    ),
+];

@@ -1,0 +1,100 @@
+//! Measures on a hand-made tally: every figure below was worked out with pencil and paper.
+
+use crate::worlds::{plan, table, values, world};
+use siyu::keys::{plan as plan_key, world as world_key};
+use siyu::metrics::{METRICS, Measured, Reading, SERIES, metric_index, series_index};
+use siyu::plan::tables::WorldTable;
+use siyu::sim::tally::{Counter, Tally};
+
+/// One employee at 36,500 yuan a month for 120 days (1,200 yuan a day), no set-up cost.
+fn made() -> WorldTable {
+    let all = values(&[
+        (&world_key::PAST_BUYERS, 1_000.0),
+        (&world_key::NEW_BUYERS_PER_DAY, 0.0),
+        (&world_key::WAGE_MONTH_YUAN, 36_500.0),
+        (&world_key::SETUP_PER_HEAD_YUAN, 0.0),
+    ]);
+    table(&world(all, vec![plan("one", values(&[(&plan_key::HEADS, 1.0)]))]), 120)
+}
+
+fn set(tally: &mut Tally, day: usize, pairs: &[(Counter, i64)]) {
+    for &(counter, amount) in pairs {
+        tally.day(0, day)[counter as usize] = amount;
+    }
+}
+
+/// 60 friends at the start; 40 adds on day 10; 10 deletions on day 50. Sales of 300,000 yuan on day 20 (100,000 in
+/// public, 200,000 in the pool) at a goods cost of 60,000; do-nothing sells 120,000 in public at a cost of 30,000.
+fn tallies(table: &WorldTable) -> (Tally, Tally) {
+    let (mut here, mut nothing) = (Tally::new(table), Tally::new(table));
+    here.totals.candidates = 1_000;
+    nothing.totals.candidates = 1_000;
+    for day in 0..120 {
+        let friends = 60 + 40 * i64::from(day >= 10) - 10 * i64::from(day >= 50);
+        set(&mut here, day, &[(Counter::Friends, friends)]);
+    }
+    set(&mut here, 0, &[(Counter::StartFriends, 60)]);
+    here.day(0, 10)[Counter::first_adds(0)] = 40;
+    set(&mut here, 50, &[(Counter::Deletions, 10)]);
+    let fen = |yuan: i64| yuan * 100;
+    set(
+        &mut here,
+        20,
+        &[
+            (Counter::SalesPublic, fen(100_000)),
+            (Counter::SalesPool, fen(200_000)),
+            (Counter::Goods, fen(60_000)),
+            (Counter::AddedContribution, fen(400_000)),
+        ],
+    );
+    set(&mut nothing, 20, &[(Counter::SalesPublic, fen(120_000)), (Counter::Goods, fen(30_000))]);
+    here.cohort(0, 0).added = 40;
+    here.cohort(0, 0).contribution = fen(80_000);
+    here.cohort(0, 1).contribution = fen(120_000);
+    here.cohort(0, 2).contribution = fen(200_000);
+    here.totals.half_buyers = 200;
+    here.totals.half_buyers_back = 50;
+    here.totals.pool_gross = fen(90_000);
+    here.totals.pool_gross_added = fen(60_000);
+    (here, nothing)
+}
+
+#[test]
+fn measures_are_what_pencil_and_paper_give() {
+    let table = made();
+    let (here, nothing) = tallies(&table);
+    let reading = Reading {
+        world: &table,
+        plan: &table.plans[1],
+        tally: &here,
+        nothing_plan: &table.plans[0],
+        nothing: &nothing,
+    };
+    let value = |key: &str| (METRICS[metric_index(key).expect(key)].read)(&reading).value().expect(key);
+    // Wages: 1,200 yuan a day for 120 days.
+    let wages = 144_000.0;
+    // Contribution: 300,000 - 60,000 against 120,000 - 30,000.
+    let extra = 240_000.0 - 90_000.0;
+    let expected = [
+        ("staff_cost", wages),
+        ("incremental_profit", extra - wages),
+        ("incremental_per_friend", extra / 100.0),
+        ("roi", (extra - wages) / wages),
+        ("sales_per_spend", 200_000.0 / wages),
+        ("profit_per_year", (240_000.0 - wages) * 365.0 / 120.0),
+        ("profit_per_candidate_year", (240_000.0 - wages) * 365.0 / 120.0 / 1_000.0),
+        // 60 friends before days 0..=10, 100 before days 11..=50, 90 before days 51..=119.
+        ("deletion_day", 10.0 / (11.0 * 60.0 + 40.0 * 100.0 + 69.0 * 90.0)),
+        ("returning_buyers", 0.25),
+        ("ltv_with_tail", 460_000.0 / 40.0),
+        // Cost per add 3,600; a person brings 2,000 in the first 30 days and 3,000 in the next 30.
+        ("payback_per_friend_days", 30.0 + 1_600.0 / 3_000.0 * 30.0),
+    ];
+    for (key, number) in expected {
+        assert!((value(key) - number).abs() <= 1e-9 * number.abs(), "{key}: {} against {number}", value(key));
+    }
+    let roi_without_staff = &METRICS[metric_index("roi_without_staff").unwrap()];
+    assert_eq!((roi_without_staff.read)(&reading), Measured::Empty, "nothing but wages was spent");
+    let daily = (SERIES[series_index("deletion_rate_day").unwrap()].read)(&reading, None);
+    assert_eq!((daily[50], daily[51]), (Some(0.1), Some(0.0)));
+}
