@@ -13,6 +13,7 @@ mod golden;
 mod laws;
 mod measures;
 mod problems;
+mod random_worlds;
 mod registry;
 mod results;
 mod theory;

@@ -9,7 +9,7 @@ use siyu::study::results::{Band, Interval, PlanResult, Results, VerdictKind, Wor
 use siyu::study::{self, Options};
 
 /// No scenario here names a file.
-struct NoFiles;
+pub struct NoFiles;
 
 impl Loader for NoFiles {
     fn read(&self, relative: &str) -> Result<Vec<u8>, String> {
