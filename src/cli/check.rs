@@ -73,6 +73,7 @@ fn mirror(loaded: &Loaded, context: &mut Context<'_>) -> Result<(), Failure> {
         plans: Some(Vec::new()),
         against: Some(DO_NOTHING.to_owned()),
         quick: true,
+        bare: true,
         ..study::Options::default()
     };
     let lang = context.lang;

@@ -2,6 +2,7 @@
 
 use super::folder::Target;
 use super::{Context, Failure, files};
+use crate::keys;
 use crate::lang::Lang;
 use crate::plan::Impossible;
 use crate::report::{self, terminal::Look};
@@ -39,6 +40,15 @@ pub struct RunOptions {
     /// A small preview: fewer people and replicates, labelled as such（快速预览）
     #[arg(long)]
     quick: bool,
+    /// Go on until every verdict is settled; with --replicates, look once, at that number（运行至有定论）
+    #[arg(long)]
+    until_settled: bool,
+    /// Leave out the low and high runs of the unknown truths（不做假设检验）
+    #[arg(long)]
+    no_assumptions: bool,
+    /// Say what each lever brings; costs a plan per mixture of levers（逐项分解）
+    #[arg(long)]
+    ladder: bool,
     /// Replace the folder given with --out if it exists（覆盖已有目录）
     #[arg(long)]
     force: bool,
@@ -123,7 +133,7 @@ fn execute(loaded: &Loaded, command: &str, own: &RunOptions, context: &mut Conte
         lang: context.lang,
         excel_bom: own.excel,
         charts: true,
-        command: command_line(command, own),
+        command: command_line(command, own, &results),
         scenario_resolved: loaded.resolved.clone(),
         checksum: checksum(&loaded.resolved),
     };
@@ -142,6 +152,11 @@ fn in_threads(own: &RunOptions, context: &mut Context<'_>, loaded: &Loaded) -> R
         plans: own.plans.clone(),
         against: own.against.clone(),
         quick: own.quick,
+        until_settled: own.until_settled,
+        no_assumptions: own.no_assumptions,
+        ladder: own.ladder,
+        time_is_up: alarm(loaded),
+        ..Options::default()
     };
     let refused = |failure: study::Failure, lang| Failure::BadInput(refusal(&failure, lang));
     let cost = study::cost(&loaded.scenario, &options).map_err(|f| refused(f, context.lang))?;
@@ -159,6 +174,13 @@ fn in_threads(own: &RunOptions, context: &mut Context<'_>, loaded: &Loaded) -> R
     let results = pool.install(|| study::run(&loaded.scenario, &options, &done));
     bar.finish_and_clear();
     results.map_err(|f| refused(f, context.lang))
+}
+
+/// The time limit of a study that runs until it is settled.
+fn alarm(loaded: &Loaded) -> Option<study::Alarm> {
+    let seconds = loaded.scenario.study.values.try_number(&keys::study::SETTLE_SECONDS)?;
+    let until = std::time::Instant::now() + std::time::Duration::from_secs_f64(seconds);
+    Some(study::Alarm(std::sync::Arc::new(move || std::time::Instant::now() >= until)))
 }
 
 /// A bar on a terminal, nothing in a pipe.
@@ -222,10 +244,12 @@ pub fn refusal(failure: &study::Failure, lang: Lang) -> String {
 }
 
 /// The command that repeats the run: what changes results, not where they are written.
-fn command_line(command: &str, own: &RunOptions) -> String {
+fn command_line(command: &str, own: &RunOptions, results: &Results) -> String {
     let mut line = command.to_owned();
     let mut add = |option: &str, value: String| line.extend([" ", option, " ", &value]);
-    if let Some(n) = own.replicates {
+    // Where a run stopped may be up to the clock; the command says where it stopped.
+    let reached = results.study.settled.is_some().then_some(results.study.replicates);
+    if let Some(n) = reached.or(own.replicates) {
         add("--replicates", n.to_string());
     }
     if let Some(n) = own.seed {
@@ -240,9 +264,13 @@ fn command_line(command: &str, own: &RunOptions) -> String {
     for (key, value) in &own.set {
         add("--set", format!("'{key}={value}'"));
     }
-    if own.quick {
-        line.push_str(" --quick");
-    }
+    let switches = [
+        (own.quick, " --quick"),
+        (reached.is_some(), " --until-settled"),
+        (own.no_assumptions, " --no-assumptions"),
+        (own.ladder, " --ladder"),
+    ];
+    line.extend(switches.iter().filter(|(on, _)| *on).map(|(_, switch)| *switch));
     line
 }
 

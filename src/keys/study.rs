@@ -39,5 +39,21 @@ registry! {
             .label("confidence", "置信水平").doc("Confidence of every interval.", "所有区间的置信水平。").from(Assumed, "convention of the field");
         SIMULATE = Key::optional_whole("simulate", 1_000, 1_000_000_000, Unit::People)
             .label("people simulated", "模拟人数").doc("Simulate whole territories up to about this many candidates and scale counts and money up exactly; labelled wherever shown.", "只模拟约这么多候选人（整片区），人数与金额按精确比例放大，并在各处注明。").from(Yours, "");
+        ASSUMPTIONS = Key::switch("assumptions", true)
+            .label("assumption check", "假设检验").doc("Run the unknown truths low and high on a sample of people and say at which value a verdict would turn.", "在部分人群上把未知真值取低、取高各运行一次，并指出裁决在何值处反转。");
+        LADDER = Key::switch("ladder", false)
+            .label("ladder", "逐项分解").doc("Run the mixtures between the baseline and each plan and say what each lever brings. Costs about as much as a plan for each mixture.", "运行基准与各方案之间的组合，说明每项杠杆带来多少。每个组合约相当于多运行一个方案。");
+        UNTIL_SETTLED = Key::switch("until_settled", false)
+            .label("run until settled", "运行至有定论").doc("Go on with batches of replicates until every verdict is settled, instead of running a fixed number. Verdicts are then read from an interval that holds at every look.", "按批增加重复，直到所有裁决有定论，而不是固定次数；裁决依据在每次查看时都成立的区间。");
+        SETTLE_MINIMUM = Key::whole("settle.minimum", 10, 2, 10_000, Unit::Count)
+            .label("replicates before the first look", "首次查看前的重复次数").doc("Replicates before the first look at the verdicts.", "首次查看裁决之前的重复次数。").from(Assumed, "convention: below some ten pairs the spread is known too badly to decide");
+        SETTLE_MAXIMUM = Key::whole("settle.maximum", 200, 2, 10_000, Unit::Count)
+            .label("most replicates", "最多重复次数").doc("Replicates at which the run stops, settled or not.", "达到该次数即停止，无论是否有定论。").from(Assumed, "convention: ten times the default of a fixed run");
+        SETTLE_BATCH = Key::whole("settle.batch", 10, 1, 1_000, Unit::Count)
+            .label("replicates between looks", "两次查看之间的重复次数").doc("Replicates added before the next look.", "每次查看之间增加的重复次数。").from(Assumed, "convention: the interval holds however often one looks, so this only saves time");
+        SETTLE_SECONDS = Key::optional_number("settle.seconds", 1.0, 1_000_000.0, Unit::None)
+            .label("time limit, seconds", "时间上限（秒）").doc("The run stops after the batch in which this time is used up. It decides when to stop, never what is found.", "超过该时间后，运行在当前批次结束时停止；只决定何时停止，不影响结果。").from(Yours, "");
+        SETTLE_HALF_WIDTH = Key::optional_number("settle.half_width_yuan", 0.01, 1e12, Unit::Yuan)
+            .label("half width that is narrow enough, yuan", "足够窄的区间半宽（元）").doc("An interval of the goal's difference no wider than this to either side counts as settled, whatever it says.", "目标差异的区间半宽不超过该值即视为有定论，无论结论为何。").from(Yours, "");
     }
 }

@@ -14,6 +14,7 @@ mod series;
 mod value;
 
 pub use measures::METRICS;
+pub use profit::{ACCOUNTS, Account};
 pub use reading::{Measured, Reading};
 pub use series::SERIES;
 

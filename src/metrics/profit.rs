@@ -2,36 +2,74 @@
 
 use super::reading::{Measured, Reading, counts, running, yuan, yuan_series};
 use super::value;
+use crate::keys::{Words, words};
+use crate::plan::tables::FixedCost;
 use crate::sim::tally::Counter;
 
-/// Accounts that an order or an add is charged with.
-const VARIABLE_COST: [Counter; 7] = [
-    Counter::Goods,
-    Counter::Commission,
-    Counter::Traffic,
-    Counter::Acquisition,
-    Counter::Payment,
-    Counter::Cards,
-    Counter::Hooks,
-];
-
-/// Sales minus all variable cost by day, fen at full size.
-fn contribution_by_day(r: &Reading<'_>, segment: Option<usize>) -> Vec<i64> {
-    let mut days = r.by_day(Counter::SalesPublic, segment);
-    days.iter_mut().zip(r.by_day(Counter::SalesPool, segment)).for_each(|(a, b)| *a += b);
-    for account in VARIABLE_COST {
-        days.iter_mut().zip(r.by_day(account, segment)).for_each(|(a, b)| *a -= b);
-    }
-    days
+/// One account of the books: what a plan takes in or spends under one heading.
+pub struct Account {
+    /// Key, used in files.
+    pub key: &'static str,
+    /// Label.
+    pub label: Words,
+    /// Where its fen are counted.
+    book: Book,
 }
 
-/// Contribution profit by day, fen: shared cost included for all people, left out for a segment.
-fn profit_by_day(r: &Reading<'_>, segment: Option<usize>) -> Vec<i64> {
-    let mut days = contribution_by_day(r, segment);
-    if segment.is_none() {
-        for (day, fixed) in days.iter_mut().zip(&r.plan.fixed) {
-            *day -= fixed.wages + fixed.setup + fixed.content;
+/// Where the fen of an account are counted.
+enum Book {
+    /// Income by person.
+    Income(Counter),
+    /// Cost by person.
+    Cost(Counter),
+    /// Cost of the whole firm.
+    Firm(fn(&FixedCost) -> i64),
+}
+
+impl Account {
+    /// Fen over the period at full size: income positive, cost negative.
+    #[must_use]
+    pub fn fen(&self, r: &Reading<'_>) -> i64 {
+        match self.book {
+            Book::Income(counter) => r.sum(counter),
+            Book::Cost(counter) => -r.sum(counter),
+            Book::Firm(of) => -r.plan.fixed.iter().map(of).sum::<i64>(),
         }
+    }
+}
+
+/// Shortens the rows below.
+const fn account(key: &'static str, label: Words, book: Book) -> Account {
+    Account { key, label, book }
+}
+
+/// All accounts, in the order of the books. Contribution profit is their sum, so that no account can be left out.
+pub static ACCOUNTS: &[Account] = &[
+    account("sales_public", words("public sales", "公域销售额"), Book::Income(Counter::SalesPublic)),
+    account("sales_pool", words("sales in the pool", "私域销售额"), Book::Income(Counter::SalesPool)),
+    account("goods", words("goods", "商品成本"), Book::Cost(Counter::Goods)),
+    account("commission", words("commission", "平台扣点"), Book::Cost(Counter::Commission)),
+    account("traffic", words("paid traffic", "付费流量"), Book::Cost(Counter::Traffic)),
+    account("acquisition", words("acquisition", "获客"), Book::Cost(Counter::Acquisition)),
+    account("payment", words("payment fees", "支付费"), Book::Cost(Counter::Payment)),
+    account("cards", words("parcel cards", "包裹卡"), Book::Cost(Counter::Cards)),
+    account("hooks", words("hooks", "钩子"), Book::Cost(Counter::Hooks)),
+    account("wages", words("wages", "工资"), Book::Firm(|f| f.wages)),
+    account("setup", words("set-up", "启动成本"), Book::Firm(|f| f.setup)),
+    account("content", words("content", "内容"), Book::Firm(|f| f.content)),
+];
+
+/// Contribution profit by day, fen: cost of the whole firm included for all people, left out for a segment.
+fn profit_by_day(r: &Reading<'_>, segment: Option<usize>) -> Vec<i64> {
+    let mut days = vec![0; r.days()];
+    for account in ACCOUNTS {
+        let (sign, own): (i64, Vec<i64>) = match account.book {
+            Book::Income(counter) => (1, r.by_day(counter, segment)),
+            Book::Cost(counter) => (-1, r.by_day(counter, segment)),
+            Book::Firm(of) if segment.is_none() => (-1, r.plan.fixed.iter().map(of).collect()),
+            Book::Firm(_) => continue,
+        };
+        days.iter_mut().zip(own).for_each(|(sum, fen)| *sum += sign * fen);
     }
     days
 }

@@ -2,7 +2,7 @@
 
 use super::html::mark;
 use super::number;
-use super::verdict::{goal_meaning, run_line, truths, verdicts, warnings};
+use super::verdict::{goal_meaning, run_line, settled_line, truths, verdicts, warnings};
 use super::view::{self, width};
 use super::words::phrases;
 use crate::lang::Lang;
@@ -33,6 +33,9 @@ pub fn summary(results: &Results, lang: Lang, look: Look) -> String {
     let mut out = String::new();
     push(&mut out, &view::clean(&results.study.title), 0, None);
     push(&mut out, &run_line(results, lang), 0, None);
+    if let Some(settled) = settled_line(results, lang) {
+        push(&mut out, &settled, 0, None);
+    }
     for world in &results.worlds {
         out.push('\n');
         if results.worlds.len() > 1 {

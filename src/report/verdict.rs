@@ -5,7 +5,9 @@ use super::view;
 use super::words::{Phrases, fill, phrases};
 use crate::lang::Lang;
 use crate::metrics::{Better, METRICS, Unit};
-use crate::study::results::{Difference, GuardrailResult, PlanResult, Results, VerdictKind, WorldResult};
+use crate::study::results::{
+    Difference, GuardrailResult, PlanResult, Results, Rung, SettledEnd, TruthResult, Turn, VerdictKind, WorldResult,
+};
 
 /// What is said about one plan.
 #[derive(Clone, Debug)]
@@ -62,6 +64,8 @@ fn say(results: &Results, world: &WorldResult, index: usize, lang: Lang) -> Opti
     let mut notes = Vec::new();
     if let (false, Some(paired)) = (kind == VerdictKind::Baseline, paired) {
         notes = self::notes(results, plan, &paired, lang);
+        notes.extend(depends(world, plan, index, lang));
+        notes.extend(levers(results, plan, lang));
     }
     let lines = plan.guardrails.iter().map(|g| line(g, lang)).collect();
     Some(Said { plan: index, kind, state: state(kind, text), sentence, notes, lines })
@@ -71,7 +75,8 @@ fn say(results: &Results, world: &WorldResult, index: usize, lang: Lang) -> Opti
 fn compared(results: &Results, world: &WorldResult, plan: &PlanResult, paired: &Difference, lang: Lang) -> String {
     let text = phrases(lang);
     let (unit, name) = view::goal(results).map_or((Unit::Yuan, ""), |(_, m)| (m.unit, m.label.get(lang)));
-    let d = paired.interval;
+    // A study that ran until it was settled is judged by the interval that holds at every look.
+    let d = plan.verdict.always.unwrap_or(paired.interval);
     let kind = plan.verdict.kind;
     let decided = matches!(kind, VerdictKind::Better | VerdictKind::Worse);
     let less = decided && d.mean < 0.0;
@@ -135,6 +140,63 @@ fn notes(results: &Results, plan: &PlanResult, paired: &Difference, lang: Lang) 
         notes.push(fill(text.adjusted_differs, &[("state", state(plan.verdict.adjusted, text))]));
     }
     notes
+}
+
+/// On which unknown truths a verdict depends.
+fn depends(world: &WorldResult, plan: &PlanResult, index: usize, lang: Lang) -> Vec<String> {
+    let Some(found) = &world.assumptions else { return Vec::new() };
+    let text = phrases(lang);
+    let mut out: Vec<String> = Vec::new();
+    for depends in &plan.depends {
+        let Some(row) = found.truths.get(depends.truth) else { continue };
+        let show = |x: f64| view::truth_value(&row.path, x, lang);
+        // Two digits: the place of the turn is an estimate from a sample.
+        let at = format!("{:.1e}", depends.at).parse().unwrap_or(depends.at);
+        let values = [("label", row.label.get(lang)), ("value", &show(at)), ("used", &show(row.value))];
+        out.push(fill(text.depends_on, &values));
+    }
+    let unclear =
+        |row: &&TruthResult| row.plans.get(index).copied().flatten().is_some_and(|effect| effect.turn == Turn::Unclear);
+    let labels: Vec<&str> = found.truths.iter().filter(unclear).map(|row| row.label.get(lang)).collect();
+    let between = if lang == Lang::Zh { "、" } else { ", " };
+    let decided = matches!(plan.verdict.kind, VerdictKind::Better | VerdictKind::Worse);
+    if !labels.is_empty() {
+        out.push(fill(text.depends_unclear, &[("labels", &labels.join(between))]));
+    } else if out.is_empty() && decided {
+        out.push(text.depends_none.to_owned());
+    }
+    out
+}
+
+/// What each lever brings, when that was asked for and there are several.
+fn levers(results: &Results, plan: &PlanResult, lang: Lang) -> Option<String> {
+    let ladder = plan.ladder.as_ref().filter(|ladder| ladder.rungs.len() > 1)?;
+    let text = phrases(lang);
+    let unit = view::goal(results).map_or(Unit::Yuan, |(_, m)| m.unit);
+    let share = |rung: &Rung| {
+        let amount = number::signed(rung.share.mean, unit, lang);
+        fill(text.lever_share, &[("name", &rung.name), ("amount", &amount)])
+    };
+    let shares: Vec<String> = ladder.rungs.iter().map(share).collect();
+    let between = if lang == Lang::Zh { "；" } else { "; " };
+    Some(fill(text.lever_by_lever, &[("shares", &shares.join(between))]))
+}
+
+/// How a study that runs until it is settled came to its end.
+#[must_use]
+pub fn settled_line(results: &Results, lang: Lang) -> Option<String> {
+    let settled = results.study.settled.as_ref()?;
+    let text = phrases(lang);
+    let (template, more) = match settled.end {
+        SettledEnd::Settled => (text.settled_after, None),
+        SettledEnd::Maximum { more } => (text.settled_maximum, more),
+        SettledEnd::Time { more } => (text.settled_time, more),
+    };
+    let more = match more {
+        Some(n) => fill(text.more_runs, &[("n", &n.to_string())]),
+        None => text.more_runs_unknown.to_owned(),
+    };
+    Some(fill(template, &[("n", &results.study.replicates.to_string()), ("more", &more)]))
 }
 
 /// One red line in a sentence.
@@ -204,6 +266,9 @@ pub fn warnings(results: &Results, world: &WorldResult, lang: Lang) -> Vec<Strin
         let count = |x: u64| number::grouped_whole(x);
         let values = [("simulated", count(world.simulated)), ("candidates", count(world.candidates))];
         out.push(fill(text.sampled, &values.each_ref().map(|(k, v)| (*k, v.as_str()))));
+    }
+    for (label, plan) in &world.observed_left_out {
+        out.push(fill(text.observed_left_out, &[("label", &view::name(label)), ("plan", &view::name(plan))]));
     }
     out
 }

@@ -131,15 +131,21 @@ pub const fn token(kind: VerdictKind) -> &'static str {
 /// The value and the range of an unknown truth in words, with the unit its key has.
 #[must_use]
 pub fn truth(unknown: &Unknown, lang: Lang) -> [String; 3] {
-    let key = crate::keys::all().find(|k| k.full_path() == unknown.path);
-    let show = |x: f64| match key.map(|k| k.unit) {
+    [unknown.value, unknown.range.0, unknown.range.1].map(|x| truth_value(&unknown.path, x, lang))
+}
+
+/// A value of an unknown truth in words; `path` may name segments behind the key.
+#[must_use]
+pub fn truth_value(path: &str, x: f64, lang: Lang) -> String {
+    let path = path.split(" [").next().unwrap_or(path);
+    let key = crate::keys::all().find(|k| k.full_path() == path);
+    match key.map(|k| k.unit) {
         Some(crate::keys::Unit::Share) => number::short(Some(x), Unit::Share, lang),
         Some(unit) if !unit.words().en.is_empty() => {
             format!("{} {}", number::csv(Some(x)), unit.words().get(lang))
         }
         _ => number::csv(Some(x)),
-    };
-    [show(unknown.value), show(unknown.range.0), show(unknown.range.1)]
+    }
 }
 
 #[cfg(test)]

@@ -132,6 +132,14 @@ impl Person {
         };
         state + 4 * self.bought
     }
+
+    /// Where the person came from: 0 never a friend, 1 a friend on day 0, 2 + code of the channel of the first add.
+    pub fn source(&self) -> u8 {
+        match self.channel {
+            Some(channel) => channel + 2,
+            None => u8::from(self.ever()),
+        }
+    }
 }
 
 #[cfg(test)]

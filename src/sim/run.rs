@@ -1,9 +1,9 @@
 //! Units of work in parallel: (replicate x territory), merged exactly in any order.
 
 use super::births::{Advance, Births};
-use super::tally::{PairTally, Tally};
+use super::tally::{Ends, PairTally, Tally};
 use super::territory::Life;
-use crate::plan::tables::WorldTable;
+use crate::plan::tables::{PlanTable, WorldTable};
 use crate::random::Luck;
 use rayon::prelude::*;
 use std::sync::Mutex;
@@ -23,7 +23,7 @@ impl Replicate {
     pub fn new(world: &WorldTable) -> Self {
         Self {
             plans: world.plans.iter().map(|_| Tally::new(world)).collect(),
-            pairs: PairTally::all(world.plans.len()),
+            pairs: PairTally::all(world.plans.len(), world.segments.len()),
         }
     }
 
@@ -39,20 +39,30 @@ impl Replicate {
 pub fn simulate(world: &WorldTable, seed: u64, replicate: u32, territory: u32) -> Replicate {
     let luck = Luck::new(seed, replicate);
     let births = Births::new(world, &luck, territory, Advance::Scheduled);
-    let mut outcomes = Vec::with_capacity(world.plans.len());
-    let mut plans = Vec::with_capacity(world.plans.len());
-    for plan in &world.plans {
-        let mut life = Life::new(world, plan, &luck, &births, None);
-        life.live();
-        outcomes.push(life.outcomes());
-        plans.push(life.tally);
-    }
-    let mut pairs = PairTally::all(plans.len());
+    let (plans, ends): (Vec<Tally>, Vec<Ends>) =
+        world.plans.iter().map(|plan| live(world, plan, &luck, &births)).unzip();
+    let mut pairs = PairTally::all(plans.len(), world.segments.len());
     for pair in &mut pairs {
         let (a, b) = (pair.a, pair.b);
-        pair.count(&outcomes[a], &outcomes[b]);
+        pair.count(&ends[a], &ends[b], &births.segment);
     }
     Replicate { plans, pairs }
+}
+
+/// One plan on the births of a unit.
+fn live(world: &WorldTable, plan: &PlanTable, luck: &Luck, births: &Births) -> (Tally, Ends) {
+    let mut life = Life::new(world, plan, luck, births, None);
+    life.live();
+    let ends = life.ends();
+    (life.tally, ends)
+}
+
+/// How the persons of one unit end under every plan, in the order of their ids.
+#[must_use]
+pub fn ends(world: &WorldTable, seed: u64, replicate: u32, territory: u32) -> Vec<Ends> {
+    let luck = Luck::new(seed, replicate);
+    let births = Births::new(world, &luck, territory, Advance::Scheduled);
+    world.plans.iter().map(|plan| live(world, plan, &luck, &births).1).collect()
 }
 
 /// Runs replicates `from..until` over all simulated territories on rayon's threads.

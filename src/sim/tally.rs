@@ -289,6 +289,21 @@ impl Totals {
     }
 }
 
+/// Outcomes and groups of a unit's persons at the end of one plan, by row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ends {
+    /// Outcome codes; see [`OUTCOMES`].
+    pub outcomes: Vec<u8>,
+    /// Where a friend came from; see [`SOURCES`].
+    pub sources: Vec<u8>,
+}
+
+/// Codes of where a friend came from: 0 never a friend, 1 a friend on day 0, 2 + code of the channel of the first add.
+pub const SOURCES: usize = CHANNEL_COUNT + 2;
+
+/// Cells of a group's tables: states under A x B, then orders 0, 1, 2, 3 or more under A x B.
+pub const GROUP_CELLS: usize = 32;
+
 /// Persons by outcome under plan A (row) and plan B (column).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PairTally {
@@ -298,28 +313,53 @@ pub struct PairTally {
     pub b: usize,
     /// Persons, `OUTCOMES` x `OUTCOMES`.
     pub persons: Vec<i64>,
+    /// `[segment][cell]`, cells as of [`GROUP_CELLS`].
+    pub by_segment: Vec<i64>,
+    /// `[source][cell]`: the source under B, or that under A of a person who never was a friend under B.
+    pub by_source: Vec<i64>,
 }
 
 impl PairTally {
-    /// Counts the pairs of outcomes.
-    pub fn count(&mut self, a: &[u8], b: &[u8]) {
-        for (&x, &y) in a.iter().zip(b) {
-            self.persons[usize::from(x) * OUTCOMES + usize::from(y)] += 1;
+    /// Counts the pairs of outcomes; `segments` holds the segment of each row.
+    pub fn count(&mut self, a: &Ends, b: &Ends, segments: &[u8]) {
+        for (row, (&x, &y)) in a.outcomes.iter().zip(&b.outcomes).enumerate() {
+            let (x, y) = (usize::from(x), usize::from(y));
+            self.persons[x * OUTCOMES + y] += 1;
+            let source = if b.sources[row] == 0 { a.sources[row] } else { b.sources[row] };
+            let cells = [(x % 4) * 4 + y % 4, 16 + (x / 4) * 4 + y / 4];
+            for cell in cells {
+                self.by_segment[usize::from(segments[row]) * GROUP_CELLS + cell] += 1;
+                self.by_source[usize::from(source) * GROUP_CELLS + cell] += 1;
+            }
         }
     }
 
-    /// Zeros for every pair of `plans` plans; none beyond eight plans.
+    /// Zeros for every pair of `plans` plans in a world of so many segments; none beyond eight plans.
     #[must_use]
-    pub fn all(plans: usize) -> Vec<Self> {
+    pub fn all(plans: usize, segments: usize) -> Vec<Self> {
         if plans > 8 {
             return Vec::new();
         }
-        let pair = |a: usize| move |b: usize| Self { a, b, persons: vec![0; OUTCOMES * OUTCOMES] };
+        let pair = |a: usize| {
+            move |b: usize| Self {
+                a,
+                b,
+                persons: vec![0; OUTCOMES * OUTCOMES],
+                by_segment: vec![0; segments * GROUP_CELLS],
+                by_source: vec![0; SOURCES * GROUP_CELLS],
+            }
+        };
         (0..plans).flat_map(|a| (a + 1..plans).map(pair(a))).collect()
     }
 
     /// Adds another tally of the same pair.
     pub fn merge(&mut self, other: &Self) {
-        self.persons.iter_mut().zip(&other.persons).for_each(|(x, y)| *x += y);
+        for (to, from) in [
+            (&mut self.persons, &other.persons),
+            (&mut self.by_segment, &other.by_segment),
+            (&mut self.by_source, &other.by_source),
+        ] {
+            to.iter_mut().zip(from).for_each(|(x, y)| *x += y);
+        }
     }
 }

@@ -9,7 +9,7 @@ use super::orders::Door;
 use super::person::{NO_DAY, Person, PersonDay, Relation};
 use super::phases::buy::{lapse_ticks, order_ticks};
 use super::phases::count::{Sums, count, find_events};
-use super::tally::{Counter, MONTH_DAYS, NEW_FRIEND_DAYS, Tally};
+use super::tally::{Counter, Ends, MONTH_DAYS, NEW_FRIEND_DAYS, Tally};
 use super::trace::Watch;
 use crate::plan::tables::{CHANNEL_COUNT, DayTable, Lapse, PlanTable, WorldTable};
 use crate::plan::{CHANNELS, Meets};
@@ -112,9 +112,12 @@ impl<'a> Life<'a> {
         self.value_pool();
     }
 
-    /// Ids and outcomes of all persons after the last day.
-    pub fn outcomes(&self) -> Vec<u8> {
-        self.persons.iter().map(Person::outcome).collect()
+    /// Outcomes and groups of all persons after the last day.
+    pub fn ends(&self) -> Ends {
+        Ends {
+            outcomes: self.persons.iter().map(Person::outcome).collect(),
+            sources: self.persons.iter().map(Person::source).collect(),
+        }
     }
 
     /// Segment of a row.
@@ -128,12 +131,10 @@ impl<'a> Life<'a> {
         self.tally.day(segment, day as usize)[counter] += amount;
     }
 
-    /// Tells a watched person's event.
+    /// Tells an event of a person who may be watched.
     pub fn tell(&mut self, row: usize, day: i32, what: super::trace::Event) {
-        if let Some(watch) = &mut self.watch
-            && watch.row == row
-        {
-            watch.event(day, what);
+        if let Some(watch) = &mut self.watch {
+            watch.event(row, day, what);
         }
     }
 
@@ -488,9 +489,12 @@ impl<'a> Life<'a> {
             counters[Counter::Muted as usize] += muted;
         }
         if let Some(watch) = &mut self.watch {
-            let segment = usize::from(self.births.segment[watch.row]);
-            let slot = self.friends[segment].row.iter().position(|&row| row as usize == watch.row);
-            watch.end_of_day(i32::from(day), slot.map(|slot| self.friends[segment].get(slot)));
+            let (births, friends) = (self.births, &self.friends);
+            watch.end_of_day(i32::from(day), &|watched| {
+                let friends = &friends[usize::from(births.segment[watched])];
+                let slot = friends.row.iter().position(|&row| row as usize == watched);
+                slot.map(|slot| friends.get(slot))
+            });
         }
     }
 }

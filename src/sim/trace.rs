@@ -82,31 +82,35 @@ pub struct Trace {
     pub states: Vec<(i32, State)>,
 }
 
-/// Watches one row while a plan is lived.
+/// Watches some rows while a plan is lived.
 #[derive(Debug)]
 pub struct Watch {
-    /// Row in the territory.
-    pub row: usize,
-    trace: Trace,
+    /// Rows in the territory, each with what was seen of it.
+    seen: Vec<(usize, Trace)>,
 }
 
 impl Watch {
-    pub(super) fn event(&mut self, day: i32, event: Event) {
-        self.trace.events.push((day, event));
+    pub(super) fn event(&mut self, row: usize, day: i32, event: Event) {
+        if let Some((_, trace)) = self.seen.iter_mut().find(|(watched, _)| *watched == row) {
+            trace.events.push((day, event));
+        }
     }
 
-    pub(super) fn end_of_day(&mut self, day: i32, friend: Option<Friend>) {
-        let Some(friend) = friend else { return };
-        let state = State {
-            trust: f64::from(friend.trust),
-            fatigue: f64::from(friend.fatigue),
-            recall: f64::from(friend.recall),
-            content: f64::from(friend.content),
-            hears: friend.hears > 0.0,
-            to_order: friend.to_order / crate::units::TICKS,
-            to_delete: friend.to_delete / crate::units::TICKS,
-        };
-        self.trace.states.push((day, state));
+    /// Notes the state of every watched person who is a friend; `friend` finds the slot of a row.
+    pub(super) fn end_of_day(&mut self, day: i32, friend: &dyn Fn(usize) -> Option<Friend>) {
+        for (row, trace) in &mut self.seen {
+            let Some(friend) = friend(*row) else { continue };
+            let state = State {
+                trust: f64::from(friend.trust),
+                fatigue: f64::from(friend.fatigue),
+                recall: f64::from(friend.recall),
+                content: f64::from(friend.content),
+                hears: friend.hears > 0.0,
+                to_order: friend.to_order / crate::units::TICKS,
+                to_delete: friend.to_delete / crate::units::TICKS,
+            };
+            trace.states.push((day, state));
+        }
     }
 }
 
@@ -116,24 +120,53 @@ impl Watch {
 /// does not exist.
 #[must_use]
 pub fn trace(world: &WorldTable, plan: usize, seed: u64, replicate: u32, id: u64) -> Option<Trace> {
-    let table = world.plans.get(plan)?;
-    if id >= world.candidates {
+    if plan >= world.plans.len() || id >= world.candidates {
         return None;
     }
     let territory = (0..world.territories).find(|&t| (world.ids(t).0..world.ids(t).1).contains(&id))?;
+    traces(world, seed, replicate, territory, &[(plan, vec![id])]).into_iter().flatten().next()
+}
+
+/// Lives one territory under some plans, each with the ids to watch, and tells what happened to them: one list per
+/// entry of `watched`, in its order. Ids outside the territory are left out.
+#[must_use]
+pub fn traces(
+    world: &WorldTable,
+    seed: u64,
+    replicate: u32,
+    territory: u32,
+    watched: &[(usize, Vec<u64>)],
+) -> Vec<Vec<Trace>> {
     let luck = Luck::new(seed, replicate);
     let mut births = Births::new(world, &luck, territory, Advance::Scheduled);
-    let row = (id - births.first_id) as usize;
-    births.recall_history(world, &luck, row);
-    let trace = Trace {
+    let rows = |births: &Births, ids: &[u64]| -> Vec<usize> {
+        let row = |&id: &u64| id.checked_sub(births.first_id).map(|row| row as usize).filter(|&row| row < births.len());
+        ids.iter().filter_map(row).collect()
+    };
+    for (_, ids) in watched {
+        for row in rows(&births, ids) {
+            births.recall_history(world, &luck, row);
+        }
+    }
+    let live = |(plan, ids): &(usize, Vec<u64>)| {
+        let seen = rows(&births, ids).into_iter().map(|row| (row, birth(&births, row))).collect();
+        let mut watch = Watch { seen };
+        if let Some(plan) = world.plans.get(*plan) {
+            Life::new(world, plan, &luck, &births, Some(&mut watch)).live();
+        }
+        watch.seen.into_iter().map(|(_, trace)| trace).collect()
+    };
+    watched.iter().map(live).collect()
+}
+
+/// Who a person is, before anything is seen of its life.
+fn birth(births: &Births, row: usize) -> Trace {
+    Trace {
         segment: usize::from(births.segment[row]),
         first_day: births.first_day[row],
         orders_before: births.orders[row],
         every_days: crate::units::RATE_TICKS / births.rate[row].max(1.0),
         basket_yuan: births.basket_yuan[row],
         ..Trace::default()
-    };
-    let mut watch = Watch { row, trace };
-    Life::new(world, table, &luck, &births, Some(&mut watch)).live();
-    Some(watch.trace)
+    }
 }

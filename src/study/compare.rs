@@ -1,6 +1,7 @@
 //! Paired comparison: the same people and the same luck under two plans.
 
 use super::results::{Difference, Interval, MeasureResult, Verdict, VerdictKind};
+use super::settle;
 use crate::metrics::Measured;
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
@@ -80,11 +81,14 @@ fn t_quantile(confidence: f64, n: usize) -> f64 {
     StudentsT::new(0.0, 1.0, (n - 1) as f64).map_or(f64::NAN, |t| t.inverse_cdf(0.5 + confidence / 2.0))
 }
 
-/// Mean with a t interval; the mean alone for a single value.
-fn interval(xs: &[f64], confidence: f64) -> Interval {
+/// Mean with a t interval; without ends for a single value, which tells no spread.
+pub(super) fn interval(xs: &[f64], confidence: f64) -> Interval {
     let m = mean(xs);
+    if xs.len() < 2 {
+        return Interval { mean: m, low: f64::NAN, high: f64::NAN };
+    }
     let sd = variance(xs).sqrt();
-    if xs.len() < 2 || sd == 0.0 {
+    if sd == 0.0 {
         return Interval { mean: m, low: m, high: m };
     }
     let half = t_quantile(confidence, xs.len()) * sd / (xs.len() as f64).sqrt();
@@ -137,7 +141,7 @@ fn p_value(d: &Difference) -> Option<f64> {
 /// Further pairs needed until the interval excludes zero or lies within the tolerance, at the spread seen.
 fn more(d: &Difference, tolerance: f64, confidence: f64) -> Option<u32> {
     let target = d.interval.mean.abs().max(tolerance - d.interval.mean.abs());
-    if target <= 0.0 {
+    if target <= 0.0 || d.n < 2 {
         return None;
     }
     let errors = t_quantile(confidence, d.n as usize) * d.sd / target;
@@ -147,18 +151,31 @@ fn more(d: &Difference, tolerance: f64, confidence: f64) -> Option<u32> {
 
 /// The verdict on one difference of the goal.
 pub(super) fn verdict(d: &Difference, tolerance: f64, confidence: f64) -> Verdict {
-    let kind = if d.n < 2 {
+    let more = more(d, tolerance, confidence);
+    let kind = kind(d, d.interval, tolerance, more);
+    Verdict { kind, adjusted: kind, always: None, p: p_value(d), tolerance }
+}
+
+/// The verdict of a study that runs until it is settled: from the interval and the p value that hold at every look.
+pub(super) fn settling_verdict(d: &Difference, tolerance: f64, confidence: f64) -> Verdict {
+    let always = settle::interval(d, confidence);
+    let kind = kind(d, always, tolerance, settle::more(d, tolerance, confidence));
+    Verdict { kind, adjusted: kind, always: Some(always), p: settle::p_value(d), tolerance }
+}
+
+/// What an interval of a difference says.
+fn kind(d: &Difference, interval: Interval, tolerance: f64, more: Option<u32>) -> VerdictKind {
+    if d.n < 2 {
         VerdictKind::OneRun
-    } else if d.interval.low >= -tolerance && d.interval.high <= tolerance {
+    } else if interval.low >= -tolerance && interval.high <= tolerance {
         VerdictKind::NoPracticalDifference
-    } else if d.interval.low > 0.0 {
+    } else if interval.low > 0.0 {
         VerdictKind::Better
-    } else if d.interval.high < 0.0 {
+    } else if interval.high < 0.0 {
         VerdictKind::Worse
     } else {
-        VerdictKind::NotDecided { more: more(d, tolerance, confidence) }
-    };
-    Verdict { kind, adjusted: kind, always: None, p: p_value(d), tolerance }
+        VerdictKind::NotDecided { more }
+    }
 }
 
 /// Holm's step-down adjustment over all verdicts that are not the baseline's: the smallest p must pass
@@ -259,5 +276,32 @@ mod tests {
         assert_eq!(quantile(&xs, 0.5), 3.0);
         assert!((quantile(&xs, 0.05) - 1.2).abs() < 1e-12);
         assert!((quantile(&xs, 0.95) - 8.8).abs() < 1e-12);
+    }
+
+    /// One value tells no spread: no interval of width 0 is claimed.
+    #[test]
+    fn a_single_value_has_no_interval() {
+        let one = Sample::new(&[Measured::Empty, Measured::Amount(7.0), Measured::Empty]);
+        let found = one.interval(0.95).unwrap();
+        assert_eq!((found.mean, found.ends()), (7.0, None));
+        let alike = Sample::new(&[Measured::Amount(7.0), Measured::Amount(7.0)]);
+        assert_eq!(alike.interval(0.95).unwrap().ends(), Some((7.0, 7.0)));
+        let d = difference(&one, &amounts(&[1.0, 2.0, 3.0]), 0.95).unwrap();
+        assert_eq!((d.n, d.interval.ends(), verdict(&d, 1.0, 0.95).kind), (1, None, VerdictKind::OneRun));
+    }
+
+    /// The interval of a study that looks again and again is wider, and its p value larger.
+    #[test]
+    fn looking_again_has_its_price() {
+        let d = difference(
+            &amounts(&[11.0, 22.5, 33.0, 44.5, 55.0, 66.5]),
+            &amounts(&[10.0, 20.0, 30.0, 40.0, 50.0, 60.0]),
+            0.95,
+        )
+        .unwrap();
+        let (plain, settling) = (verdict(&d, 0.0, 0.95), settling_verdict(&d, 0.0, 0.95));
+        assert_eq!((plain.kind, plain.always), (VerdictKind::Better, None));
+        assert!(settling.always.unwrap().low < d.interval.low && settling.p > plain.p);
+        assert!(matches!(settling.kind, VerdictKind::NotDecided { more: Some(_) }), "{settling:?}");
     }
 }

@@ -1,7 +1,7 @@
 //! What surrounds the numbers: the mirror, what differs between plans, what the answer rests on.
 
 use super::results::{MirrorLine, Unknown};
-use crate::keys::{Key, PLAN_TABLES, Provenance, Scope, Values, Words, words};
+use crate::keys::{Key, PLAN_TABLES, Provenance, Scope, Words, words};
 use crate::lang::{Text, say};
 use crate::metrics::{Provenanced, Reading, Unit};
 use crate::scenario::checked::{DO_NOTHING, NamedTable, Plan, World};
@@ -156,6 +156,18 @@ fn spans(plan: &Plan, baseline: &Plan, segment: usize, days: u16, key: &'static 
 /// Behind the path stand the segment in brackets, where not all of them differ alike, and the days in the form
 /// `@first-last`, where the difference does not last the whole study.
 pub(super) fn differs(world: &World, plan: &Plan, baseline: &Plan, days: u16) -> Vec<(String, String, String)> {
+    let rows = differences(world, plan, baseline, days).into_iter();
+    let mut rows: Vec<_> = rows.map(|(_, path, span)| (path, span.here, span.there)).collect();
+    rows.extend(named_tables_differ(plan, baseline));
+    rows
+}
+
+/// The rows of keys alone, without named tables: the path of the key and the path as shown.
+pub(super) fn difference_paths(world: &World, plan: &Plan, baseline: &Plan, days: u16) -> Vec<(&'static str, String)> {
+    differences(world, plan, baseline, days).into_iter().map(|(key, path, _)| (key, path)).collect()
+}
+
+fn differences(world: &World, plan: &Plan, baseline: &Plan, days: u16) -> Vec<(&'static str, String, Span)> {
     let mut rows = Vec::new();
     let levers = crate::keys::of(Scope::Plan).iter().filter(|key| !matches!(key.path, "label" | "extends"));
     for key in levers {
@@ -164,19 +176,19 @@ pub(super) fn differs(world: &World, plan: &Plan, baseline: &Plan, days: u16) ->
         let alike = all.windows(2).all(|pair| pair[0] == pair[1]);
         let shown = if alike { 1 } else { all.len() };
         for (segment, spans) in world.segments.iter().zip(all).take(shown) {
-            for Span { days: (first, last), here, there } in spans {
+            for span in spans {
                 let mut path = key.path.to_owned();
                 if !alike {
                     path = format!("{path} [{}]", segment.name);
                 }
+                let (first, last) = span.days;
                 if (first, last) != (0, days - 1) {
                     path = format!("{path} @{first}-{last}");
                 }
-                rows.push((path, here, there));
+                rows.push((key.path, path, span));
             }
         }
     }
-    rows.extend(named_tables_differ(plan, baseline));
     rows
 }
 
@@ -210,18 +222,20 @@ fn named_tables_differ(plan: &Plan, baseline: &Plan) -> Vec<(String, String, Str
 }
 
 /// World keys left at a default that is calibrated or assumed: what every answer rests on.
-pub(super) fn rests_on(values: &Values) -> Vec<Provenanced> {
-    let rests = |key: &&&'static Key| {
-        !values.is_given(key) && matches!(key.provenance, Provenance::Assumed | Provenance::Calibrated)
-    };
-    crate::keys::of(Scope::World)
-        .iter()
-        .filter(rests)
+///
+/// A default that some segments replace is named with the segments that still rest on it, and one that all of them
+/// replace is not named.
+pub(super) fn rests_on(world: &World) -> Vec<Provenanced> {
+    let kind = |key: &&&'static Key| matches!(key.provenance, Provenance::Assumed | Provenance::Calibrated);
+    let keys = crate::keys::of(Scope::World).iter().filter(kind);
+    keys.filter(|key| !world.values.is_given(key))
         .filter_map(|key| {
+            let segments: Vec<usize> =
+                (0..world.segments.len()).filter(|&s| !world.segments[s].values.is_given(key)).collect();
             Some(Provenanced {
-                path: key.full_path(),
+                path: of_segments(world, key, &segments)?,
                 label: key.label,
-                value: values.get(key)?.to_string(),
+                value: world.values.get(key)?.to_string(),
                 provenance: key.provenance,
                 source: key.source.to_owned(),
             })
@@ -229,19 +243,67 @@ pub(super) fn rests_on(values: &Values) -> Vec<Provenanced> {
         .collect()
 }
 
-/// The unknown truths of a world.
-pub(super) fn unknown(values: &Values) -> Vec<Unknown> {
-    let of = |key: &&'static Key| {
-        let range = key.unknown?;
-        Some(Unknown { path: key.full_path(), label: key.label, value: values.try_number(key)?, range })
-    };
-    crate::keys::of(Scope::World).iter().filter_map(of).collect()
+/// The path of a key with the segments for which it holds, where these are not all; none for no segment.
+fn of_segments(world: &World, key: &Key, segments: &[usize]) -> Option<String> {
+    if segments.is_empty() {
+        return None;
+    }
+    let path = key.full_path();
+    if segments.len() == world.segments.len() {
+        return Some(path);
+    }
+    let names: Vec<&str> = segments.iter().map(|&s| world.segments[s].name.as_str()).collect();
+    Some(format!("{path} [{}]", names.join(", ")))
+}
+
+/// An unknown truth with the segments for which it has one value.
+#[derive(Clone, Debug)]
+pub(super) struct Truth {
+    pub key: &'static Key,
+    /// Full path, with the segments where these are not all.
+    pub path: String,
+    pub value: f64,
+    /// Lowest and highest value to try; the value in use lies within.
+    pub range: (f64, f64),
+    /// Segments with this value.
+    pub segments: Vec<usize>,
+    /// Whether this is the value of the world itself.
+    pub of_world: bool,
+}
+
+/// The unknown truths of a world: one for each value that some segments share.
+pub(super) fn truths(world: &World) -> Vec<Truth> {
+    let mut found: Vec<Truth> = Vec::new();
+    for key in crate::keys::of(Scope::World) {
+        let Some((low, high)) = key.unknown else { continue };
+        let Some(own) = world.values.try_number(key) else { continue };
+        let first = found.len();
+        for (segment, part) in world.segments.iter().enumerate() {
+            let Some(value) = part.values.try_number(key) else { continue };
+            if let Some(known) = found[first..].iter_mut().find(|t| t.value.to_bits() == value.to_bits()) {
+                known.segments.push(segment);
+                continue;
+            }
+            let (range, of_world) = ((low.min(value), high.max(value)), value.to_bits() == own.to_bits());
+            found.push(Truth { key, path: String::new(), value, range, segments: vec![segment], of_world });
+        }
+        for truth in &mut found[first..] {
+            truth.path = of_segments(world, key, &truth.segments).unwrap_or_default();
+        }
+    }
+    found
+}
+
+/// The same as they are told.
+pub(super) fn unknown(world: &World) -> Vec<Unknown> {
+    let told = |t: Truth| Unknown { path: t.path, label: t.key.label, value: t.value, range: t.range };
+    truths(world).into_iter().map(told).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::keys::{Value, plan as lever};
+    use crate::keys::{Value, Values, plan as lever, world as truth};
     use crate::scenario::checked::{Segment, Stretch};
 
     /// A plan whose employees change on some days, the same in both segments unless told otherwise.
@@ -298,5 +360,24 @@ mod tests {
             ["staff.heads @10-19: 4 1"]
         );
         assert_eq!(paths(&plan("p", &[(0, [1.0, 5.0])]), &base), ["staff.heads [y]: 5 1"]);
+    }
+
+    /// A truth that a segment sets otherwise is a truth of its own, and a default that all segments replace is none.
+    #[test]
+    fn segments_have_truths_of_their_own() {
+        let mut world = world();
+        let paths = |world: &World| unknown(world).into_iter().map(|u| (u.path, u.value)).collect::<Vec<_>>();
+        assert!(paths(&world).contains(&("world.response.lift".to_owned(), 0.25)));
+        world.segments[1].values.set(&truth::LIFT, Value::Number(0.9));
+        let found = paths(&world);
+        assert!(found.contains(&("world.response.lift [x]".to_owned(), 0.25)), "{found:?}");
+        assert!(found.contains(&("world.response.lift [y]".to_owned(), 0.9)), "{found:?}");
+        let range = unknown(&world).into_iter().find(|u| u.path.ends_with("lift [y]")).map(|u| u.range);
+        assert_eq!(range, Some((0.1, 0.9)), "the value in use lies within the range");
+        let rests =
+            |world: &World| rests_on(world).into_iter().map(|r| r.path).find(|path| path.contains("response.lift"));
+        assert_eq!(rests(&world).as_deref(), Some("world.response.lift [x]"));
+        world.segments[0].values.set(&truth::LIFT, Value::Number(0.3));
+        assert_eq!(rests(&world), None);
     }
 }

@@ -1,12 +1,18 @@
 //! A study: replicates of every world, measures, paired differences, verdicts.
 
 mod ages;
+mod assumptions;
 mod compare;
 mod describe;
+mod ladder;
+mod lives;
+mod moved;
 mod replicate;
 pub mod results;
+pub mod settle;
+mod waterfall;
 
-pub use replicate::{Cost, Failure, Options, Progress, cost, run};
+pub use replicate::{Alarm, Cost, Failure, Options, Progress, cost, run};
 
 use crate::scenario::checked::Scenario;
 use crate::sim;

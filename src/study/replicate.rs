@@ -1,18 +1,25 @@
 //! Runs the replicates of a scenario and gathers what they show.
 
-use super::compare::{Sample, adjust, difference, quantile, verdict};
-use super::{ages, describe};
+use super::assumptions::{self, Check};
+use super::compare::{Sample, adjust, difference, quantile, settling_verdict, verdict};
+use super::ladder::{self, Ask};
+use super::lives::lives;
+use super::moved::moved;
 use super::results::{
-    AgeCurves, Band, CohortCell, FunnelRow, GuardrailResult, Moved, ObservedResult, PlanResult, Results, StudyInfo, Verdict,
-    VerdictKind, WorldResult,
+    AgeCurves, Band, CohortCell, FunnelRow, GuardrailResult, ObservedResult, PlanResult, Results, Settled, SettledEnd,
+    StudyInfo, Verdict, VerdictKind, WorldResult,
 };
+use super::settle::Rule;
+use super::waterfall::waterfall;
+use super::{ages, describe};
 use crate::keys::study as key;
-use crate::metrics::{METRICS, Measured, Reading, SERIES, STATES, metric_index, series_index};
+use crate::metrics::{METRICS, Measured, Reading, SERIES, metric_index, series_index};
 use crate::plan::tables::WorldTable;
 use crate::plan::{CHANNELS, Impossible, compile};
-use crate::scenario::checked::{DO_NOTHING, Guardrail, Observed, Scenario, World};
+use crate::scenario::checked::{DO_NOTHING, Guardrail, Observed, Scenario, Study, World};
 use crate::sim::run::{Replicate, replicates};
-use crate::sim::tally::{Counter, MONTH_DAYS, OUTCOMES};
+use crate::sim::tally::{Counter, MONTH_DAYS};
+use std::sync::Arc;
 
 /// Candidates of a quick preview.
 const QUICK_CANDIDATES: i64 = 16_000;
@@ -33,6 +40,27 @@ pub struct Options {
     pub against: Option<String>,
     /// A small preview: fewer candidates and replicates, labelled as such.
     pub quick: bool,
+    /// Run until settled, whatever the study says; with `replicates`, look once, at that number.
+    pub until_settled: bool,
+    /// Leave the assumption check out, whatever the study says.
+    pub no_assumptions: bool,
+    /// Leave out what is shown beside the numbers and costs runs of its own: the assumption check and sample lives.
+    pub bare: bool,
+    /// Run the ladder of every plan, whatever the study says.
+    pub ladder: bool,
+    /// Asked after every batch of a study that runs until it is settled.
+    pub time_is_up: Option<Alarm>,
+}
+
+/// Tells whether the time of a run is used up. The clock belongs to the caller: it decides when to stop, never what is
+/// found.
+#[derive(Clone)]
+pub struct Alarm(pub Arc<dyn Fn() -> bool + Send + Sync>);
+
+impl std::fmt::Debug for Alarm {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Alarm")
+    }
 }
 
 /// Why a study could not be run.
@@ -78,8 +106,15 @@ pub struct Cost {
 pub(super) struct Prepared {
     pub worlds: Vec<(World, WorldTable)>,
     pub seed: u64,
+    /// The study as it is run: of a preview, with fewer people.
+    study: Study,
     replicates: u32,
+    /// When to look and to stop, for a study that runs until it is settled.
+    rule: Option<Rule>,
     baseline: String,
+    assumptions: bool,
+    ladder: bool,
+    bare: bool,
 }
 
 pub(super) fn prepare(scenario: &Scenario, options: &Options) -> Result<Prepared, Failure> {
@@ -96,9 +131,23 @@ pub(super) fn prepare(scenario: &Scenario, options: &Options) -> Result<Prepared
         worlds.push((world, table));
     }
     let own = study.values.whole(&key::REPLICATES) as u32;
-    let replicates = options.replicates.unwrap_or(if options.quick { own.min(QUICK_REPLICATES) } else { own });
+    let fixed = options.replicates.unwrap_or(if options.quick { own.min(QUICK_REPLICATES) } else { own }).max(1);
+    let settling = !options.quick && (options.until_settled || study.values.switch(&key::UNTIL_SETTLED));
+    let rule = settling.then(|| Rule::of(&study.values));
+    // Asked for a number of replicates, a study looks once, there: the same numbers as when it stopped there itself.
+    let rule = rule.map(|rule| options.replicates.map_or(rule, |n| rule.at(n.max(1))));
     let seed = options.seed.unwrap_or_else(|| study.values.whole(&key::SEED) as u64);
-    Ok(Prepared { worlds, seed, replicates: replicates.max(1), baseline })
+    Ok(Prepared {
+        worlds,
+        seed,
+        replicates: rule.map_or(fixed, |rule| rule.maximum),
+        rule,
+        baseline,
+        assumptions: !options.no_assumptions && !options.bare && study.values.switch(&key::ASSUMPTIONS),
+        ladder: options.ladder || study.values.switch(&key::LADDER),
+        bare: options.bare,
+        study,
+    })
 }
 
 /// The world with the plans of the options.
@@ -117,24 +166,51 @@ fn chosen(world: &World, options: &Options, baseline: &str) -> Result<World, Fai
     Ok(world)
 }
 
-/// Tells the size of a run.
+/// Tells the size of a run; at most that of one that runs until it is settled.
 ///
 /// # Errors
 /// See [`Failure`].
 pub fn cost(scenario: &Scenario, options: &Options) -> Result<Cost, Failure> {
     let prepared = prepare(scenario, options)?;
     let mut cost = Cost { replicates: u64::from(prepared.replicates), ..Cost::default() };
-    for (_, table) in &prepared.worlds {
+    for (world, table) in &prepared.worlds {
         let candidates = table.simulated_candidates();
         cost.candidates += candidates;
         cost.days = u64::from(table.days);
         cost.plans = table.plans.len() as u64;
-        cost.candidate_days += candidates * cost.days * cost.plans * cost.replicates;
+        let own = candidates * cost.days * cost.plans * cost.replicates;
+        let share = if prepared.assumptions { assumptions::expected_cost(world, table, cost.replicates) } else { 0.0 };
+        cost.candidate_days += own + (own as f64 * share) as u64;
+        if prepared.ladder {
+            let mixtures = prepared.mixtures(world, table) as u64;
+            cost.candidate_days += candidates * cost.days * cost.replicates * mixtures;
+        }
         let one = Replicate::new(table);
         let words: usize = one.plans.iter().map(|t| t.daily.len() + 4 * t.cohorts.len()).sum();
         cost.bytes += (words * 8) as u64 * cost.replicates;
     }
     Ok(cost)
+}
+
+/// Position of a plan in a world; 0 when it is not there.
+pub(super) fn position(world: &World, name: &str) -> usize {
+    world.plans.iter().position(|p| p.name == name).unwrap_or(0)
+}
+
+impl Prepared {
+    /// Plans that have a ladder: all but the baseline, and doing nothing only beside no other.
+    fn climbed(&self, world: &World) -> Vec<usize> {
+        let baseline = position(world, &self.baseline);
+        let shown =
+            |&plan: &usize| plan != baseline && (world.plans.len() == 2 || world.plans[plan].name != DO_NOTHING);
+        (0..world.plans.len()).filter(shown).collect()
+    }
+
+    /// Mixtures that the ladders of a world have to run.
+    fn mixtures(&self, world: &World, table: &WorldTable) -> usize {
+        let baseline = position(world, &self.baseline);
+        self.climbed(world).into_iter().map(|plan| ladder::mixtures(world, plan, baseline, table.days)).sum()
+    }
 }
 
 /// Runs a scenario.
@@ -143,15 +219,13 @@ pub fn cost(scenario: &Scenario, options: &Options) -> Result<Cost, Failure> {
 /// See [`Failure`].
 pub fn run(scenario: &Scenario, options: &Options, progress: &Progress<'_>) -> Result<Results, Failure> {
     let prepared = prepare(scenario, options)?;
-    let units_of = |table: &WorldTable| table.simulated().count() * prepared.replicates as usize;
-    let all: usize = prepared.worlds.iter().map(|(_, table)| units_of(table)).sum();
-    let mut before = 0;
+    let (runs, settled) = live(scenario, &prepared, options, progress);
     let mut worlds = Vec::new();
-    for (world, table) in &prepared.worlds {
-        let done = |units: usize| progress(before + units, all);
-        let runs = replicates(table, prepared.seed, 0, prepared.replicates, &done);
-        before += units_of(table);
-        worlds.push(WorldReader { scenario, world, table, runs: &runs, baseline: &prepared.baseline }.read());
+    for ((world, table), runs) in prepared.worlds.iter().zip(&runs) {
+        let reader = WorldReader { scenario, world, table, runs, prepared: &prepared };
+        let mut result = reader.read();
+        reader.look_behind(&mut result);
+        worlds.push(result);
     }
     let values = &scenario.study.values;
     let study = StudyInfo {
@@ -164,14 +238,62 @@ pub fn run(scenario: &Scenario, options: &Options, progress: &Progress<'_>) -> R
         start: scenario.study.start,
         days: scenario.study.days,
         seed: prepared.seed,
-        replicates: prepared.replicates,
+        replicates: runs.first().map_or(0, |runs| runs.len() as u32),
         confidence: values.number(&key::CONFIDENCE),
         goal: values.text(&key::GOAL),
         quick: options.quick,
-        settled: None,
+        settled,
         version: env!("CARGO_PKG_VERSION"),
     };
     Ok(Results { study, worlds })
+}
+
+/// The replicates of every world: a fixed number, or batch after batch until every verdict is settled.
+fn live(
+    scenario: &Scenario,
+    prepared: &Prepared,
+    options: &Options,
+    progress: &Progress<'_>,
+) -> (Vec<Vec<Replicate>>, Option<Settled>) {
+    let units = |table: &WorldTable, replicates: u32| table.simulated().count() * replicates as usize;
+    let all: usize = prepared.worlds.iter().map(|(_, table)| units(table, prepared.replicates)).sum();
+    let mut runs: Vec<Vec<Replicate>> = prepared.worlds.iter().map(|_| Vec::new()).collect();
+    let mut before = 0;
+    let mut extend = |runs: &mut Vec<Vec<Replicate>>, until: u32| {
+        for ((_, table), runs) in prepared.worlds.iter().zip(runs) {
+            let from = runs.len() as u32;
+            runs.extend(replicates(table, prepared.seed, from, until, &|units| progress(before + units, all)));
+            before += units(table, until - from);
+        }
+    };
+    let Some(rule) = prepared.rule else {
+        extend(&mut runs, prepared.replicates);
+        return (runs, None);
+    };
+    let mut looks: Vec<u32> = Vec::new();
+    loop {
+        let Some(next) = rule.next(looks.last().copied().unwrap_or(0)) else { break };
+        extend(&mut runs, next);
+        looks.push(next);
+        let worlds = prepared.worlds.iter().zip(&runs);
+        let open: Vec<Verdict> = worlds
+            .flat_map(|((world, table), runs)| WorldReader { scenario, world, table, runs, prepared }.open(&rule))
+            .collect();
+        let needs = |verdict: &Verdict| match verdict.kind {
+            VerdictKind::NotDecided { more } => more,
+            _ => None,
+        };
+        let more = open.iter().map(needs).collect::<Option<Vec<u32>>>().and_then(|all| all.into_iter().max());
+        let time_is_up = options.time_is_up.as_ref().is_some_and(|alarm| (alarm.0)());
+        let end = match (open.is_empty(), next >= rule.maximum, time_is_up) {
+            (true, ..) => SettledEnd::Settled,
+            (_, true, _) => SettledEnd::Maximum { more },
+            (.., true) => SettledEnd::Time { more },
+            _ => continue,
+        };
+        return (runs, Some(Settled { looks, maximum: rule.maximum, end }));
+    }
+    (runs, None)
 }
 
 /// Reads the replicates of one world.
@@ -180,13 +302,12 @@ struct WorldReader<'a> {
     world: &'a World,
     table: &'a WorldTable,
     runs: &'a [Replicate],
-    baseline: &'a str,
+    prepared: &'a Prepared,
 }
 
 impl WorldReader<'_> {
     fn read(&self) -> WorldResult {
-        let position = |name: &str| self.world.plans.iter().position(|p| p.name == name).unwrap_or(0);
-        let (baseline, do_nothing) = (position(self.baseline), position(DO_NOTHING));
+        let (baseline, do_nothing) = (self.baseline(), position(self.world, DO_NOTHING));
         let samples: Vec<Vec<Sample>> = (0..self.world.plans.len()).map(|plan| self.samples(plan)).collect();
         let mut plans: Vec<PlanResult> =
             (0..self.world.plans.len()).map(|plan| self.plan(plan, baseline, do_nothing, &samples)).collect();
@@ -196,8 +317,9 @@ impl WorldReader<'_> {
         let others = plans.iter_mut().enumerate().filter(|(i, _)| *i != baseline);
         others.zip(verdicts).for_each(|((_, plan), verdict)| plan.verdict = verdict);
         let nothing: Vec<Reading<'_>> = (0..self.runs.len()).map(|r| self.reading(do_nothing, r)).collect();
-        let observed = &self.scenario.study.observed;
-        let observed = observed.iter().filter_map(|o| self.observed(o, &plans)).collect();
+        let runs = |o: &&Observed| self.world.plans.iter().any(|p| p.name == o.plan);
+        let (shown, left_out): (Vec<&Observed>, Vec<&Observed>) = self.scenario.study.observed.iter().partition(runs);
+        let observed = shown.into_iter().filter_map(|o| self.observed(o, &plans)).collect();
         WorldResult {
             name: self.world.name.clone(),
             label: self.world.label.clone(),
@@ -208,16 +330,57 @@ impl WorldReader<'_> {
             baseline,
             do_nothing,
             segments: self.world.segments.iter().map(|s| (s.name.clone(), s.label.clone())).collect(),
-            moved: self.moved(),
+            moved: moved(self.world, self.runs, self.table.sample_step),
             observed,
             calendar: self.world.calendar.iter().map(|e| (e.name.clone(), e.from_day, e.until_day)).collect(),
-            rests_on: describe::rests_on(&self.world.values),
-            unknown: describe::unknown(&self.world.values),
+            rests_on: describe::rests_on(self.world),
+            unknown: describe::unknown(self.world),
             assumptions: None,
             lives: Vec::new(),
-            observed_left_out: Vec::new(),
+            observed_left_out: left_out.into_iter().map(|o| (o.label.clone(), o.plan.clone())).collect(),
             plans,
         }
+    }
+
+    /// What costs runs of its own: the assumption check, sample lives, ladders.
+    fn look_behind(&self, result: &mut WorldResult) {
+        let (baseline, goal) = (self.baseline(), self.goal());
+        let Prepared { study, seed, .. } = self.prepared;
+        let (world, table, runs, seed) = (self.world, self.table, self.runs, *seed);
+        let confidence = self.confidence();
+        if self.prepared.assumptions {
+            let mean = |plan: &PlanResult| plan.measures[goal].against_baseline.map_or(0.0, |d| d.interval.mean);
+            let whole = result.plans.iter().map(mean).collect();
+            result.assumptions = assumptions::check(&Check { world, table, study, runs, seed, baseline, goal, whole });
+        }
+        if let Some(found) = &result.assumptions {
+            let plans = result.plans.iter_mut().enumerate().filter(|(plan, _)| *plan != baseline);
+            plans.for_each(|(plan, result)| result.depends = assumptions::depends(found, plan));
+        }
+        if self.prepared.bare {
+            return;
+        }
+        result.lives = lives(table, seed, baseline);
+        let ask = Ask { world, table, study, runs, seed, baseline, goal: METRICS[goal].key, confidence };
+        for plan in self.prepared.climbed(world) {
+            result.plans[plan].ladder = ladder::ladder(&ask, plan, self.prepared.ladder);
+        }
+    }
+
+    /// Verdicts that are not settled yet. Doing nothing is the yardstick and has to be settled only beside no other.
+    fn open(&self, rule: &Rule) -> Vec<Verdict> {
+        let baseline = self.baseline();
+        let plans = self.prepared.climbed(self.world).into_iter();
+        plans.map(|plan| self.verdict(plan, baseline)).filter(|verdict| !rule.is_settled(verdict)).collect()
+    }
+
+    fn baseline(&self) -> usize {
+        position(self.world, &self.prepared.baseline)
+    }
+
+    /// Position of the goal among the measures.
+    fn goal(&self) -> usize {
+        metric_index(&self.scenario.study.values.text(&key::GOAL)).unwrap_or(0)
     }
 
     fn confidence(&self) -> f64 {
@@ -225,7 +388,7 @@ impl WorldReader<'_> {
     }
 
     fn reading(&self, plan: usize, replicate: usize) -> Reading<'_> {
-        let nothing = self.world.plans.iter().position(|p| p.name == DO_NOTHING).unwrap_or(0);
+        let nothing = position(self.world, DO_NOTHING);
         Reading {
             world: self.table,
             plan: &self.table.plans[plan],
@@ -235,13 +398,19 @@ impl WorldReader<'_> {
         }
     }
 
+    /// A plan in every replicate.
+    fn readings(&self, plan: usize) -> Vec<Reading<'_>> {
+        (0..self.runs.len()).map(|r| self.reading(plan, r)).collect()
+    }
+
+    /// One measure of a plan over replicates.
+    fn sample(&self, plan: usize, metric: usize) -> Sample {
+        Sample::new(&self.readings(plan).iter().map(|r| (METRICS[metric].read)(r)).collect::<Vec<Measured>>())
+    }
+
     /// All measures of a plan over replicates.
     fn samples(&self, plan: usize) -> Vec<Sample> {
-        let readings: Vec<Reading<'_>> = (0..self.runs.len()).map(|r| self.reading(plan, r)).collect();
-        let sample = |metric: &crate::metrics::Metric| {
-            Sample::new(&readings.iter().map(|r| (metric.read)(r)).collect::<Vec<Measured>>())
-        };
-        METRICS.iter().map(sample).collect()
+        (0..METRICS.len()).map(|metric| self.sample(plan, metric)).collect()
     }
 
     fn plan(&self, plan: usize, baseline: usize, do_nothing: usize, samples: &[Vec<Sample>]) -> PlanResult {
@@ -264,10 +433,11 @@ impl WorldReader<'_> {
             label: spec.label.clone(),
             varied: spec.varied.clone(),
             differs: describe::differs(self.world, spec, &self.world.plans[baseline], self.table.days),
-            verdict: self.verdict(plan, baseline, samples),
+            verdict: self.verdict(plan, baseline),
             depends: Vec::new(),
             guardrails: guardrails.filter_map(|g| guardrail(g, &samples[plan])).collect(),
-            waterfall: None,
+            waterfall: (plan != baseline)
+                .then(|| waterfall(&self.readings(plan), &self.readings(baseline), METRICS[self.goal()].key)),
             ladder: None,
             daily,
             daily_difference,
@@ -280,23 +450,26 @@ impl WorldReader<'_> {
         }
     }
 
-    fn verdict(&self, plan: usize, baseline: usize, samples: &[Vec<Sample>]) -> Verdict {
+    fn verdict(&self, plan: usize, baseline: usize) -> Verdict {
         let values = &self.scenario.study.values;
         let confidence = self.confidence();
         let tolerance = values.try_number(&key::TOLERANCE_YUAN).unwrap_or_else(|| {
-            let profit = metric_index("profit").and_then(|i| samples[baseline][i].interval(confidence));
+            let profit = metric_index("profit").and_then(|i| self.sample(baseline, i).interval(confidence));
             profit.map_or(0.0, |p| p.mean.abs() * values.number(&key::TOLERANCE_SHARE))
         });
-        let goal = metric_index(&values.text(&key::GOAL)).unwrap_or(0);
         let open =
             Verdict { kind: VerdictKind::Baseline, adjusted: VerdictKind::Baseline, always: None, p: None, tolerance };
         if plan == baseline {
             return open;
         }
+        let (own, there) = (self.sample(plan, self.goal()), self.sample(baseline, self.goal()));
         // Without a pair of values there is nothing to decide on.
-        let undecided = VerdictKind::NotDecided { more: None };
-        difference(&samples[plan][goal], &samples[baseline][goal], confidence)
-            .map_or(Verdict { kind: undecided, adjusted: undecided, ..open }, |d| verdict(&d, tolerance, confidence))
+        let Some(d) = difference(&own, &there, confidence) else {
+            let undecided = VerdictKind::NotDecided { more: None };
+            return Verdict { kind: undecided, adjusted: undecided, ..open };
+        };
+        let judge = if self.prepared.rule.is_some() { settling_verdict } else { verdict };
+        judge(&d, tolerance, confidence)
     }
 
     /// Bands of all series, and of their differences from the baseline within each replicate.
@@ -399,30 +572,6 @@ impl WorldReader<'_> {
         cells
     }
 
-    fn moved(&self) -> Vec<Moved> {
-        let n = self.runs.len() as f64;
-        let scale = f64::from(self.table.sample_step) / n;
-        let pairs = self.runs.first().map_or(0, |r| r.pairs.len());
-        (0..pairs)
-            .map(|pair| {
-                let (a, b) = (self.runs[0].pairs[pair].a, self.runs[0].pairs[pair].b);
-                let mut states = vec![vec![0.0; STATES.len()]; STATES.len()];
-                let mut orders = vec![vec![0.0; 4]; 4];
-                for run in self.runs {
-                    for (at, &persons) in run.pairs[pair].persons.iter().enumerate() {
-                        let (x, y) = (at / OUTCOMES, at % OUTCOMES);
-                        states[x % 4][y % 4] += persons as f64;
-                        orders[x / 4][y / 4] += persons as f64;
-                    }
-                }
-                let scaled = |rows: &mut Vec<Vec<f64>>| rows.iter_mut().flatten().for_each(|x| *x *= scale);
-                scaled(&mut states);
-                scaled(&mut orders);
-                Moved { a, b, states, orders, splits: Vec::new() }
-            })
-            .collect()
-    }
-
     fn observed(&self, observed: &Observed, plans: &[PlanResult]) -> Option<ObservedResult> {
         let series = series_index(&observed.series)?;
         let plan = self.world.plans.iter().position(|p| p.name == observed.plan)?;
@@ -461,13 +610,16 @@ fn guardrail(line: &Guardrail, samples: &[Sample]) -> Option<GuardrailResult> {
     let sample = &samples[metric_index(&line.measure)?];
     let keeps = |x: f64| line.max.is_none_or(|max| x <= max) && line.min.is_none_or(|min| x >= min);
     let kept = sample.values.iter().flatten().filter(|&&x| keeps(x)).count();
+    let with_value = sample.values.iter().flatten().count();
     let value = sample.interval(0.95).map(|i| i.mean);
     Some(GuardrailResult {
         measure: line.measure.clone(),
         max: line.max,
         min: line.min,
         value,
-        kept: value.is_some_and(keeps),
+        // A mean of the few replicates that have a value must not pass for the whole: who pays back in one run of twenty
+        // does not pay back by that day.
+        kept: value.is_some_and(keeps) && 2 * with_value >= sample.values.len(),
         chance_kept: kept as f64 / sample.values.len().max(1) as f64,
     })
 }
@@ -491,6 +643,8 @@ mod tests {
             (line(&[Some(0.01), Some(0.04)]), line(&[Some(0.01), None, Some(0.06), None]), line(&[None, None]));
         assert_eq!((all.kept, all.chance_kept.to_bits()), (true, 1.0_f64.to_bits()));
         assert_eq!((some.kept, some.chance_kept.to_bits()), (true, 0.25_f64.to_bits()));
+        let few = line(&[Some(0.01), None, None, None]);
+        assert!(!few.kept && few.value.is_some(), "one run in four does not speak for all");
         assert_eq!((none.kept, none.value, none.chance_kept.to_bits()), (false, None, 0.0_f64.to_bits()));
     }
 

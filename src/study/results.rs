@@ -251,7 +251,7 @@ pub struct GuardrailResult {
     pub min: Option<f64>,
     /// Mean of the measure; empty when it has no value, and then the line could not be checked.
     pub value: Option<f64>,
-    /// Whether the mean keeps the line; a measure without a value keeps none.
+    /// Whether the mean keeps the line; a measure without a value in at least half of the replicates keeps none.
     pub kept: bool,
     /// Share of all replicates that have a value and keep the line.
     pub chance_kept: f64,
@@ -564,9 +564,10 @@ pub struct SamplePerson {
 /// Why a person was chosen: the lowest id that fits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chosen {
-    /// A friend at the end under A, lost under B.
+    /// A friend at the end under A and lost under B; if there is none, a buyer of fewer orders under B.
     LostUnderB,
-    /// Lost or never added under A, a friend at the end or a buyer of more orders under B.
+    /// No friend at the end under A, but a friend and a buyer of more orders under B; if there is none, a buyer of
+    /// more orders under B, or a friend only there.
     WonUnderB,
     /// The middle one of those who were ever friends: by orders under both plans, then by id.
     Middle,

@@ -16,5 +16,6 @@ mod problems;
 mod random_worlds;
 mod registry;
 mod results;
+mod study;
 mod theory;
 mod worlds;

@@ -17,7 +17,7 @@ impl Loader for NoFiles {
     }
 }
 
-fn load(text: &str) -> Loaded {
+pub(crate) fn load(text: &str) -> Loaded {
     let names = scenario::Names {
         measures: siyu::metrics::METRICS.iter().map(|m| m.key).collect(),
         series: siyu::metrics::SERIES.iter().map(|s| s.key).collect(),

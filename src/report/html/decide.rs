@@ -2,7 +2,7 @@
 
 use super::{Part, escape, figure, plan_name, tables};
 use crate::metrics::{SERIES, Unit};
-use crate::report::verdict::{goal_meaning, truths, verdicts, warnings};
+use crate::report::verdict::{goal_meaning, settled_line, truths, verdicts, warnings};
 use crate::report::{number, view};
 
 /// The verdict of every plan, and directly beneath it what it rests on.
@@ -12,6 +12,9 @@ pub fn verdict(part: &Part) -> String {
     if !labels.is_empty() {
         let labels: String = labels.iter().map(|l| format!("<span>{}</span>", escape(l))).collect();
         out.push_str(&format!("<p class=\"labels\">{labels}</p>\n"));
+    }
+    if let Some(settled) = settled_line(part.results, part.lang) {
+        out.push_str(&format!("<p class=\"note\">{}</p>\n", escape(&settled)));
     }
     for said in verdicts(part.results, part.world, part.lang) {
         let class = view::token(said.kind);

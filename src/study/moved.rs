@@ -1,0 +1,67 @@
+//! Who moved: the same persons at the end of two plans, as a whole and by group.
+
+use super::results::{Moved, MovedSplit, SplitBy};
+use crate::lang::Lang;
+use crate::metrics::STATES;
+use crate::plan::CHANNELS;
+use crate::scenario::checked::World;
+use crate::sim::run::Replicate;
+use crate::sim::tally::{GROUP_CELLS, OUTCOMES, SOURCES};
+
+/// Words of the sources that are no channel: never a friend, a friend on day 0.
+const NO_CHANNEL: [(&str, &str, &str); 2] =
+    [("none", "never a friend", "从未加为好友"), ("start", "friend on the first day", "期初好友")];
+
+/// The tables of all pairs of plans: means over replicates, multiplied by `scale` where only a sample is simulated.
+pub(super) fn moved(world: &World, runs: &[Replicate], scale: u32) -> Vec<Moved> {
+    let scale = f64::from(scale) / runs.len().max(1) as f64;
+    let pairs = runs.first().map_or(0, |run| run.pairs.len());
+    (0..pairs).map(|pair| of_pair(world, runs, pair, scale)).collect()
+}
+
+fn of_pair(world: &World, runs: &[Replicate], pair: usize, scale: f64) -> Moved {
+    let (a, b) = (runs[0].pairs[pair].a, runs[0].pairs[pair].b);
+    let mut states = vec![vec![0.0; STATES.len()]; STATES.len()];
+    let mut orders = vec![vec![0.0; 4]; 4];
+    for run in runs {
+        for (at, &persons) in run.pairs[pair].persons.iter().enumerate() {
+            let (x, y) = (at / OUTCOMES, at % OUTCOMES);
+            states[x % 4][y % 4] += persons as f64 * scale;
+            orders[x / 4][y / 4] += persons as f64 * scale;
+        }
+    }
+    let mut splits = Vec::new();
+    for (index, segment) in world.segments.iter().enumerate() {
+        let cells = summed(runs.iter().map(|run| run.pairs[pair].by_segment.as_slice()), index);
+        let label = (segment.label.clone(), segment.label.clone());
+        splits.push(split(SplitBy::Segment, segment.name.clone(), label, &cells, scale));
+    }
+    for source in 0..SOURCES {
+        let cells = summed(runs.iter().map(|run| run.pairs[pair].by_source.as_slice()), source);
+        let (key, en, zh) = match source.checked_sub(NO_CHANNEL.len()).and_then(|channel| CHANNELS.get(channel)) {
+            Some(channel) => (channel.key, channel.label.get(Lang::En), channel.label.get(Lang::Zh)),
+            None => NO_CHANNEL[source.min(1)],
+        };
+        let label = (en.to_owned(), zh.to_owned());
+        splits.push(split(SplitBy::Channel, key.to_owned(), label, &cells, scale));
+    }
+    splits.retain(|group| group.states.iter().flatten().any(|&persons| persons > 0.0));
+    Moved { a, b, states, orders, splits }
+}
+
+/// The cells of one group, summed over replicates.
+fn summed<'a>(tables: impl Iterator<Item = &'a [i64]>, group: usize) -> Vec<i64> {
+    let mut cells = vec![0; GROUP_CELLS];
+    for table in tables {
+        let own = &table[group * GROUP_CELLS..(group + 1) * GROUP_CELLS];
+        cells.iter_mut().zip(own).for_each(|(sum, &persons)| *sum += persons);
+    }
+    cells
+}
+
+fn split(by: SplitBy, key: String, label: (String, String), cells: &[i64], scale: f64) -> MovedSplit {
+    let square = |cells: &[i64]| -> Vec<Vec<f64>> {
+        cells.chunks(4).map(|row| row.iter().map(|&persons| persons as f64 * scale).collect()).collect()
+    };
+    MovedSplit { by, key, label, states: square(&cells[..16]), orders: square(&cells[16..]) }
+}

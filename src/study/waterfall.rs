@@ -1,0 +1,36 @@
+//! Money from the baseline to a plan, account by account, in whole fen.
+
+use super::results::{Waterfall, WaterfallAccount};
+use crate::keys::words;
+use crate::metrics::{ACCOUNTS, METRICS, Reading, metric_index};
+
+/// The accounts of a plan and of the baseline, one reading per replicate each. They add up to the difference of the
+/// goal; the pool value is an account of its own where the goal counts it.
+pub(super) fn waterfall(plan: &[Reading<'_>], baseline: &[Reading<'_>], goal: &str) -> Waterfall {
+    let mut accounts: Vec<WaterfallAccount> = ACCOUNTS
+        .iter()
+        .map(|account| WaterfallAccount {
+            key: account.key,
+            label: account.label,
+            baseline_fen: baseline.iter().map(|r| account.fen(r)).sum(),
+            plan_fen: plan.iter().map(|r| account.fen(r)).sum(),
+        })
+        .collect();
+    if goal == "incremental_profit_with_pool_value" {
+        accounts.push(WaterfallAccount {
+            key: "pool_value",
+            label: words("pool value", "池子价值"),
+            baseline_fen: baseline.iter().map(|r| goal_fen(r, "pool_value")).sum(),
+            plan_fen: plan.iter().map(|r| goal_fen(r, "pool_value")).sum(),
+        });
+    }
+    accounts.retain(|account| account.baseline_fen != 0 || account.plan_fen != 0);
+    let total_fen = accounts.iter().map(WaterfallAccount::difference_fen).sum();
+    Waterfall { accounts, total_fen, replicates: plan.len() as u32 }
+}
+
+/// A measure of money in one replicate in whole fen; 0 without a value.
+pub(super) fn goal_fen(reading: &Reading<'_>, measure: &str) -> i64 {
+    let yuan = metric_index(measure).and_then(|index| (METRICS[index].read)(reading).value());
+    crate::units::fen(yuan.unwrap_or(0.0))
+}
