@@ -100,7 +100,14 @@ pub fn plan_name(world: &WorldResult, plan: usize) -> String {
     }
     let number = format!("#{plan} ");
     let room = LABEL_COLUMNS.saturating_sub(number.len());
-    format!("{number}{}", cut(&label, room)).trim_end().to_owned()
+    // Of a variant the varied values tell more than the end of its name: the name gives way to them.
+    let varied = !world.plans[plan].varied.is_empty();
+    let values = label.rfind(" [").filter(|_| varied).map(|at| label.split_at(at));
+    let short = match values {
+        Some((name, values)) if width(values) + 5 <= room => format!("{}{values}", cut(name, room - width(values))),
+        _ => cut(&label, room),
+    };
+    format!("{number}{short}").trim_end().to_owned()
 }
 
 /// A label inside a sentence or a heading: cleaned, and cut where it would drown what is said about it.
@@ -167,6 +174,10 @@ mod tests {
         assert_eq!((&*names[0], &*names[3], &*names[4]), ("#1 A", "#4 A", "E"));
         assert!(names[1].starts_with("#2 很") && names[2].starts_with("#3 很"), "{names:?}");
         assert!(names.iter().all(|name| width(name) <= LABEL_COLUMNS), "{names:?}");
+        let variant = format!("{long} [heads=2]");
+        let mut results = crate::report::sample::with(&[("v", &variant)], 2);
+        results.worlds[0].plans[1].varied = vec![("plans.v.staff.heads".into(), crate::keys::Value::Whole(2))];
+        assert_eq!(plan_name(&results.worlds[0], 1), "#1 很长的方案… [heads=2]");
     }
 
     #[test]

@@ -53,7 +53,8 @@ pub fn draw(scene: &Scene, chart: &Chart) -> Drawn {
     }
     let svg = canvas::paint(WIDTH as u32, HEIGHT as u32, |sheet| {
         let note = fill(text::CROSSOVER_NOTE.get(scene.lang), &[("measure", metric.label.get(scene.lang))]);
-        lines::heading(sheet, chart.title.get(scene.lang), &scene.labelled(note));
+        let parts: Vec<String> = [note].into_iter().chain(grid::others(&grid, scene)).collect();
+        lines::heading(sheet, chart.title.get(scene.lang), &scene.labelled(parts.join(" · ")));
         body(sheet, scene, metric, &grid, &curves);
     });
     svg.ok_or_else(|| Skipped(scene.text().reason_drawing.to_owned()))

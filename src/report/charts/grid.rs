@@ -181,20 +181,29 @@ pub(super) fn lines<'a>(grid: &'a Grid, scene: &Scene) -> Vec<Line<'a>> {
         } else if points.len() < 2 {
             continue;
         }
-        let with = grid.axes[1..].iter().zip(&others).filter_map(|(axis, value)| {
-            Some(format!("{}={}", short(axis, scene), crate::report::number::csv(Some((*value)?))))
-        });
-        let with: Vec<String> = with.collect();
-        let name = grid.family_name(family);
-        let single = grid.families().len() == 1;
-        let name = match (with.is_empty(), single) {
-            (true, _) => name,
-            (false, true) => with.join("，"),
-            (false, false) => format!("{} · {}", view::cut(&name, 16), with.join("，")),
+        let value = |value: &Option<f64>| Some(crate::report::number::csv(Some((*value)?)));
+        let with: Vec<String> = others.iter().filter_map(value).collect();
+        let with = view::cut(&with.join(" / "), view::LABEL_COLUMNS);
+        // The values tell lines of one plan apart, so they are never cut away; `others` says what they are.
+        let room = (36_usize.saturating_sub(view::width(&with) + 3)).max(8);
+        let name = match (with.is_empty(), grid.families().len() == 1) {
+            (true, _) => grid.family_name(family),
+            (false, true) => with,
+            (false, false) => format!("{} · {with}", view::cut(&grid.family_name(family), room)),
         };
-        lines.push(Line { name: view::cut(&name, 36), points, level });
+        lines.push(Line { name, points, level });
     }
     lines
+}
+
+/// What the values in the names of lines are: the axes behind the first one; nothing when there is only one axis.
+pub(super) fn others(grid: &Grid, scene: &Scene) -> Option<String> {
+    let names: Vec<String> = grid.axes[1..].iter().map(|axis| short(axis, scene)).collect();
+    let plan = if grid.families().len() > 1 { format!("{} · ", scene.text().plan) } else { String::new() };
+    (!names.is_empty()).then(|| {
+        let names = format!("{plan}{}", names.join(" / "));
+        crate::report::words::fill(super::text::LINE_NAMES.get(scene.lang), &[("names", &names)])
+    })
 }
 
 /// The goal, when there is one.

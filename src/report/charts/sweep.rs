@@ -27,7 +27,8 @@ pub fn draw(scene: &Scene, chart: &Chart) -> Drawn {
     let svg = canvas::paint(WIDTH as u32, HEIGHT as u32, |sheet| {
         let runs = scene.results.study.replicates.to_string();
         let note = fill(text::SWEEP_NOTE.get(scene.lang), &[("n", &runs), ("level", &scene.level())]);
-        let mut note = scene.labelled(note);
+        let parts: Vec<String> = [note].into_iter().chain(grid::others(&grid, scene)).collect();
+        let mut note = scene.labelled(parts.join(" · "));
         if all > curves.len() {
             let counts = [("shown", &*curves.len().to_string()), ("all", &*all.to_string())];
             note = format!("{note} · {}", fill(scene.text().many_note, &counts));

@@ -107,6 +107,6 @@ texts! {
     ONE_WORLD = "there is only one world, or only one plan", "只有一个世界或一个方案";
     /// Drawn once.
     WITH_FIRST = "shown with the first world", "见第一个世界";
-    /// First value of a varied key.
-    OTHER_KEYS = "at {values}", "{values}";
+    /// What the names of lines along a varied key are made of.
+    LINE_NAMES = "names of lines: {names}", "线名：{names}";
 }
