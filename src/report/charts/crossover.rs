@@ -45,7 +45,7 @@ pub fn draw(scene: &Scene, chart: &Chart) -> Drawn {
     };
     grid.axes.swap(0, axis);
     grid.cells.iter_mut().for_each(|cell| cell.at.swap(0, axis));
-    let mut curves = grid::lines(&grid, scene);
+    let mut curves = grid::lines(&grid);
     curves.retain(|line| !line.level);
     curves.truncate(MOST);
     if curves.len() < 2 || metric.unit != Unit::Yuan {

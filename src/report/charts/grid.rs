@@ -161,7 +161,7 @@ pub(super) struct Line<'a> {
 }
 
 /// The lines along the first axis: one per family and combination of the other axes.
-pub(super) fn lines<'a>(grid: &'a Grid, scene: &Scene) -> Vec<Line<'a>> {
+pub(super) fn lines(grid: &Grid) -> Vec<Line<'_>> {
     let mut groups: Vec<(&(String, String), Vec<Option<f64>>, Vec<&Cell>)> = Vec::new();
     for cell in &grid.cells {
         let others = &cell.at[1..];

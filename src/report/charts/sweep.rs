@@ -16,7 +16,7 @@ const MOST: usize = 10;
 pub fn draw(scene: &Scene, chart: &Chart) -> Drawn {
     let Some((at, metric)) = grid::goal(scene) else { return Err(scene.skip(text::NO_GOAL)) };
     let Some(grid) = grid::read(scene, at) else { return Err(scene.skip(text::NOT_VARIED)) };
-    let mut curves = grid::lines(&grid, scene);
+    let mut curves = grid::lines(&grid);
     // Varied lines first: what does not vary is there to compare with.
     curves.sort_by_key(|line| line.level);
     let all = curves.len();

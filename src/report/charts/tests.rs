@@ -314,7 +314,7 @@ fn the_grid_holds_the_goal_of_every_variant() {
             assert_eq!(*value, plan.measures[goal].value.map(|v| v.mean));
         }
     }
-    let lines = grid::lines(&grid, &scene(&results));
+    let lines = grid::lines(&grid);
     assert_eq!(
         lines.iter().map(|l| (l.level, l.points.len())).collect::<Vec<_>>(),
         [(true, 1), (false, 5), (false, 5), (false, 5)]
@@ -339,7 +339,7 @@ fn the_same_key_of_two_plans_is_one_axis() {
     let (goal, _) = view::goal(&results).unwrap();
     let grid = grid::read(&scene(&results), goal).unwrap();
     assert_eq!(grid.axes.len(), 1);
-    let lines = grid::lines(&grid, &scene(&results));
+    let lines = grid::lines(&grid);
     assert_eq!(lines.iter().map(|l| (&*l.name, l.points.len())).collect::<Vec<_>>(), [("A", 2), ("B", 2)]);
 }
 
