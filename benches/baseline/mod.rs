@@ -379,7 +379,7 @@ impl Territory<'_> {
         if uniform(trait_, 0) >= willing || uniform(says_yes, event) >= chance {
             return;
         }
-        let room = dealt(self.plan.room[day as usize], self.from, self.until, self.world.candidates);
+        let room = dealt(self.plan.teams[0].room[day as usize], self.from, self.until, self.world.candidates);
         if self.friends >= room {
             return;
         }

@@ -33,7 +33,8 @@ pub fn brand(candidates: f64, every_days: f64, friends_at_start: f64) -> Values 
 /// Lesson 01's two plans, the card alone and both channels, with staff to scale.
 fn plan_levers(candidates: f64) -> [Values; 2] {
     let heads = (6.0 * candidates / CANDIDATES).max(1.0);
-    let hooks = [(&lever::IM_HOOK, "service"), (&lever::CARD_HOOK, "service")];
+    // The loop written by hand knows people only: every chat is answered at once in it.
+    let hooks = [(&lever::IM_HOOK, "service"), (&lever::CARD_HOOK, "service"), (&lever::WORKLOAD, "ignored")];
     let levers = |chat: bool| {
         let mut levers = with_text(first_pool_levers(), &hooks);
         let set = [(&lever::HEADS, heads), (&lever::CARD_PUT_IN, 1.0), (&lever::IM_CHAT_SHARE, 0.65)];

@@ -133,6 +133,7 @@ fn event_words(event: Event, lang: Lang) -> String {
             format!("{words}{}", channel(c))
         }
         Event::Muted => (if zh { "设为免打扰" } else { "mutes" }).to_owned(),
+        Event::LostWithEmployee => (if zh { "随离职员工流失" } else { "is lost with an employee who leaves" }).to_owned(),
         Event::Deleted => (if zh { "删除好友" } else { "deletes the contact" }).to_owned(),
         Event::Lapsed => {
             let words = if zh {

@@ -89,6 +89,7 @@ pub fn accepts(key: &Key, lang: Lang) -> String {
             let whole = pick("whole", "整数");
             format!("{whole} {} {unit}", range(low as f64, high as f64)).trim_end().to_owned()
         }
+        Kind::Span { low, high } => format!("[a, b] in {low}..{high}"),
         Kind::Switch => "true, false".to_owned(),
         Kind::Date => pick("date", "日期"),
         Kind::Text => pick("text", "文本"),

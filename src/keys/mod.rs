@@ -129,6 +129,10 @@ pub enum Unit {
     YuanPerMonth,
     /// Days.
     Days,
+    /// Hours.
+    Hours,
+    /// Minutes.
+    Minutes,
     /// A rate or hazard per day.
     PerDay,
     /// Times per week.
@@ -163,6 +167,8 @@ impl Unit {
             Self::Yuan => words("yuan", "元"),
             Self::YuanPerMonth => words("yuan a month", "元/月"),
             Self::Days => words("days", "天"),
+            Self::Hours => words("hours", "小时"),
+            Self::Minutes => words("minutes", "分钟"),
             Self::PerDay => words("per day", "每天"),
             Self::PerWeek => words("per week", "次/周"),
             Self::PerMonth => words("per friend and 30 days", "次/好友·30天"),
@@ -193,6 +199,13 @@ pub enum Kind {
         low: i64,
         /// Largest allowed value.
         high: i64,
+    },
+    /// Two numbers in `low..=high`, the smaller first: a range between persons.
+    Span {
+        /// Smallest allowed value.
+        low: f64,
+        /// Largest allowed value.
+        high: f64,
     },
     /// `true` or `false`.
     Switch,

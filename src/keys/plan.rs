@@ -3,6 +3,12 @@
 use super::Provenance::{Assumed, Seed, Yours};
 use super::{Key, Kind, Unit, registry};
 
+/// Tools that shorten a chat.
+pub const TOOLS: &[&str] = &["none", "sidebar", "automation"];
+
+/// Accounts that make the tie with a friend.
+pub const CARRIERS: &[&str] = &["wecom", "personal_wechat"];
+
 registry! {
     /// All plan keys.
     KEYS in Plan {
@@ -12,9 +18,33 @@ registry! {
             .label("parent plan", "继承方案").doc("The plan whose levers this one starts from.", "以哪个方案为基础。");
         PERSONA = Key::preset("persona", "plain", "personas")
             .label("persona", "人设").doc("The face that staff show to friends.", "员工面对好友的人设。");
+        FACE_AGE = Key::choice("face.age_band", "any", super::world::AGE_BANDS)
+            .label("age of the persona", "人设年龄段").doc("Age that the persona shows; any: left open.", "人设展示的年龄段；any 为不设定。");
+        FACE_AVATAR = Key::choice("face.avatar", "unsaid", &["unsaid", "real_person", "cartoon", "logo"])
+            .label("picture of the persona", "人设头像").doc("What the account shows: a real person, a drawn figure, the firm's logo; unsaid: left open, like a drawn figure.", "账号头像：真人、卡通形象或企业标志；unsaid 为不设定，与卡通形象相同。");
+        CARRIER = Key::choice("carrier", "wecom", CARRIERS)
+            .label("carrier", "承载账号").doc("The account that makes the tie: WeCom (the firm's) or personal WeChat (the employee's).", "建立好友关系的账号：企业微信（归企业）或个人微信（归员工）。");
 
         HEADS = Key::number("staff.heads", 0.0, 0.0, 100_000.0, Unit::People)
-            .label("employees", "员工数").doc("Employees who run the pool; wages, set-up and room for friends follow from it.", "运营私域的人数，决定工资、启动成本与好友容量。").from(Yours, "");
+            .label("employees", "员工数").doc("Employees who run the pool; wages, set-up, room for friends and hours of work follow from it.", "运营私域的人数，决定工资、启动成本、好友容量与工时。").from(Yours, "");
+        WORKLOAD = Key::choice("staff.workload", "counted", &["counted", "ignored"])
+            .label("workload", "工作量").doc("counted: chats take time, and where hours run short replies are late, service is left undone and trust falls. ignored: every chat is answered at once.", "counted：聊天占用工时，工时不足则回复变慢、服务做不完、信任下降。ignored：所有聊天即时回复。");
+        MODE = Key::choice("staff.mode", "message", &["message", "service"])
+            .label("mode of work", "运营模式").doc("message: the account sends, friends seldom write. service: friends are invited to ask; they write about as often as staff can bear with 3 to 4 employees per 10,000 friends.", "message：以群发为主，好友较少主动咨询。service：鼓励好友咨询，咨询量约需每万好友 3-4 名员工。");
+        HOURS_PER_DAY = Key::number("staff.hours_per_day", 8.0, 0.5, 24.0, Unit::Hours)
+            .label("hours on duty", "每日工时").doc("Working hours of one employee on a day on duty.", "每位员工当班日的工作小时数。").from(Assumed, "the ordinary working day");
+        TOOL = Key::choice("staff.tool", "none", TOOLS)
+            .label("tool", "工具").doc("What shortens a chat: nothing, a sidebar with customer details and quick replies, or automation; world keys say by how much and at what price.", "缩短聊天时间的工具：无、侧边栏（客户详情与快捷回复）、自动化；效率与费用见世界参数。");
+        MINUTES_PER_CHAT = Key::optional_number("staff.minutes_per_chat", 0.1, 480.0, Unit::Minutes)
+            .label("minutes per chat", "每次聊天分钟数").doc("Working time of one chat without a tool, when you know it; else staff.chat_minutes of the world times the persona's minutes factor.", "无工具时一次聊天的工作分钟数；不填则为世界参数 staff.chat_minutes × 人设的时长倍数。").from(Yours, "");
+        PAY_BASE = Key::optional_number("pay.base_month_yuan", 0.0, 1_000_000.0, Unit::YuanPerMonth)
+            .label("base pay", "底薪").doc("Loaded base pay of one employee a month, when it differs from money.wage_month_yuan.", "每位员工每月含社保底薪（与 money.wage_month_yuan 不同时填写）。").from(Yours, "");
+        PAY_PER_ADD = Key::number("pay.per_add_yuan", 0.0, 0.0, 10_000.0, Unit::Yuan)
+            .label("pay per friend added", "每加一人奖励").doc("Paid to staff for every friend added.", "每添加一位好友付给员工的奖励。").from(Yours, "");
+        PAY_SALES = Key::number("pay.share_of_sales", 0.0, 0.0, 0.5, Unit::Share)
+            .label("commission of staff", "员工销售提成").doc("Share of pool sales paid to staff.", "私域销售额中付给员工的提成比例。").from(Yours, "");
+        PAY_RETENTION = Key::number("pay.share_of_retention", 0.0, 0.0, 0.5, Unit::Share)
+            .label("commission on friends kept", "留存提成").doc("Further share of pool sales, paid for friends who have stayed for 90 days or more.", "对留存满 90 天的好友，按其私域销售额另付的提成比例。").from(Yours, "");
 
         MASS_PROMOTION = Key::number("rhythm.mass_message.promotion", 0.0, 0.0, 100.0, Unit::PerWeek)
             .label("promotion messages", "促销群发").doc("Mass messages a week that sell.", "每周促销类群发条数。").from(Yours, "");

@@ -11,6 +11,8 @@ pub enum Value {
     Number(f64),
     /// A whole number.
     Whole(i64),
+    /// Two numbers, the smaller first.
+    Span(f64, f64),
     /// A switch.
     Switch(bool),
     /// A calendar date.
@@ -24,6 +26,7 @@ impl std::fmt::Display for Value {
         match self {
             Self::Number(x) => write!(f, "{x}"),
             Self::Whole(x) => write!(f, "{x}"),
+            Self::Span(low, high) => write!(f, "[{low}, {high}]"),
             Self::Switch(x) => write!(f, "{x}"),
             Self::Date(x) => write!(f, "{x}"),
             Self::Text(x) => write!(f, "{x}"),
@@ -75,6 +78,15 @@ impl Values {
             Default::Switch(x) => Some(Value::Switch(x)),
             Default::Text(x) => Some(Value::Text(x.to_owned())),
         })
+    }
+
+    /// Two numbers that may be absent.
+    #[must_use]
+    pub fn try_span(&self, key: &Key) -> Option<(f64, f64)> {
+        match self.get(key) {
+            Some(Value::Span(low, high)) => Some((low, high)),
+            _ => None,
+        }
     }
 
     /// A number that may be absent.

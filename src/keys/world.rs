@@ -3,6 +3,9 @@
 use super::Provenance::{Assumed, Calibrated, Published, Seed, Yours};
 use super::{Key, Kind, Unit, registry};
 
+/// Age bands of customers and personas.
+pub const AGE_BANDS: &[&str] = &["any", "under_25", "25_34", "35_49", "50_plus"];
+
 registry! {
     /// All world keys.
     KEYS in World {
@@ -56,6 +59,10 @@ registry! {
             .label("topicality", "话题性").doc("How much there is to talk about: content relevance is topicality times the persona's match.", "产品可聊的程度；内容相关度 = 话题性 × 人设匹配度。").from(Assumed, "assumption: judged by category; the business presets give a value each");
         SERIOUSNESS = Key::number("product.seriousness", 0.5, 0.0, 1.0, Unit::Level).per_segment()
             .label("seriousness", "严肃程度").doc("1: advice matters (supplements); 0: lifestyle (fashion). Decides which persona fits.", "1 为需要专业建议（如保健品），0 为生活方式（如服饰）；决定适合的人设。").from(Seed, "source text 002 (practitioner): an expert for serious goods, an influencer for lifestyle goods");
+        DECISION_DAYS = Key::number("product.decision_days", 0.0, 0.0, 365.0, Unit::Days).per_segment()
+            .label("days to decide", "决策天数").doc("A need becomes an order after this many days times a number between 0.5 and 1.5, one need at a time. 0: an order follows at once.", "产生需求后经过该天数 × (0.5 至 1.5) 才下单，同一时间只有一个需求；0 为立即下单。").from(Yours, "category input: weeks for renovation or an appliance; goods of every day are bought as soon as they are needed");
+        SWITCHING_COST = Key::number("product.switching_cost", 0.0, 0.0, 1.0, Unit::Share).per_segment()
+            .label("switching cost", "转换成本").doc("Share by which a friend's lapse rate falls after an order through the pool: learning another brand from scratch is work. 0: none. Acts under lapse = \"calendar\".", "好友在私域成交后流失率下降的比例（换品牌需从头了解）；0 为无。仅在 lapse = \"calendar\" 时生效。").from(Assumed, "assumption: source text 002 (practitioner) says that loyalty is high after a good first purchase of a dear and rare product, without a figure; 0.3 to 0.6 is plausible there");
         RATE_SHAPE = Key::number("purchase.rate_shape", 0.8, 0.05, 100.0, Unit::Slope)
             .label("spread of order rates", "购买频率离散度").doc("Shape r of the gamma distribution of order rates; smaller means more unequal customers.", "购买频率伽马分布的形状参数 r，越小客户差异越大。").from(Assumed, "assumption: CDNOW has 0.553 (Fader, Hardie & Lee 2005); people who add a contact are less often one-time buyers");
         REGULARITY = Key::number("purchase.regularity", 1.0, 1.0, 20.0, Unit::Slope)
@@ -108,6 +115,8 @@ registry! {
             .label("purchase level without care", "无维护时的购买水平").doc("Order intensity of somebody who hears nothing, as a ratio of the reference rate: public buyers and silent friends alike.", "未受触达者的购买强度（相对参考水平），公域买家与沉默好友相同。").from(Assumed, "assumption: no published value for WeChat; replace it from your own hold-out group");
         LIFT = Key::number("response.lift", 0.25, 0.0, 3.0, Unit::Ratio).per_segment().unknown(0.1, 0.6)
             .label("lift of full care", "维护带来的提升").doc("Extra order intensity of a friend whose recall is saturated. 0: care has no effect.", "记忆饱和的好友额外的购买强度;0 为维护无效。").from(Assumed, "assumption: no published value for WeChat; care then causes 15-25 % of a friend's orders; the best public claim is +30 %");
+        MATCH_WEIGHT = Key::number("response.match_weight", 1.0, 0.0, 1.0, Unit::Ratio)
+            .label("weight of persona match", "人设匹配权重").doc("How far the match of persona and product counts: match = 1 - weight * (1 - match of the persona). 0: every persona matches every product alike.", "人设与产品匹配度的作用程度：匹配度 = 1-权重×（1-人设匹配度）；0 为处处相同。").from(Assumed, "1 is the map of quadrants of the source texts as we turned it into numbers; set 0 to see what remains without it");
         RECALL_CARRY_OVER = Key::number("response.recall_carry_over", 0.85, 0.0, 0.999, Unit::Ratio).unknown(0.6, 0.95)
             .label("daily memory of contact", "记忆日留存").doc("Share of recall left after a day.", "记忆值每天保留的比例。").from(Assumed, "assumption: daily form of the carry-over usual in advertising-stock models (Broadbent 1979); transfer to messages is ours");
         RECALL_HALF = Key::number("response.recall_half", 1.0, 0.01, 100.0, Unit::Count)
@@ -174,6 +183,12 @@ registry! {
             .label("trust at rest", "静息信任").doc("Trust of a friend who hears nothing; the centre of every effect of trust.", "未受触达好友的信任水平，也是信任各项影响的中心。").from(Assumed, "assumption: slightly below the middle; only differences from it matter");
         TRUST_ENTRY = Key::number("trust.entry", 0.45, 0.0, 1.0, Unit::Level)
             .label("trust of a new friend", "新好友信任").doc("Trust on the day of the add, before the shifts of channel and hook.", "加好友当天的信任（未计渠道与钩子的调整）。").from(Assumed, "assumption: a new friend starts at rest; channel and hook shift it");
+        AGE_BAND = Key::choice("people.age_band", "any", AGE_BANDS).per_segment()
+            .label("age of the customers", "客群年龄段").doc("Age of most people of the segment; any: unknown or mixed.", "该分群多数人的年龄段；any 为未知或混合。");
+        TRUST_AGE = Key::number("trust.age_mismatch", 0.15, 0.0, 0.9, Unit::Share)
+            .label("closeness lost by another age", "年龄不符的亲密损失").doc("Share of the persona's closeness lost when face.age_band and people.age_band are both known and differ.", "人设年龄段与客群年龄段均已知且不同时，损失的亲密度比例。").from(Assumed, "assumption: source text 003 (practitioner) designs the persona after the profile of the customers; the size is ours");
+        TRUST_AVATAR = Key::number("trust.avatar", 0.10, 0.0, 0.9, Unit::Share)
+            .label("closeness of a real face", "真人头像的亲密加成").doc("A real person's picture raises the persona's closeness by this share, a logo lowers it by as much.", "真人头像使亲密度提高该比例，企业标志则降低同样比例。").from(Assumed, "assumption: source text 003 (practitioner) asks for a real person instead of a service desk; the size is ours");
         TRUST_UP = Key::number("trust.up_per_day", 0.02, 0.0, 1.0, Unit::PerDay)
             .label("speed of trust rising", "信任上升速度").doc("Share of the gap to the target closed per day when trust rises.", "信任上升时每天弥合差距的比例。").from(Assumed, "assumption: half-way in 35 days of contact");
         TRUST_DOWN = Key::number("trust.down_per_day", 0.04, 0.0, 1.0, Unit::PerDay)
@@ -206,6 +221,8 @@ registry! {
             .label("cap of over-tolerance", "超限倍数上限").doc("Touch hazards are multiplied by 1 + min(cap, (fatigue / tolerance)^2).", "触达风险乘以 1+min(上限, （疲劳/容忍度）²)。").from(Assumed, "assumption: annoyance grows faster than the number of messages; the cap is a numerical guard");
         DELETE_CONTENT_PROTECTION = Key::number("deletion.content_protection", 0.5, 0.0, 5.0, Unit::Slope)
             .label("content protects from deletion", "内容的挽留作用").doc("The hazard is multiplied by exp(-slope * v), v being saturated content value. 0: none.", "删除风险乘以 exp（-斜率×v），v 为内容价值饱和度;0 为无。").from(Assumed, "assumption: useful content makes deleting a loss; the hazard falls by at most 40 %");
+        CARRIER_MULTIPLIER = Key::number("deletion.carrier_multiplier", 1.0, 0.05, 20.0, Unit::Ratio)
+            .label("deletion on WeCom beside personal WeChat", "企业微信相对个人微信的删除倍数").doc("Multiplies the deletion hazard where the tie is WeCom; personal WeChat has 1. Set by the dated platform presets.", "好友关系为企业微信时删除风险的倍数，个人微信为 1；由各年份平台预设给出。").from(Assumed, "assumption: WeCom kept friends worse in its first years (source text 001, practitioner, without a figure) and as well as personal WeChat since");
         DELETE_LEAK = Key::number("deletion.leak", 0.5, 0.0, 1.0, Unit::Ratio).unknown(0.2, 1.0)
             .label("purchase level after deleting", "删除后的购买水平").doc("Public order intensity of a person who deleted the contact, as a ratio to other public buyers. 1: deleting costs no orders.", "删除好友后在公域的购买强度（相对其他公域买家）；1 表示删除不损失订单。").from(Assumed, "assumption: no published value; somebody who deletes a brand buys less of it everywhere, 0.2 to 1 is plausible");
         MUTE_RATIO = Key::number("deletion.mute_ratio", 0.3, 0.0, 10.0, Unit::Ratio)
@@ -229,11 +246,72 @@ registry! {
         HUNTER_LIFT = Key::number("acquisition.hunter_lift", 0.3, 0.0, 1.0, Unit::Ratio)
             .label("lift of gift hunters", "羊毛党提升系数").doc("Share of the lift that care has on a gift hunter.", "维护对羊毛党的提升所占比例。").from(Calibrated, "fitted together with the hazard above");
 
+        // Work of staff.
+        PRESENCE = Key::number("staff.presence", 0.85, 0.05, 1.0, Unit::Share)
+            .label("presence", "在岗率").doc("Share of employees on duty on an average day.", "平均每天在岗员工的比例。").from(Assumed, "assumption: six days a week in a rota; 0.7 to 1 is plausible");
+        CHAT_MINUTES = Key::number("staff.chat_minutes", 8.0, 0.1, 480.0, Unit::Minutes)
+            .label("minutes per chat", "每次聊天分钟数").doc("Working time of one chat without a tool, before the persona's minutes factor: 8 minutes are 60 chats in eight hours.", "无工具时一次聊天的工作分钟数（未乘人设时长倍数）；8 分钟即每日 60 次。").from(Assumed, "assumption: 4 to 16 minutes; a chat is several messages to and fro");
+        TOOL_SIDEBAR = Key::number("staff.tool_sidebar", 1.3, 1.0, 20.0, Unit::Ratio)
+            .label("speed with a sidebar", "侧边栏提速").doc("Chats per hour with a sidebar, ratio to none.", "使用侧边栏后单位时间聊天数的倍数。").from(Assumed, "assumption: 1.1 to 1.6; quick replies shorten the easy part of a chat");
+        TOOL_AUTOMATION = Key::number("staff.tool_automation", 1.8, 1.0, 20.0, Unit::Ratio)
+            .label("speed with automation", "自动化提速").doc("Chats per hour with automation, ratio to none.", "使用自动化后单位时间聊天数的倍数。").from(Assumed, "assumption: 1.3 to 2.5; a tool that does one task in no time leaves the other tasks");
+        SIDEBAR_YUAN = Key::number("staff.sidebar_month_yuan", 200.0, 0.0, 100_000.0, Unit::YuanPerMonth)
+            .label("price of the sidebar", "侧边栏费用").doc("Cost of the sidebar per employee and month.", "侧边栏每席位每月费用。").from(Assumed, "assumption: vendors quote a licence of about 50 yuan a year and a plan of their own on top");
+        AUTOMATION_YUAN = Key::number("staff.automation_month_yuan", 800.0, 0.0, 100_000.0, Unit::YuanPerMonth)
+            .label("price of automation", "自动化费用").doc("Cost of automation per employee and month.", "自动化工具每席位每月费用。").from(Assumed, "assumption: vendors' plans of 2,000 to 10,000 yuan a year, and somebody who keeps it running");
+        ENQUIRIES_MESSAGE = Key::number("staff.enquiries_message", 0.0065, 0.0, 1.0, Unit::PerDay)
+            .label("enquiries in message mode", "群发模式咨询率").doc("Chats that a friend starts on a day when staff.mode is message.", "群发模式下每位好友每天发起的咨询次数。").from(Assumed, "assumption: one enquiry in five months; 0.003 to 0.02 is plausible");
+        ENQUIRIES_SERVICE = Key::number("staff.enquiries_service", 0.017, 0.0, 1.0, Unit::PerDay)
+            .label("enquiries in service mode", "服务模式咨询率").doc("The same when staff.mode is service.", "服务模式下的同一数值。").from(Assumed, "assumption: with replies and after-sale about 0.6 real touches a friend and month, the work behind the rule of 3 to 4 guides per 10,000");
+        REPLY_PROMOTION = Key::number("staff.replies_promotion", 0.012, 0.0, 1.0, Unit::Ratio)
+            .label("replies to a read promotion", "促销回复率").doc("Chats that one read promotion starts.", "每条已读促销引发的聊天次数。").from(Assumed, "assumption: no published value; half to twice as much is plausible");
+        REPLY_CONTENT = Key::number("staff.replies_content", 0.010, 0.0, 1.0, Unit::Ratio)
+            .label("replies to read content", "内容回复率").doc("Chats that one read content item starts.", "每条已读内容引发的聊天次数。").from(Assumed, "assumption: somewhat below a promotion's");
+        REPLY_GROUP = Key::number("staff.replies_group", 0.009, 0.0, 1.0, Unit::Ratio)
+            .label("replies to a read group message", "群消息回复率").doc("Chats that one read group message starts.", "每条已读群消息引发的聊天次数。").from(Calibrated, "fitted: ten groups then keep two people busy and twenty swamp them (source text 001, practitioner: at most ten groups by two people)");
+        WELCOME_CHATS = Key::number("staff.welcome_chats", 0.5, 0.0, 20.0, Unit::Ratio)
+            .label("welcome chats", "欢迎聊天").doc("Chats that a new friend takes on the day of the add.", "每位新好友当天需要的聊天次数。").from(Assumed, "assumption: every second new friend answers the greeting; 0.2 to 1 is plausible");
+        AFTER_SALE_BASE = Key::number("staff.after_sale_base", 0.02, 0.0, 20.0, Unit::Ratio)
+            .label("after-sale chats of a cheap order", "低价订单售后").doc("Chats after a pool order however small; base + gain / (1 + (half / ticket)^2).", "再小的私域订单也有的售后聊天次数；公式：基数+增量/(1+（半值/客单价）²)。").from(Assumed, "assumption: hardly anybody writes about an order of 20 yuan");
+        AFTER_SALE_GAIN = Key::number("staff.after_sale_gain", 0.23, 0.0, 20.0, Unit::Ratio)
+            .label("after-sale chats of a dear order", "高价订单售后增量").doc("Further chats after a dear order.", "高价订单增加的售后聊天次数。").from(Assumed, "assumption: a dear order brings a chat in four");
+        AFTER_SALE_HALF = Key::number("staff.after_sale_half_yuan", 100.0, 0.1, 1_000_000.0, Unit::Yuan)
+            .label("ticket at half of that", "半值客单价").doc("Order value at which half of the gain is reached.", "达到一半增量的客单价。").from(Assumed, "assumption: with it a category of 22 yuan does not drown its staff");
+        WAIT_HOURS = Key::number("staff.wait_hours", 2.0, 0.05, 100.0, Unit::Hours)
+            .label("patience", "等待耐心").doc("Quality of replies is exp(-wait / this): the wait at which 37 % of the quality is left.", "回复质量 = exp(-等待时长/该值)，即质量降至 37 % 的等待时长。").from(Assumed, "assumption: 0.5 to 12 hours; studies of leads find that hours matter, with stronger effects (Oldroyd et al. 2011)");
+        BACKLOG_KEEP = Key::number("staff.backlog_keep", 0.7, 0.0, 1.0, Unit::Share)
+            .label("backlog that waits on", "积压留存率").doc("Share of unanswered chats still wanted on the next day; the others were given up.", "未回复的聊天次日仍需回复的比例，其余已放弃。").from(Assumed, "assumption: three in ten give up each day; 0.4 to 0.9 is plausible");
+        SERVED_LIFT = Key::number("staff.lift_share", 0.25, 0.0, 1.0, Unit::Share)
+            .label("lift that hangs on service", "依赖服务的提升占比").doc("Share of the lift that is lost when replies have no quality. 0: service does not matter to the lift.", "回复质量为零时损失的提升比例；0 为提升与服务无关。").from(Assumed, "assumption: 0 to 0.6; most of what contact does is being remembered");
+        LATE_DEBIT = Key::number("staff.late_debit", 0.10, 0.0, 1.0, Unit::Share)
+            .label("trust lost by a late reply", "回复迟到的信任损失").doc("Share of trust lost by a friend whose chat waits for more than a working day.", "聊天等待超过一个工作日时，该好友损失的信任比例。").from(Assumed, "assumption: as much as a complaint; losses weigh about twice (Tversky & Kahneman 1992)");
+        QUALITY_DAYS = Key::number("staff.quality_days", 14.0, 1.0, 365.0, Unit::Days)
+            .label("memory of service", "服务印象天数").doc("Days over which the quality of replies forms the impression of reliability.", "回复质量形成可靠印象所需的天数。").from(Assumed, "assumption: two weeks; friends write too seldom to notice a bad day");
+
+        LEAVE_PER_YEAR = Key::number("staff.leave_per_year", 0.0, 0.0, 5.0, Unit::PerYear)
+            .label("staff turnover", "员工年流失率").doc("Rate at which an employee leaves; the place is filled the next day by a newcomer. 0: nobody leaves.", "员工离职的年速率，次日由新人补上；0 为无人离职。").from(Assumed, "assumption: nobody leaves unless you say so; shops report 0.3 to 1 a year");
+        RAMP_UP_DAYS = Key::number("staff.ramp_up_days", 45.0, 0.0, 365.0, Unit::Days)
+            .label("ramp-up of a newcomer", "新人上手天数").doc("Days in which a newcomer who replaces a leaver comes from staff.ramp_start to full speed.", "接替离职者的新人从 staff.ramp_start 到完全上手的天数。").from(Assumed, "assumption: six weeks; 15 to 90 is plausible");
+        RAMP_START = Key::number("staff.ramp_start", 0.3, 0.0, 1.0, Unit::Share)
+            .label("speed of a newcomer", "新人初始效率").doc("Share of full speed on a newcomer's first day.", "新人首日效率占熟练者的比例。").from(Assumed, "assumption: a third");
+        TAKES_PERSONAL = Key::number("staff.leaver_takes_personal", 1.0, 0.0, 1.0, Unit::Share)
+            .label("friends who go with a leaver, personal WeChat", "离职带走好友（个人微信）").doc("Share of an employee's friends lost when the employee leaves, where the tie is a personal WeChat account.", "使用个人微信时，员工离职后失去的好友比例。").from(Assumed, "the account is the employee's own; less if the firm owns the phone");
+        TAKES_WECOM = Key::number("staff.leaver_takes_wecom", 0.05, 0.0, 1.0, Unit::Share)
+            .label("friends who go with a leaver, WeCom", "离职带走好友（企业微信）").doc("The same where the tie is WeCom: friends are handed over to the successor, some decline.", "使用企业微信时的同一比例：好友转交接任者，少数人拒绝。").from(Assumed, "the platform hands friends of a leaver over; the share that declines is assumed");
+        LOST_LEVEL = Key::number("staff.lost_level", 0.8, 0.0, 1.0, Unit::Ratio)
+            .label("purchase level after the employee left", "员工离职后的购买水平").doc("Public order intensity of a person lost with an employee, as a ratio to other public buyers. 1: attached to the brand; 0: attached to the employee.", "随员工流失者在公域的购买强度（相对其他公域买家）；1 为认品牌，0 为认人。").from(Assumed, "assumption: most customers know the brand, some follow the person");
+        SKILL_SELL = Key::optional("staff.skill_sell", Kind::Span { low: 0.0, high: 1.0 })
+            .label("skill of selling", "销售能力范围").doc("Range between employees, drawn evenly for each: the lift of an employee's friends is multiplied by 0.5 + skill. Absent: everybody has 0.5.", "员工之间的能力范围，均匀抽取；其好友的维护提升乘以 0.5+能力。不填则人人为 0.5。").from(Assumed, "source text 002 (practitioner): guides must sell and write; the scale is ours");
+        SKILL_CONTENT = Key::optional("staff.skill_content", Kind::Span { low: 0.0, high: 1.0 })
+            .label("skill of content", "内容能力范围").doc("The same for content: the content value of a team is multiplied by 0.5 + the mean skill of its employees.", "内容能力同理：小组的内容价值乘以 0.5+成员平均能力。").from(Assumed, "source text 002 (practitioner): guides must sell and write; the scale is ours");
+
         // Caps, set by the platform preset.
         CAP_MASS_PER_DAY = Key::number("caps.mass_messages_per_day", 1.0, 0.0, 1_000.0, Unit::PerDay)
             .label("mass messages a day", "每日群发上限").doc("Mass messages one customer can receive a day; what exceeds it is blocked and counted.", "每位客户每天可收到的群发条数；超出部分被拦截并计数。").from(Published, "WeCom developer documentation, 2025");
         CAP_MOMENTS_PER_DAY = Key::number("caps.moments_per_day", 3.0, 0.0, 1_000.0, Unit::PerDay)
             .label("Moments posts a day", "每日朋友圈上限").doc("Moments posts one customer can see a day.", "每位客户每天可见的朋友圈条数。").from(Assumed, "quoted by trade articles, not confirmed by the platform's pages");
+        CAP_FRIENDS_PERSONAL = Key::number("caps.friends_per_personal", 5_000.0, 1.0, 1_000_000.0, Unit::People)
+            .label("friends per personal account", "个人微信好友上限").doc("Friends one employee's personal WeChat account can hold.", "每个员工的个人微信可容纳的好友数。").from(Published, "limit of personal WeChat as users and vendors describe it");
         CAP_FRIENDS_PER_HEAD = Key::number("caps.friends_per_head", 5_000.0, 1.0, 1_000_000.0, Unit::People)
             .label("friends per employee", "每人好友上限").doc("Friends one employee's account can hold; adds stop when all accounts are full.", "每个员工账号可容纳的好友数；满额后停止添加。").from(Published, "first limit of the platform as vendors describe it; it can be raised");
     }

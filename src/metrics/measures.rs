@@ -1,8 +1,9 @@
 //! All measures over the whole period: a row each.
 
 use super::Better::{Higher, Lower, Neither};
-use super::Unit::{Count, Days, Level, Ratio, Share, Yuan};
-use super::{Better, Measured, Metric, Reading, Unit, acquisition, contact, deletion, profit, repurchase, value};
+use super::Unit::{Count, Days, Level, Minutes, Ratio, Share, Yuan};
+use super::{Better, Measured, Metric, Reading, Unit};
+use super::{acquisition, contact, deletion, profit, repurchase, staff, value};
 use crate::keys::{Words, words};
 
 /// Shortens the rows below.
@@ -42,8 +43,8 @@ pub static METRICS: &[Metric] = &[
         "profit",
         words("contribution profit", "贡献利润"),
         words(
-            "Sales - goods - commission - traffic and acquisition - payment fees - cards and hooks - wages and set-up - content, over the period.",
-            "期内销售额 − 商品 − 扣点 − 流量与获客 − 支付费 − 卡片与钩子 − 工资与启动 − 内容。",
+            "Sales - goods - commission - traffic and acquisition - payment fees - cards and hooks - wages, pay by result and set-up - content, over the period.",
+            "期内销售额 − 商品 − 扣点 − 流量与获客 − 支付费 − 卡片与钩子 − 工资、提成与启动 − 内容。",
         ),
         (Yuan, Higher, false),
         profit::profit,
@@ -425,14 +426,14 @@ pub static METRICS: &[Metric] = &[
     metric(
         "programme_cost",
         words("cost of the programme", "项目成本"),
-        words("Wages + set-up + content + cards + hooks.", "工资+启动+内容+卡片+钩子。"),
+        words("Wages + pay by result + set-up + content + cards + hooks.", "工资+提成+启动+内容+卡片+钩子。"),
         (Yuan, Lower, true),
         profit::programme_cost,
     ),
     metric(
         "staff_cost",
         words("wages and set-up", "人员成本"),
-        words("Wages + set-up.", "工资+启动成本。"),
+        words("Wages with tools + pay by result + set-up.", "工资（含工具）+提成+启动成本。"),
         (Yuan, Lower, false),
         profit::staff_cost,
     ),
@@ -470,5 +471,46 @@ pub static METRICS: &[Metric] = &[
         words("Mean trust over friend-days.", "按好友天数平均的信任。"),
         (Level, Higher, false),
         contact::trust,
+    ),
+    metric(
+        "load",
+        words("workload", "承接负荷"),
+        words(
+            "Hours needed for chats and planned service / hours on duty; above 1 work is left undone. Empty where work is not counted.",
+            "聊天与计划服务所需工时/在岗工时；大于 1 则有工作做不完。不计工作量时为空。",
+        ),
+        (Ratio, Lower, true),
+        staff::load,
+    ),
+    metric(
+        "first_reply_minutes",
+        words("first reply", "首次回复时长"),
+        words("Working minutes until the first reply, mean over chats.", "首次回复前的工作分钟数，按聊天次数平均。"),
+        (Minutes, Lower, false),
+        staff::first_reply,
+    ),
+    metric(
+        "reply_quality",
+        words("quality of replies", "回复质量"),
+        words(
+            "exp(-wait / patience), mean over chats: 1 is at once.",
+            "exp(-等待/耐心)，按聊天次数平均；1 为即时回复。",
+        ),
+        (Level, Higher, false),
+        staff::quality,
+    ),
+    metric(
+        "backlog",
+        words("chats left over", "日均积压"),
+        words("Chats unanswered at the end of a day, mean over days.", "每天结束时未回复的聊天数，按天平均。"),
+        (Count, Lower, false),
+        staff::backlog,
+    ),
+    metric(
+        "pay_by_result",
+        words("pay by result", "提成"),
+        words("Paid to staff per add and as a share of pool sales.", "按加粉与私域销售额付给员工的提成。"),
+        (Yuan, Neither, false),
+        staff::pay,
     ),
 ];

@@ -11,6 +11,7 @@ mod profit;
 mod reading;
 mod repurchase;
 mod series;
+mod staff;
 mod value;
 
 pub use measures::METRICS;
@@ -33,6 +34,8 @@ pub enum Unit {
     Ratio,
     /// Days.
     Days,
+    /// Minutes.
+    Minutes,
     /// A level 0..1 (trust).
     Level,
 }
@@ -47,6 +50,7 @@ impl Unit {
             Self::Count => words("count", "个"),
             Self::Ratio => words("ratio", "倍"),
             Self::Days => words("days", "天"),
+            Self::Minutes => words("minutes", "分钟"),
             Self::Level => words("level 0..1", "水平 0..1"),
         }
     }
@@ -84,6 +88,7 @@ pub const STATES: &[(&str, Words)] = &[
     ("friend", words("friend", "好友")),
     ("muted", words("muted", "免打扰")),
     ("deleted", words("deleted", "已删除")),
+    ("lost", words("lost with an employee", "随员工流失")),
 ];
 
 /// One measure of a plan over the whole period.

@@ -54,6 +54,7 @@ pub static ACCOUNTS: &[Account] = &[
     account("payment", words("payment fees", "支付费"), Book::Cost(Counter::Payment)),
     account("cards", words("parcel cards", "包裹卡"), Book::Cost(Counter::Cards)),
     account("hooks", words("hooks", "钩子"), Book::Cost(Counter::Hooks)),
+    account("pay", words("pay by result", "提成"), Book::Cost(Counter::Pay)),
     account("wages", words("wages", "工资"), Book::Firm(|f| f.wages)),
     account("setup", words("set-up", "启动成本"), Book::Firm(|f| f.setup)),
     account("content", words("content", "内容"), Book::Firm(|f| f.content)),
@@ -100,9 +101,9 @@ pub(super) fn incremental_with_pool_value(r: &Reading<'_>) -> Measured {
     Measured::Amount(yuan(incremental_fen(r)) + pool)
 }
 
-/// Wages and set-up, fen.
+/// Wages, pay by result and set-up, fen.
 fn staff_fen(r: &Reading<'_>) -> i64 {
-    r.plan.fixed.iter().map(|f| f.wages + f.setup).sum()
+    r.plan.fixed.iter().map(|f| f.wages + f.setup).sum::<i64>() + r.sum(Counter::Pay)
 }
 
 /// Everything the plan spends on the pool, fen.

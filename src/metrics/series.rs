@@ -1,7 +1,7 @@
 //! All series by day: a row each.
 
-use super::Unit::{Count, Level, Share, Yuan};
-use super::{Series, acquisition, contact, deletion, profit, repurchase, value};
+use super::Unit::{Count, Level, Minutes, Ratio, Share, Yuan};
+use super::{Series, acquisition, contact, deletion, profit, repurchase, staff, value};
 use crate::keys::words;
 
 /// All daily series, in the order of every table.
@@ -133,5 +133,29 @@ pub static SERIES: &[Series] = &[
         doc: words("Mean trust of the day's friends.", "当日好友的平均信任。"),
         unit: Level,
         read: contact::trust_by_day,
+    },
+    Series {
+        key: "load",
+        label: words("workload", "承接负荷"),
+        doc: words("Hours needed on the day / hours on duty.", "当日所需工时/在岗工时。"),
+        unit: Ratio,
+        read: staff::load_by_day,
+    },
+    Series {
+        key: "first_reply_minutes",
+        label: words("first reply", "首次回复时长"),
+        doc: words(
+            "Working minutes until the first reply, mean over the day's chats.",
+            "当日聊天首次回复前的平均工作分钟数。",
+        ),
+        unit: Minutes,
+        read: staff::first_reply_by_day,
+    },
+    Series {
+        key: "backlog",
+        label: words("chats left over", "积压聊天"),
+        doc: words("Chats unanswered at the end of the day.", "当日结束时未回复的聊天数。"),
+        unit: Count,
+        read: staff::backlog_by_day,
     },
 ];

@@ -1,8 +1,9 @@
 //! A checked world becomes a [`WorldTable`].
 
 use super::tables::{Acquisition, FixedCost, Lapse, Money, PlanTable, Response, SegmentTable, Tolerance, WorldTable};
+use super::teams::{self, Crew};
 use super::{audience, channels, contact, people};
-use crate::keys::{Values, plan as plan_key, study as study_key, world as key};
+use crate::keys::{Values, study as study_key, world as key};
 use crate::scenario::checked::{Plan, Segment, Study, World};
 use crate::units::{DEMAND_STEPS, TICKS, fen};
 
@@ -68,6 +69,8 @@ pub fn compile(world: &World, study: &Study) -> Result<WorldTable, Impossible> {
         acquisition: acquisition(values),
         needs: audience::needs(world),
         segments: segments.collect(),
+        work: teams::law(values),
+        turnover: teams::turnover(values),
         traffic_growth: (0..days).map(|t| libm::pow(growth, f64::from(t) / 365.0)).collect(),
         plans: world.plans.iter().map(|plan| plan_table(world, plan, days)).collect(),
     })
@@ -141,6 +144,8 @@ fn segment_table(segment: &Segment, cumulative_share: f64, lapse: Lapse) -> Segm
         m_silent: f64::from(values.number(&key::M_SILENT) as f32),
         leak: values.number(&key::DELETE_LEAK),
         ticket_yuan: values.number(&key::TICKET_YUAN),
+        decision_days: values.number(&key::DECISION_DAYS),
+        switching_cost: values.number(&key::SWITCHING_COST),
         money: Money {
             margin: values.number(&key::MARGIN),
             commission: values.number(&key::COMMISSION),
@@ -187,9 +192,11 @@ fn response(values: &Values, lapse: Lapse) -> Response {
     }
 }
 
-/// Compiles a plan: day rows by segment, and the cost for the whole firm.
+/// Compiles a plan: day rows by desk, channels, and the cost for the whole firm.
 fn plan_table(world: &World, plan: &Plan, days: u16) -> PlanTable {
+    let days = usize::from(days);
     let stretch_of = |t: usize| plan.stretches.iter().rposition(|s| usize::from(s.from_day) <= t).unwrap_or(0);
+    let crews = Crew::all(plan);
     let mut table = PlanTable {
         rows: vec![],
         days: vec![],
@@ -197,54 +204,65 @@ fn plan_table(world: &World, plan: &Plan, days: u16) -> PlanTable {
         channel_days: vec![],
         fixed: vec![],
         heads: vec![],
-        room: vec![],
+        teams: vec![],
     };
-    for (index, segment) in world.segments.iter().enumerate() {
-        let levers = |t: usize| &plan.stretches[stretch_of(t)].segments[index];
-        let touches: Vec<_> = (0..usize::from(days)).map(|t| contact::touches(&segment.values, levers(t), t)).collect();
-        let mut of_day = Vec::with_capacity(usize::from(days));
-        let first_row = table.rows.len();
-        for t in 0..usize::from(days) {
-            let row = contact::day(&segment.values, levers(t), &touches, t);
-            // A rhythm repeats within weeks, so few distinct rows occur; the newest are the likeliest twins.
-            let known = table.rows[first_row..].iter().rposition(|r| *r == row).map(|i| i + first_row);
-            let at = known.unwrap_or_else(|| {
-                table.rows.push(row);
-                table.rows.len() - 1
-            });
-            of_day.push(at as u32);
+    for crew in &crews {
+        for (index, segment) in world.segments.iter().enumerate() {
+            let levers = crew.levers(plan, index);
+            desk_rows(&mut table, &segment.values, &|t| &levers[stretch_of(t)], days);
         }
-        table.days.push(of_day);
+    }
+    for (index, segment) in world.segments.iter().enumerate() {
         // Channels know no rhythm: their levers change with the stretch only.
         let first_row = table.channel_rows.len() as u32;
         let rows = plan.stretches.iter().map(|s| channels::compile(&segment.values, &s.segments[index]));
         table.channel_rows.extend(rows);
-        table.channel_days.push((0..usize::from(days)).map(|t| first_row + stretch_of(t) as u32).collect());
+        table.channel_days.push((0..days).map(|t| first_row + stretch_of(t) as u32).collect());
     }
-    let per_head = world.values.number(&key::CAP_FRIENDS_PER_HEAD);
-    let mut heads_before = 0.0;
-    for t in 0..usize::from(days) {
-        // Staff and content serve the whole firm: the levers of the first segment carry them.
-        let levers = &plan.stretches[stretch_of(t)].segments[0];
-        let heads = levers.number(&plan_key::HEADS);
-        let added = (heads - heads_before).max(0.0);
-        heads_before = heads;
-        table.fixed.push(fixed_cost(world, levers, t, heads, added));
-        table.heads.push(heads);
-        table.room.push((heads * per_head) as u64);
+    // Staff and content serve the whole firm: the levers of the first segment carry them.
+    table.fixed = (0..days)
+        .map(|t| FixedCost {
+            content: content_cost(world, &plan.stretches[stretch_of(t)].segments[0], t),
+            ..FixedCost::default()
+        })
+        .collect();
+    table.heads = vec![0.0; days];
+    // Rounded to the fen once for the firm, so that cutting a team in two costs nothing.
+    let mut wages = vec![0.0; days];
+    for crew in &crews {
+        let levers = crew.levers(plan, 0);
+        let team = teams::team_table(world, crew, &|t| &levers[stretch_of(t)], days);
+        teams::book((&mut table, &mut wages), &world.values, &team, &|t| &levers[stretch_of(t)]);
+        table.teams.push(team);
     }
+    table.fixed.iter_mut().zip(wages).for_each(|(cost, yuan)| cost.wages = fen(yuan));
     table
 }
 
-fn fixed_cost(world: &World, levers: &Values, t: usize, heads: f64, added: f64) -> FixedCost {
+/// Appends the days of one desk: a team with one segment.
+fn desk_rows<'a>(table: &mut PlanTable, world: &Values, levers: &dyn Fn(usize) -> &'a Values, days: usize) {
+    let touches: Vec<_> = (0..days).map(|t| contact::touches(world, levers(t), t)).collect();
+    let mut of_day = Vec::with_capacity(days);
+    let first_row = table.rows.len();
+    for t in 0..days {
+        let row = contact::day(world, levers(t), &touches, t);
+        // A rhythm repeats within weeks, so few distinct rows occur; the newest are the likeliest twins.
+        let known = table.rows[first_row..].iter().rposition(|r| *r == row).map(|i| i + first_row);
+        let at = known.unwrap_or_else(|| {
+            table.rows.push(row);
+            table.rows.len() - 1
+        });
+        of_day.push(at as u32);
+    }
+    table.days.push(of_day);
+}
+
+/// Cost of the day's content for the whole firm, fen.
+fn content_cost(world: &World, levers: &Values, t: usize) -> i64 {
     let touches = contact::touches(&world.values, levers, t);
     let items = f64::from(touches.mass_content) * world.values.number(&key::CONTENT_ITEM_YUAN);
     let posts = f64::from(touches.sent.moments) * world.values.number(&key::MOMENTS_POST_YUAN);
-    FixedCost {
-        wages: fen(heads * world.values.number(&key::WAGE_MONTH_YUAN) * 12.0 / 365.0),
-        setup: fen(added * world.values.number(&key::SETUP_PER_HEAD_YUAN)),
-        content: fen(items + posts),
-    }
+    fen(items + posts)
 }
 
 #[cfg(test)]

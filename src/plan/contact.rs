@@ -103,7 +103,22 @@ fn fit(world: &Values, persona: &Values) -> Fit {
     let product: f64 = traits.iter().map(|(base, slope, x)| persona.number(base) + persona.number(slope) * x).product();
     let suit = (1.4 * product).clamp(0.0, 1.0);
     let base = persona.number(&persona_key::MATCH_BASE);
-    Fit { suit, matching: base + (1.0 - base) * suit }
+    let (matching, weight) = (base + (1.0 - base) * suit, world.number(&world_key::MATCH_WEIGHT));
+    Fit { suit, matching: if weight < 1.0 { 1.0 - weight * (1.0 - matching) } else { matching } }
+}
+
+/// Factor of the persona's attributes on closeness; 1 where nothing is said about them.
+fn likeness(world: &Values, plan: &Values) -> f64 {
+    let (theirs, ours) = (world.text(&world_key::AGE_BAND), plan.text(&key::FACE_AGE));
+    let differ = theirs != "any" && ours != "any" && theirs != ours;
+    let age = if differ { 1.0 - world.number(&world_key::TRUST_AGE) } else { 1.0 };
+    let gain = world.number(&world_key::TRUST_AVATAR);
+    let avatar = match plan.text(&key::FACE_AVATAR).as_str() {
+        "real_person" => 1.0 + gain,
+        "logo" => 1.0 - gain,
+        _ => 1.0,
+    };
+    age * avatar
 }
 
 /// exp(-logit) of a share.
@@ -174,7 +189,7 @@ pub(super) fn day(world: &Values, plan: &Values, touches: &[Touches], t: usize) 
     let sum = world.text(&world_key::TRUST_FORM) == "sum";
     let credibility = persona.number(&persona_key::CREDIBILITY) * fit.matching;
     let reliability = number(&world_key::TRUST_RELIABILITY);
-    let closeness = persona.number(&persona_key::INTIMACY);
+    let closeness = (persona.number(&persona_key::INTIMACY) * likeness(world, plan)).min(1.0);
     let own_self = persona.number(&persona_key::SELF_ORIENTATION);
     let self_base = own_self + (1.0 - own_self) * number(&world_key::TRUST_MISFIT) * (1.0 - fit.suit);
     DayTable {
@@ -189,6 +204,11 @@ pub(super) fn day(world: &Values, plan: &Values, touches: &[Touches], t: usize) 
         self_base: self_base as f32,
         self_selling: ((1.0 - self_base) * number(&world_key::TRUST_PROMOTION_WEIGHT) * promotion_share) as f32,
         lift: (number(&world_key::LIFT) * fit.matching) as f32,
+        tie: super::teams::tie(world, plan) as f32,
+        reliability,
+        service_fatigue: today.service * number(&world_key::FATIGUE_SERVICE),
+        service_hazard: today.service * number(&world_key::DELETE_SERVICE),
+        chats: super::teams::chats(world, plan, today),
         sent: today.sent,
     }
 }

@@ -6,6 +6,7 @@ mod compile;
 mod contact;
 mod people;
 pub mod tables;
+mod teams;
 
 pub use audience::{Mask, Needs};
 pub use channels::{CHANNELS, Channel, Meets, Willing};

@@ -44,6 +44,10 @@ pub struct WorldTable {
     pub needs: super::Needs,
     /// Segments, in order; cumulative shares.
     pub segments: Vec<SegmentTable>,
+    /// What work does to friends.
+    pub work: WorkLaw,
+    /// Employees who leave, and how they differ.
+    pub turnover: Turnover,
     /// Traffic and acquisition cost by day as a ratio to day 0.
     pub traffic_growth: Vec<f64>,
     /// Plans, in the order of the scenario.
@@ -119,6 +123,10 @@ pub struct SegmentTable {
     pub leak: f64,
     /// Mean list value of an order, yuan.
     pub ticket_yuan: f64,
+    /// Mean days between a need and the order; 0: at once.
+    pub decision_days: f64,
+    /// Share by which a friend's lapse rate falls after a pool order.
+    pub switching_cost: f64,
     /// Shares of an order's list value.
     pub money: Money,
     /// Constants of the daily response.
@@ -202,7 +210,7 @@ pub struct Response {
 pub struct PlanTable {
     /// Rows of levers; consecutive days with equal levers and touches share one.
     pub rows: Vec<DayTable>,
-    /// `[segment][day]`: index into `rows`.
+    /// `[desk][day]`: index into `rows`. A desk is a team and a segment: desk = team x segments + segment.
     pub days: Vec<Vec<u32>>,
     /// Rows of acquisition levers: one entry per channel. Channels belong to the plan, whoever serves the friends.
     pub channel_rows: Vec<[ChannelDay; CHANNEL_COUNT]>,
@@ -210,10 +218,102 @@ pub struct PlanTable {
     pub channel_days: Vec<Vec<u32>>,
     /// Cost for the whole firm by day, fen: wages, set-up, content.
     pub fixed: Vec<FixedCost>,
+    /// Employees of all teams by day.
+    pub heads: Vec<f64>,
+    /// Teams, at least one; a friend belongs to the first one that serves it and has room.
+    pub teams: Vec<TeamTable>,
+}
+
+/// One team of a plan.
+#[derive(Clone, Debug)]
+pub struct TeamTable {
+    /// Name; empty for the one team of a plan that names none.
+    pub name: String,
+    /// Whose adds it takes.
+    pub serves: super::Mask,
     /// Employees by day.
     pub heads: Vec<f64>,
     /// Room for friends in the whole firm by day.
     pub room: Vec<u64>,
+    /// Work by day.
+    pub shifts: Vec<Shift>,
+    /// Pay by result, by day.
+    pub pay: Vec<Pay>,
+    /// Share of an employee's friends lost when the employee leaves.
+    pub leaver_takes: f64,
+}
+
+/// Hours of a team on one day.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Shift {
+    /// Whether work is counted; else every chat is answered at once.
+    pub counted: bool,
+    /// Minutes on duty of the whole team, micro-units.
+    pub minutes: u64,
+    /// Persons on duty at a time.
+    pub persons: f64,
+    /// Minutes of a chat.
+    pub chat_minutes: f64,
+    /// Hours of a working day.
+    pub day_hours: f64,
+}
+
+/// Pay by result on one day.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Pay {
+    /// Fen per friend added.
+    pub add_fen: i64,
+    /// Share of pool sales.
+    pub sales: f64,
+    /// Further share of pool sales to friends of long standing.
+    pub retention: f64,
+}
+
+/// Employees who leave, and how employees differ.
+#[derive(Clone, Copy, Debug)]
+pub struct Turnover {
+    /// Rate at which an employee leaves, per day.
+    pub leave_per_day: f64,
+    /// Days until a newcomer works at full speed.
+    pub ramp_days: f64,
+    /// Speed of a newcomer, ratio to full.
+    pub ramp_start: f64,
+    /// Ratio of the public intensity of a person lost with an employee to other public buyers'.
+    pub lost_level: f64,
+    /// Set-up of a newcomer, fen.
+    pub setup_fen: i64,
+    /// Range of the skill of selling; `None`: no differences.
+    pub sell: Option<(f64, f64)>,
+    /// Range of the skill of content; `None`: no differences.
+    pub content: Option<(f64, f64)>,
+}
+
+/// What the work of staff does to friends.
+#[derive(Clone, Copy, Debug)]
+pub struct WorkLaw {
+    /// Chats per new friend on the day of the add.
+    pub welcome: f64,
+    /// Hours of waiting at which quality is down to 1/e.
+    pub wait_hours: f64,
+    /// Share of a backlog still wanted on the next day.
+    pub backlog_keep: f64,
+    /// Share of the lift that hangs on being served.
+    pub lift_share: f64,
+    /// Share of trust lost by a chat that waits for more than a working day.
+    pub late_debit: f64,
+    /// Daily weight of today's quality in the impression of service.
+    pub quality_weight: f64,
+}
+
+/// Chats that friends of a desk bring on one day.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Chats {
+    /// Enquiries per friend.
+    pub enquiries: f64,
+    /// Replies of a friend who reads every mass message of the day; they come on the next day.
+    pub mass_replies: f64,
+    /// After-sale chats per pool order; they come on the next day.
+    pub per_order: f64,
 }
 
 /// Cost of a day for the whole firm, fen.
@@ -253,8 +353,18 @@ pub struct DayTable {
     pub self_base: f32,
     /// Self-orientation that selling adds at full fatigue: (1 - base) * weight * promotion share of 14 days.
     pub self_selling: f32,
+    /// Factor of the account on deletion: 1 for personal WeChat.
+    pub tie: f32,
     /// Lift of full care, match included.
     pub lift: f32,
+    /// Reliability with perfect service, as it stands in `trust_base`.
+    pub reliability: f64,
+    /// The part of `fatigue` that service causes.
+    pub service_fatigue: f64,
+    /// The part of `hazard` that service causes.
+    pub service_hazard: f64,
+    /// Chats that the day brings.
+    pub chats: Chats,
     /// Mass messages delivered and blocked by the cap, per friend.
     pub sent: Sent,
 }
@@ -329,11 +439,12 @@ impl WorldTable {
 }
 
 impl PlanTable {
-    /// The row that holds for a segment on a day.
+    /// The row that holds for a desk on a day. The desks of the first team have the numbers of the segments: what
+    /// concerns people who have no team yet is read there.
     #[inline]
     #[must_use]
-    pub fn row(&self, segment: usize, day: u16) -> &DayTable {
-        &self.rows[self.days[segment][usize::from(day)] as usize]
+    pub fn row(&self, desk: usize, day: u16) -> &DayTable {
+        &self.rows[self.days[desk][usize::from(day)] as usize]
     }
 
     /// The levers of all channels that hold for a segment on a day.

@@ -345,6 +345,15 @@ pub const CODES: &[Code] = &[
         words("A plan names a segment that no world of the file has.", "方案引用了任何世界中都没有的分群。"),
     ),
     row(
+        "E0331",
+        Severity::Error,
+        words("staff counted twice", "员工重复计数"),
+        words(
+            "A plan gives staff.heads and teams as well. The guides of its teams are its staff: leave out staff.heads.",
+            "方案同时给出 staff.heads 与 teams。各小组的 guides 之和即员工数，请删除 staff.heads。",
+        ),
+    ),
+    row(
         "E0401",
         Severity::Error,
         words("data file cannot be used", "数据文件无法使用"),

@@ -118,6 +118,18 @@ pub enum Decision {
     PenaltyLoss = 49,
     /// Whether a new friend speaks; event = follow spell.
     Speaks = 50,
+    /// How long a decision takes; event = order number.
+    DecisionLag = 64,
+    /// Time until an employee leaves, common to all people; id = place in the firm, event = how many left it before.
+    GuideLeaves = 65,
+    /// The employee who looks after a person.
+    GuideOf = 66,
+    /// Whether a friend is lost when the employee leaves; event = how many left the place before.
+    LeaverTakes = 67,
+    /// Skills of an employee; id = place in the firm, event = how many left it before.
+    GuideSkill = 68,
+    /// Whether a person belongs to a weak carrier; event = carrier.
+    MemberOf = 69,
 }
 
 /// The draws of one replicate.

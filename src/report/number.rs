@@ -75,8 +75,8 @@ fn decimals(x: f64, unit: Unit) -> usize {
     match unit {
         Unit::Yuan if size < 100.0 && x != 0.0 => 2,
         Unit::Count if size < 10.0 && x.fract() != 0.0 => 1,
-        Unit::Days if x.fract() != 0.0 => 1,
-        Unit::Yuan | Unit::Count | Unit::Days => 0,
+        Unit::Days | Unit::Minutes if x.fract() != 0.0 => 1,
+        Unit::Yuan | Unit::Count | Unit::Days | Unit::Minutes => 0,
         Unit::Share if size < 0.001 && x != 0.0 => 3,
         Unit::Share => 1,
         Unit::Ratio | Unit::Level => 2,
@@ -112,6 +112,8 @@ pub fn long(x: f64, unit: Unit, lang: Lang) -> String {
         (Unit::Yuan, Lang::Zh) => format!("{text} 元"),
         (Unit::Days, Lang::En) => format!("{text} days"),
         (Unit::Days, Lang::Zh) => format!("{text} 天"),
+        (Unit::Minutes, Lang::En) => format!("{text} minutes"),
+        (Unit::Minutes, Lang::Zh) => format!("{text} 分钟"),
         _ => text,
     }
 }

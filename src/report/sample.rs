@@ -34,7 +34,7 @@ fn level(key: &str, unit: Unit, plan: usize, day: f64) -> Option<f64> {
         }
         Unit::Share => Some((0.1 + 0.06 * p) * part.sqrt()),
         Unit::Count => Some(1200.0 + 1800.0 * p * part),
-        Unit::Days => Some(120.5 - 8.0 * p),
+        Unit::Days | Unit::Minutes => Some(120.5 - 8.0 * p),
         Unit::Ratio => Some(1.2 + 0.3 * p),
         Unit::Level => Some(0.4 + 0.05 * p - 0.1 * part),
     }

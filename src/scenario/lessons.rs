@@ -24,6 +24,7 @@ pub const LESSONS: &[Lesson] = &[
         ],
     },
     Lesson { name: "01-first-pool", text: include_str!("../../scenarios/01-first-pool.toml"), files: &[] },
+    Lesson { name: "07-which-face", text: include_str!("../../scenarios/07-which-face.toml"), files: &[] },
 ];
 
 /// The scenario that `siyu new` writes when no lesson is named: a few lines with Chinese comments.

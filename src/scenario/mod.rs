@@ -139,6 +139,7 @@ fn build(
     let segments: BTreeSet<_> = segments.collect();
     plan::check_segments(&plans, &segments, problems);
     plan::check_audiences(&plans, &segments, problems);
+    plan::check_staff(&plans, problems);
     let referred = study::referred(&layer, study_table);
     let variants = vary::plans(&axes, whole.clone(), &referred);
     let (checked_worlds, places) = resolve(&worlds, &variants, &axes, (&horizon, loader), &study_item.key, problems);

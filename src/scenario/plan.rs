@@ -266,6 +266,23 @@ pub(super) fn check_audiences(drafts: &[Draft], known: &BTreeSet<String>, proble
     }
 }
 
+/// Reports plans whose table counts staff twice: by `staff.heads` and by teams.
+pub(super) fn check_staff(drafts: &[Draft], problems: &mut Problems) {
+    let at = keys::PLAN_TABLES.iter().position(|&(_, scope, _)| scope == Scope::Team).unwrap_or_default();
+    for draft in drafts {
+        let teams = draft.tables.get(at).is_some_and(|parts| parts.iter().any(|(_, part)| part.is_some()));
+        if let (true, Some(given)) = (teams, draft.own.get(plan::HEADS.path)) {
+            let message = say(
+                format!("`{}` gives both staff.heads and teams", draft.full),
+                format!("`{}` 同时给出了 staff.heads 与 teams", draft.full),
+            );
+            let hint = say("the guides of its teams are the plan's staff", "方案的员工数即各小组 guides 之和");
+            let key = format!("{}.{}", draft.full, plan::HEADS.path);
+            problems.push(Finding::new("E0331", &given.place, message).key(key).hint(hint));
+        }
+    }
+}
+
 /// Reports segments that no world has.
 pub(super) fn check_segments(drafts: &[Draft], known: &BTreeSet<String>, problems: &mut Problems) {
     for draft in drafts {

@@ -39,7 +39,8 @@ const FILES: &[(&str, &str, &str)] = files! {
     "businesses": "beauty", "mother_baby", "supplements", "fashion", "tea_drinks", "fresh_food", "renovation",
         "appliance", "screwdrivers";
     "platforms": "wecom-2025", "uncapped";
-    "personas": "plain", "expert", "influencer", "consultant", "welfare_officer";
+    "personas": "plain", "expert", "influencer", "consultant", "welfare_officer",
+        "shopping_adviser", "course_adviser";
     "hooks": "none", "service", "content", "gift";
 };
 

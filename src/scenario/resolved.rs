@@ -119,6 +119,7 @@ pub(super) fn toml(value: &Value) -> String {
     match value {
         Value::Number(x) => format!("{x:?}"),
         Value::Whole(x) => x.to_string(),
+        Value::Span(low, high) => format!("[{low:?}, {high:?}]"),
         Value::Switch(on) => on.to_string(),
         Value::Date(date) => date.to_string(),
         Value::Text(text) => string(text),

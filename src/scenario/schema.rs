@@ -108,6 +108,9 @@ fn leaf(key: &Key) -> Value {
     let mut value = match key.kind {
         Kind::Number { low, high } => json!({ "type": "number", "minimum": low, "maximum": high }),
         Kind::Whole { low, high } => json!({ "type": "integer", "minimum": low, "maximum": high }),
+        Kind::Span { low, high } => json!({
+            "type": "array", "items": { "type": "number", "minimum": low, "maximum": high }, "minItems": 2, "maxItems": 2
+        }),
         Kind::Switch => json!({ "type": "boolean" }),
         Kind::Date => json!({ "type": "string", "format": "date" }),
         Kind::Text | Kind::File | Kind::Audience => json!({ "type": "string" }),

@@ -37,6 +37,9 @@ pub(super) fn check(key: &Key, item: &Item, full: &str) -> Result<Value, Box<Fin
             Err(wrong(Some(say(format!("write {x:.0} without a decimal point"), format!("请写成 {x:.0}，不带小数点")))))
         }
         (Kind::Number { .. } | Kind::Whole { .. }, Node::Text(text)) => Err(wrong(number_in_text(text))),
+        (Kind::Span { low, high }, Node::List(items)) => {
+            span(items, low, high).ok_or_else(|| out_of_range(key, item, full))
+        }
         (Kind::Switch, Node::Switch(on)) => Ok(Value::Switch(*on)),
         (Kind::Switch, _) => {
             Err(wrong(Some(say("write true or false, without quotes", "请写 true 或 false，不加引号"))))
@@ -81,6 +84,10 @@ pub(super) fn wanted(key: &Key) -> Text {
             let range = range(low as f64, high as f64);
             say(format!("a whole number {range}"), format!("整数 {range}"))
         }
+        Kind::Span { low, high } => say(
+            format!("two numbers between {low} and {high}, the smaller first: [{low}, {high}]"),
+            format!("两个数，介于 {low} 与 {high} 之间，小者在前：[{low}, {high}]"),
+        ),
         Kind::Switch => say("true or false", "true 或 false"),
         Kind::Date => say("a date such as 2026-04-01", "日期，例如 2026-04-01"),
         Kind::Text => say("a text in quotes", "带引号的文本"),
@@ -102,6 +109,18 @@ pub(super) fn wanted(key: &Key) -> Text {
 /// A range as printed; limits that only guard the arithmetic are left out.
 pub(super) fn range(low: f64, high: f64) -> String {
     if high >= 1e15 { format!(">= {low}") } else { format!("{low}..{high}") }
+}
+
+/// Two numbers within bounds, the smaller first.
+fn span(items: &[Item], low: f64, high: f64) -> Option<Value> {
+    let number = |item: &Item| match &item.node {
+        Node::Number(x, _) => Some(*x),
+        Node::Whole(Some(x), _) => Some(*x as f64),
+        _ => None,
+    };
+    let [first, second] = items else { return None };
+    let (first, second) = (number(first)?, number(second)?);
+    (low <= first && first <= second && second <= high).then_some(Value::Span(first, second))
 }
 
 /// A number in its range.

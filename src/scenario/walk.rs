@@ -82,7 +82,7 @@ impl Spec {
 
 /// Whether a lever serves the whole plan, so that no segment of it can have its own.
 pub(super) fn is_shared(key: &Key) -> bool {
-    key.path == keys::plan::HEADS.path
+    key.path.starts_with("staff.") || key.path.starts_with("pay.")
 }
 
 /// Whether a plan key is a lever: it changes what happens, and not only what the plan is called or starts from.

@@ -6,7 +6,6 @@ use super::territory::Life;
 use super::trace::Event;
 use crate::plan::{CHANNELS, Meets, Willing};
 use crate::random::Decision;
-use crate::units::dealt;
 
 /// An invitation that falls due on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,18 +85,17 @@ impl Life<'_> {
         if !accepts {
             return;
         }
-        let (from, until) = (self.births.first_id, self.births.first_id + self.births.len() as u64);
-        let room = dealt(self.plan.room[usize::from(today)], from, until, self.world.candidates);
-        if self.friend_count >= room {
+        let Some(team) = self.team_with_room(row, today) else {
             self.tell(row, day, Event::NoRoom { channel });
             return;
-        }
+        };
         let hunter = self.luck.uniform(id, Decision::Bargain, 0) < lever.hunters;
         let law = &self.world.acquisition;
         let (early, lift) = if hunter { (law.hunter_hazard_ticks, law.hunter_lift) } else { (0.0, 1.0) };
         let trust = (lever.entry_trust - law.repeat_trust_cost * f64::from(others)).clamp(0.0, 1.0);
-        self.befriend(row, day, trust, early, lift);
+        self.befriend(row, team, day, (trust, early, lift));
         self.enter_add(row, channel, day, lever.add_fen);
+        self.welcome(team, row, day);
         self.tell(row, day, Event::Added { channel });
     }
 

@@ -39,6 +39,15 @@ pub struct ScriptOrder {
     pub to_order: f64,
 }
 
+/// A need and the order that follows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Decided {
+    /// Day of the need.
+    pub need: i32,
+    /// Day of the order.
+    pub order: i32,
+}
+
 /// The people of one territory in one replicate: columns over rows, row `i` is candidate `first_id + i`.
 #[derive(Clone, Debug, Default)]
 pub struct Births {
@@ -74,6 +83,11 @@ pub struct Births {
     pub script: Vec<ScriptOrder>,
     /// Values of the script's orders by row and time, fen: an order has the same value in every life.
     pub values: Vec<i64>,
+    /// Day of the need behind each order of the script, by row and time as `values`; empty where nobody takes time to
+    /// decide.
+    pub needs: Vec<Decided>,
+    /// The need that is still undecided on the last day, by row; empty likewise.
+    pub open_needs: Vec<Option<Decided>>,
     /// The values of row `i` are `values[value_start[i]..value_start[i + 1]]`.
     pub value_start: Vec<u32>,
     /// The orders of day `t` are `script[day_start[t]..day_start[t + 1]]`.
@@ -172,6 +186,17 @@ impl Births {
         let values = &self.values[self.value_start[row] as usize..self.value_start[row + 1] as usize];
         let known = number.checked_sub(self.orders[row]).and_then(|place| values.get(place as usize));
         known.copied().unwrap_or_else(|| fen(moments::basket(world, luck, self.id(row), number, self.basket_yuan[row])))
+    }
+
+    /// The need of a row that lives the public life and is undecided at the end of `day`; `number` is that of the next
+    /// order. With it, ticks left on the clock, which rests.
+    #[must_use]
+    pub fn undecided(&self, row: usize, number: u32, day: i32) -> Option<Decided> {
+        let open = *self.open_needs.get(row)?;
+        let from = self.value_start[row] as usize;
+        let place = from + number.checked_sub(self.orders[row])? as usize;
+        let next = if place < self.value_start[row + 1] as usize { Some(self.needs[place]) } else { open };
+        next.filter(|next| next.need <= day && day < next.order)
     }
 
     /// Draws what every candidate is.

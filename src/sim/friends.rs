@@ -1,4 +1,4 @@
-//! The friends of one segment of a territory, as dense columns: only friend-days cost anything in the daily loop.
+//! The friends of one desk of a territory, as dense columns: only friend-days cost anything in the daily loop.
 //!
 //! Clocks and rates are whole ticks in `f64` and exact. What a friend feels and remembers is `f32`: seven digits are
 //! far more than anybody knows about trust, and twice as many persons fit into a vector and into the cache.
@@ -152,6 +152,12 @@ impl Friends {
     #[must_use]
     pub fn len(&self) -> usize {
         self.row.len()
+    }
+
+    /// Slot of a person, when it is a friend of this desk.
+    #[must_use]
+    pub fn slot_of(&self, row: usize) -> Option<usize> {
+        self.row.iter().position(|&known| known as usize == row)
     }
 
     /// Whether there is none.

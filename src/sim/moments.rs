@@ -28,6 +28,13 @@ pub(super) fn purchase_thresholds(world: &WorldTable, luck: &Luck, ids: &[u64], 
     units.into_iter().map(ticks).collect()
 }
 
+/// Days between the need for order `number` and the order, at least one.
+#[inline]
+pub(super) fn decision_lag(mean_days: f64, luck: &Luck, id: u64, number: u32) -> i32 {
+    let u = luck.uniform(id, Decision::DecisionLag, number);
+    (mean_days * (0.5 + u)).round().max(1.0) as i32
+}
+
 /// List value of an order, yuan.
 #[inline]
 pub(super) fn basket(world: &WorldTable, luck: &Luck, id: u64, number: u32, mean_yuan: f64) -> f64 {

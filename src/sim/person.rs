@@ -1,5 +1,7 @@
 //! What a plan has made of one person: touched by events only, never in the daily loop.
 
+use super::tally::STATES;
+
 /// Relation of a person to the brand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Relation {
@@ -9,6 +11,8 @@ pub(super) enum Relation {
     Friend,
     /// Deleted the contact: buys in public, less than before.
     Left,
+    /// Lost with an employee who left.
+    Lost,
 }
 
 /// A day of a person's life, or [`NO_DAY`]; histories and studies are at most ten years long.
@@ -35,6 +39,8 @@ pub(super) struct Person {
     pub lapsed: bool,
     /// Bought in the first half of the study and again in the second.
     pub back: bool,
+    /// Whether a need is being decided: the purchase clock rests until the order on `due`.
+    pub waiting: bool,
     /// Follow spells so far.
     pub spells: u16,
     /// First paid day in the study.
@@ -47,7 +53,7 @@ pub(super) struct Person {
     pub lost_window: PersonDay,
     /// Day at whose end the clocks below stand, for a person who left.
     pub clock_day: PersonDay,
-    /// Day of the next public order of a person who left.
+    /// Day of the next public order of a person who left, or of the order that is being decided.
     pub due: PersonDay,
     /// Latest order on which a channel reached the person; [`u32::MAX`] before the first.
     pub invited_order: u32,
@@ -75,6 +81,7 @@ impl Person {
             paid_days: 0,
             lapsed: false,
             back: false,
+            waiting: false,
             spells: 0,
             first_paid: NO_DAY,
             added_on: NO_DAY,
@@ -122,15 +129,16 @@ impl Person {
         self.spells > 0
     }
 
-    /// Outcome code for who-moved: state + 4 x orders.
+    /// Outcome code for who-moved: state + [`STATES`] x orders.
     pub fn outcome(&self) -> u8 {
         let state = match (self.relation, self.muted) {
             (Relation::Public, _) => 0,
             (Relation::Friend, false) => 1,
             (Relation::Friend, true) => 2,
             (Relation::Left, _) => 3,
+            (Relation::Lost, _) => 4,
         };
-        state + 4 * self.bought
+        state + STATES as u8 * self.bought
     }
 
     /// Where the person came from: 0 never a friend, 1 a friend on day 0, 2 + code of the channel of the first add.

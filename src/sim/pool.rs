@@ -64,22 +64,24 @@ impl Life<'_> {
     /// Adds up the outlook of all friends after the last day.
     pub(super) fn value_pool(&mut self) {
         let growth = self.world.traffic_growth.last().copied().unwrap_or(1.0);
-        for segment in 0..self.friends.len() {
-            let table = &self.world.segments[segment];
+        for desk in 0..self.friends.len() {
+            let table = &self.world.segments[self.segment_of(desk)];
             let money = &table.money;
             let discount = libm::log(1.0 + money.discount_rate) / 365.0;
             let public_share = money.margin - money.commission - money.traffic * growth;
             let pool_share = money.margin - money.payment;
-            for slot in 0..self.friends[segment].len() {
-                let friend = self.friends[segment].get(slot);
-                let row = self.friends[segment].row[slot] as usize;
+            for slot in 0..self.friends[desk].len() {
+                let friend = self.friends[desk].get(slot);
+                let row = self.friends[desk].row[slot] as usize;
                 let since =
                     i32::from(self.persons[row].spell_start).max(i32::from(self.world.days.saturating_sub(LATE_DAYS)));
                 let days = f64::from(i32::from(self.world.days) - since.max(0)).max(1.0);
                 let door = friend.late_door / days;
                 let basket = self.births.basket_yuan[row];
                 let above = f64::from(friend.trust - table.response.rest);
-                let rate = friend.rate / RATE_TICKS;
+                // The clock of a person who is deciding rests; the intensity's average counts its days as 0.
+                let deciding = self.persons[row].waiting && !self.persons[row].lapsed;
+                let rate = if deciding { self.births.rate[row] } else { friend.rate } / RATE_TICKS;
                 let intensity = friend.late_intensity / days;
                 let (lapse_rate, friend_lapse_rate) = match self.world.lapse {
                     Lapse::Calendar { trust_slope, .. } => {

@@ -1,6 +1,6 @@
 //! The public life of every candidate: what it would do if no plan ever reached it.
 
-use super::births::{Advance, Births, NEVER, ScriptOrder, steps_to_cross};
+use super::births::{Advance, Births, Decided, NEVER, ScriptOrder, steps_to_cross};
 use super::moments;
 use crate::plan::tables::WorldTable;
 use crate::random::{Decision, Luck};
@@ -14,6 +14,8 @@ struct Walker<'a> {
     row: usize,
     /// Ticks per demand step.
     rate: f64,
+    /// Mean days between a need and the order.
+    decision_days: f64,
     first_day: i32,
     lapse_day: i32,
     /// Day of the latest event, and ticks left to the next order at its end.
@@ -30,44 +32,54 @@ impl Births {
     pub(super) fn live_in_public(&mut self, world: &WorldTable, luck: &Luck, ids: &[u64], advance: Advance) {
         let first_thresholds = moments::purchase_thresholds(world, luck, ids, 1);
         let last = i32::from(world.days) - 1;
+        if world.segments.iter().any(|segment| segment.decision_days > 0.0) {
+            self.open_needs = vec![None; ids.len()];
+        }
         for (row, &threshold) in first_thresholds.iter().enumerate() {
             if self.first_day[row] > last {
                 continue;
             }
             let walker = self.walker(world, luck, row, threshold);
-            if walker.lapse_day < 0 {
+            if walker.lapse_day.saturating_add(walker.longest_decision()) < 0 {
                 // Two past buyers in three have lapsed before day 0: nothing they did reaches the study.
                 if world.needs.last_order {
-                    self.walk(walker, last, advance);
+                    self.live(walker, last, advance);
                     (self.to_order[row], self.orders[row]) = (0.0, 0);
                 } else {
                     self.lapsed_on[row] = walker.lapse_day;
                 }
                 continue;
             }
-            self.walk(walker, last, advance);
+            self.live(walker, last, advance);
         }
         self.value_script(world, luck);
     }
 
     /// Lives the history of a row that lapsed before day 0, which [`Births::new`] leaves out; for traces.
     pub(super) fn recall_history(&mut self, world: &WorldTable, luck: &Luck, row: usize) {
-        if self.lapsed_on[row] < 0 {
-            let threshold = moments::purchase_threshold(world, luck, self.id(row), 1);
-            let walker = self.walker(world, luck, row, threshold);
-            self.walk(walker, i32::from(world.days) - 1, Advance::Scheduled);
+        if self.lapsed_on[row] >= 0 {
+            return;
+        }
+        let threshold = moments::purchase_threshold(world, luck, self.id(row), 1);
+        let walker = self.walker(world, luck, row, threshold);
+        let last = i32::from(world.days) - 1;
+        // Who lapsed with a decision open was not left out.
+        if walker.decision_days == 0.0 || walker.lapse_day.saturating_add(walker.longest_decision()) < 0 {
+            self.live(walker, last, Advance::Scheduled);
         }
     }
 
     /// A row on the day of its first order.
     fn walker<'a>(&self, world: &'a WorldTable, luck: &'a Luck, row: usize, to_order: f64) -> Walker<'a> {
         let first_day = self.first_day[row];
+        let table = &world.segments[usize::from(self.segment[row])];
         Walker {
             world,
             luck,
             id: self.id(row),
             row,
-            rate: self.public_rate(row, &world.segments[usize::from(self.segment[row])]),
+            rate: self.public_rate(row, table),
+            decision_days: table.decision_days,
             first_day,
             lapse_day: crossing_days(first_day, self.lapse_threshold[row], self.lapse_rate[row]),
             day: first_day,
@@ -77,11 +89,20 @@ impl Births {
         }
     }
 
-    /// Lives one row.
+    /// Lives one row, which takes time to decide or not.
+    fn live(&mut self, walker: Walker<'_>, last: i32, advance: Advance) {
+        if walker.decision_days > 0.0 {
+            self.walk_deciding(walker, last, advance);
+        } else {
+            self.walk(walker, last, advance);
+        }
+    }
+
+    /// Lives one row whose needs are orders at once.
     fn walk(&mut self, mut walker: Walker<'_>, last: i32, advance: Advance) {
         let row = walker.row;
         if walker.first_day >= 0 {
-            self.script.push(walker.order(walker.first_day, 0));
+            self.write(walker.order(walker.first_day, 0), walker.first_day);
             self.close_script_day(1, walker.to_order);
         }
         while walker.lapsed_on == NEVER {
@@ -104,6 +125,74 @@ impl Births {
         self.lapsed_on[row] = walker.lapsed_on;
     }
 
+    /// Lives one row whose needs become orders some time later. The clock rests between the two; a need that arose
+    /// before the lapse is still followed by its order.
+    ///
+    /// First orders are drawn as order days: their decisions lie before them and nothing can reach them.
+    fn walk_deciding(&mut self, mut walker: Walker<'_>, last: i32, advance: Advance) {
+        let row = walker.row;
+        if walker.first_day >= 0 {
+            self.write(walker.order(walker.first_day, 0), walker.first_day);
+            self.close_script_day(1, walker.to_order);
+        }
+        while walker.lapsed_on == NEVER {
+            let need = match advance {
+                Advance::Scheduled => self.crossing(walker.day, walker.to_order, walker.rate),
+                Advance::Daily => self.crossing_daily(walker.day, walker.to_order, walker.rate),
+            };
+            if walker.day < 0 && need >= 0 {
+                self.enter_history(&walker);
+            }
+            if need > walker.lapse_day.min(last) {
+                walker.lapsed_on = walker.lapse_day;
+                break;
+            }
+            let increment = walker.rate * self.steps(need - 1, need);
+            walker.to_order -= walker.rate * self.steps(walker.day, need - 1) + increment;
+            let latest = walker.day;
+            walker.day = need;
+            if (walker.to_order + increment) / increment > self.lapse_fraction(&walker) {
+                walker.lapsed_on = need;
+                break;
+            }
+            self.decide(&mut walker, (latest, need), last);
+        }
+        if walker.day < 0 {
+            self.enter_history(&walker);
+        }
+        self.lapsed_on[row] = walker.lapsed_on;
+    }
+
+    /// A need arose on a day, some time after the latest order: the next order, and where the person stands afterwards.
+    fn decide(&mut self, walker: &mut Walker<'_>, (latest, need): (i32, i32), last: i32) {
+        let number = walker.orders;
+        walker.to_order += moments::purchase_threshold(walker.world, walker.luck, walker.id, number + 1);
+        let order = need + moments::decision_lag(walker.decision_days, walker.luck, walker.id, number);
+        if need < 0 && order >= 0 {
+            self.to_order[walker.row] = walker.to_order;
+            self.orders[walker.row] = walker.orders;
+            if let Some(day) = self.last_order.get_mut(walker.row) {
+                *day = latest;
+            }
+        }
+        walker.orders += 1;
+        walker.day = order;
+        if order > last {
+            self.open_needs[walker.row] = Some(Decided { need, order });
+            walker.lapsed_on = walker.lapse_day;
+            return;
+        }
+        if order >= 0 {
+            self.write(walker.order(order, number), need);
+            self.close_script_day(1, walker.to_order);
+        }
+        if moments::lapses_after_order(walker.world, walker.luck, walker.id, number, 1.0) {
+            walker.lapsed_on = order;
+        } else if order > walker.lapse_day {
+            walker.lapsed_on = walker.lapse_day;
+        }
+    }
+
     /// The orders of one day, until the clock stands above zero again or the person lapses.
     fn order_day(&mut self, walker: &mut Walker<'_>, day: i32) {
         let increment = walker.rate * self.steps(day - 1, day);
@@ -120,7 +209,7 @@ impl Births {
             walker.orders += 1;
             walker.to_order += moments::purchase_threshold(walker.world, walker.luck, walker.id, walker.orders);
             if day >= 0 {
-                self.script.push(walker.order(day, number));
+                self.write(walker.order(day, number), day);
                 of_day += 1;
             }
             if moments::lapses_after_order(walker.world, walker.luck, walker.id, number, 1.0) {
@@ -129,6 +218,14 @@ impl Births {
             }
         }
         self.close_script_day(of_day, walker.to_order);
+    }
+
+    /// Writes an order into the script, with the day of its need where anybody takes time to decide.
+    fn write(&mut self, order: ScriptOrder, need: i32) {
+        if !self.open_needs.is_empty() {
+            self.needs.push(Decided { need, order: i32::from(order.day) });
+        }
+        self.script.push(order);
     }
 
     /// Writes where the clock stands at the end of the day into the day's `orders` newest script entries.
@@ -191,6 +288,11 @@ impl Births {
 }
 
 impl Walker<'_> {
+    /// Most days that a decision takes.
+    fn longest_decision(&self) -> i32 {
+        if self.decision_days > 0.0 { (1.5 * self.decision_days) as i32 + 1 } else { 0 }
+    }
+
     /// A script entry whose value and clock are filled in later.
     fn order(&self, day: i32, number: u32) -> ScriptOrder {
         ScriptOrder { row: self.row as u32, day: day as u16, number, fen: 0, to_order: 0.0 }

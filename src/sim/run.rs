@@ -22,7 +22,7 @@ impl Replicate {
     #[must_use]
     pub fn new(world: &WorldTable) -> Self {
         Self {
-            plans: world.plans.iter().map(|_| Tally::new(world)).collect(),
+            plans: world.plans.iter().map(|plan| Tally::new(world, plan.teams.len())).collect(),
             pairs: PairTally::all(world.plans.len(), world.segments.len()),
         }
     }

@@ -81,12 +81,38 @@ counters! {
     RepeatBuyers,
     /// Contribution of orders of persons added during the study, from the add on, fen.
     AddedContribution,
+    /// Pay of staff by result, and set-up of employees who replace leavers, fen.
+    Pay,
+    /// Friends lost with an employee who left.
+    Lost,
     /// Friends of the current 30-day window's start who are without relation now: net change.
     LostOfStart,
 }
 
 /// Number of daily counters.
 pub const COUNTERS: usize = NAMED + 2 * CHANNEL_COUNT;
+/// A quantity counted by team and day. Times are minutes of work, all in micro-units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(usize)]
+pub enum StaffCounter {
+    /// Minutes of work that the day brought: chats to answer and planned service.
+    Needed,
+    /// Minutes worked; never more than paid.
+    Worked,
+    /// Minutes on duty.
+    Paid,
+    /// Chats that the day brought.
+    Chats,
+    /// Chats left over at the end of the day, before some of them are given up.
+    Backlog,
+    /// Minutes waited for the first reply, summed over the day's chats.
+    Waited,
+    /// Quality of the replies (0..1), summed over the day's chats.
+    Quality,
+}
+
+/// Number of daily counters of a team.
+pub const STAFF_COUNTERS: usize = 7;
 
 impl Counter {
     /// Counter of the persons first added through a channel.
@@ -117,8 +143,11 @@ pub const ADD_DAYS: i32 = 14;
 /// Length of a month of cohorts and of a deletion window, days.
 pub const MONTH_DAYS: i32 = 30;
 
-/// Outcome codes per person: state (0..4) + 4 x orders in the study (0, 1, 2, 3 or more).
-pub const OUTCOMES: usize = 16;
+/// Final states of a person.
+pub const STATES: usize = 5;
+
+/// Outcome codes per person: state + [`STATES`] x orders in the study (0, 1, 2, 3 or more).
+pub const OUTCOMES: usize = 4 * STATES;
 
 /// Sums over the whole study.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -183,6 +212,10 @@ pub struct Tally {
     pub segments: usize,
     /// `[segment][day][counter]`.
     pub daily: Vec<i64>,
+    /// Teams.
+    pub teams: usize,
+    /// `[team][day][staff counter]`.
+    pub staff: Vec<i64>,
     /// Sums over the study.
     pub totals: Totals,
     /// `[month of the add][age]`, `months` x `months`.
@@ -196,13 +229,15 @@ pub struct Tally {
 impl Tally {
     /// Zeros.
     #[must_use]
-    pub fn new(world: &WorldTable) -> Self {
+    pub fn new(world: &WorldTable, teams: usize) -> Self {
         let days = usize::from(world.days);
         let months = days.div_ceil(MONTH_DAYS as usize);
         Self {
             days,
             segments: world.segments.len(),
             daily: vec![0; world.segments.len() * days * COUNTERS],
+            teams,
+            staff: vec![0; teams * days * STAFF_COUNTERS],
             totals: Totals::default(),
             cohorts: vec![Cohort::default(); months * months],
             months,
@@ -242,6 +277,20 @@ impl Tally {
         (0..CHANNEL_COUNT).map(|channel| self.all_at(day, Counter::first_adds(channel))).sum()
     }
 
+    /// The staff counters of a team on a day.
+    #[inline]
+    pub fn staff(&mut self, team: usize, day: usize) -> &mut [i64] {
+        let from = (team * self.days + day) * STAFF_COUNTERS;
+        &mut self.staff[from..from + STAFF_COUNTERS]
+    }
+
+    /// One staff counter on one day, of one team or of all.
+    #[must_use]
+    pub fn staff_of(&self, team: Option<usize>, day: usize, counter: StaffCounter) -> i64 {
+        let at = |team: usize| self.staff[(team * self.days + day) * STAFF_COUNTERS + counter as usize];
+        team.map_or_else(|| (0..self.teams).map(at).sum(), at)
+    }
+
     /// A cell of the cohort table.
     #[inline]
     pub fn cohort(&mut self, month: usize, age: usize) -> &mut Cohort {
@@ -251,6 +300,7 @@ impl Tally {
     /// Adds another tally of the same world.
     pub fn merge(&mut self, other: &Self) {
         self.daily.iter_mut().zip(&other.daily).for_each(|(a, b)| *a += b);
+        self.staff.iter_mut().zip(&other.staff).for_each(|(a, b)| *a += b);
         for (a, b) in self.cohorts.iter_mut().zip(&other.cohorts) {
             a.added += b.added;
             a.lost += b.lost;
@@ -302,7 +352,7 @@ pub struct Ends {
 pub const SOURCES: usize = CHANNEL_COUNT + 2;
 
 /// Cells of a group's tables: states under A x B, then orders 0, 1, 2, 3 or more under A x B.
-pub const GROUP_CELLS: usize = 32;
+pub const GROUP_CELLS: usize = STATES * STATES + 16;
 
 /// Persons by outcome under plan A (row) and plan B (column).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -326,7 +376,7 @@ impl PairTally {
             let (x, y) = (usize::from(x), usize::from(y));
             self.persons[x * OUTCOMES + y] += 1;
             let source = if b.sources[row] == 0 { a.sources[row] } else { b.sources[row] };
-            let cells = [(x % 4) * 4 + y % 4, 16 + (x / 4) * 4 + y / 4];
+            let cells = [(x % STATES) * STATES + y % STATES, STATES * STATES + (x / STATES) * 4 + y / STATES];
             for cell in cells {
                 self.by_segment[usize::from(segments[row]) * GROUP_CELLS + cell] += 1;
                 self.by_source[usize::from(source) * GROUP_CELLS + cell] += 1;

@@ -11,6 +11,8 @@ use super::phases::buy::{lapse_ticks, order_ticks};
 use super::phases::count::{Sums, count, find_events};
 use super::tally::{Counter, Ends, MONTH_DAYS, NEW_FRIEND_DAYS, Tally};
 use super::trace::Watch;
+use super::turnover::{self, Place};
+use super::work::Work;
 use crate::plan::tables::{CHANNEL_COUNT, DayTable, Lapse, PlanTable, WorldTable};
 use crate::plan::{CHANNELS, Meets};
 use crate::random::{Decision, Luck};
@@ -36,6 +38,7 @@ pub(super) struct Life<'a> {
     pub luck: &'a Luck,
     pub births: &'a Births,
     pub persons: Vec<Person>,
+    /// Friends by desk: team and segment.
     pub friends: Vec<Friends>,
     pub tally: Tally,
     pub watch: Option<&'a mut Watch>,
@@ -47,6 +50,8 @@ pub(super) struct Life<'a> {
     pub invitations: Vec<Vec<Invitation>>,
     /// Rows of persons who left, by the day of their next public order.
     due: Vec<Vec<u32>>,
+    /// Rows of persons outside the script whose decided orders fall due, by day.
+    pub decided: Vec<Vec<u32>>,
     /// Rows of visitors by day, with the visit number.
     pub visits: Vec<Vec<(u32, u32)>>,
     /// Day of each person's latest order; empty unless an audience asks.
@@ -54,7 +59,13 @@ pub(super) struct Life<'a> {
     scratch: Box<Scratch>,
     happenings: Vec<Happening>,
     found: Vec<usize>,
-    pub friend_count: u64,
+    /// Friends of each team.
+    pub friend_count: Vec<u64>,
+    /// Work of each team.
+    pub works: Vec<Work>,
+    /// Employees of each team; empty where nobody leaves or differs.
+    pub places: Vec<Vec<Place>>,
+    /// Muted friends of each desk.
     muted_count: Vec<i64>,
 }
 
@@ -75,20 +86,23 @@ impl<'a> Life<'a> {
             luck,
             births,
             persons,
-            friends: vec![Friends::default(); world.segments.len()],
-            tally: Tally::new(world),
+            friends: vec![Friends::default(); plan.days.len()],
+            tally: Tally::new(world, plan.teams.len()),
             watch,
             order_channels: order_linked().filter(|&c| plan.uses(c)).collect(),
             exposed_on: (0..CHANNEL_COUNT).map(|c| vec![NO_DAY; if plan.uses(c) { rows } else { 0 }]).collect(),
             invitations: vec![Vec::new(); days],
             due: vec![Vec::new(); days],
+            decided: vec![Vec::new(); days],
             visits: vec![Vec::new(); days],
             last_order: births.last_order.clone(),
             scratch: Scratch::new(),
             happenings: Vec::new(),
             found: Vec::new(),
-            friend_count: 0,
-            muted_count: vec![0; world.segments.len()],
+            friend_count: vec![0; plan.teams.len()],
+            works: vec![Work::new(); plan.teams.len()],
+            places: turnover::places(world, plan, luck),
+            muted_count: vec![0; plan.days.len()],
         };
         life.tally.totals.candidates = births.len() as i64;
         life.schedule_visits();
@@ -99,10 +113,13 @@ impl<'a> Life<'a> {
     /// Lives all days.
     pub fn live(&mut self) {
         for day in 0..self.world.days {
+            self.turn_over(day);
             self.arrive(day);
-            for segment in 0..self.friends.len() {
-                self.live_friends(segment, day);
+            self.work(day);
+            for desk in 0..self.friends.len() {
+                self.live_friends(desk, day);
             }
+            self.order_decided(day);
             self.order_in_public(day);
             self.close_day(day);
         }
@@ -123,6 +140,21 @@ impl<'a> Life<'a> {
     /// Segment of a row.
     pub fn segment(&self, row: usize) -> usize {
         usize::from(self.births.segment[row])
+    }
+
+    /// Segment of a desk: the desks of a team stand side by side, one per segment.
+    pub fn segment_of(&self, desk: usize) -> usize {
+        desk % self.world.segments.len()
+    }
+
+    /// Team of a desk.
+    pub fn team_of(&self, desk: usize) -> usize {
+        desk / self.world.segments.len()
+    }
+
+    /// Desk of a person with a team.
+    pub fn desk(&self, team: usize, row: usize) -> usize {
+        team * self.world.segments.len() + self.segment(row)
     }
 
     /// Adds to a daily counter.
@@ -146,7 +178,8 @@ impl<'a> Life<'a> {
                 continue;
             }
             let rest = self.world.segments[self.segment(row)].response.rest;
-            self.befriend(row, 0, f64::from(rest), 0.0, 1.0);
+            let team = self.team_at_start(row);
+            self.befriend(row, team, 0, (f64::from(rest), 0.0, 1.0));
             let person = &mut self.persons[row];
             person.added_on = since as PersonDay;
             person.spell_start = since as PersonDay;
@@ -155,10 +188,12 @@ impl<'a> Life<'a> {
         }
     }
 
-    /// Makes a friend slot that lives `day` in the pool.
-    pub fn befriend(&mut self, row: usize, day: i32, trust: f64, early: f64, lift: f64) {
+    /// Makes a friend slot with a team that lives `day` in the pool; the numbers are trust, early hazard and share of
+    /// the lift.
+    pub fn befriend(&mut self, row: usize, team: usize, day: i32, (trust, early, lift): (f64, f64, f64)) {
         let id = self.births.id(row);
         let (to_order, to_lapse, lapsed) = self.clocks_outside(row, day - 1);
+        let waiting = self.keep_deciding(row, day - 1);
         let spell = u32::from(self.persons[row].spells);
         let world = self.world;
         let draw = |decision| whole(self.luck.exponential(id, decision, spell) * TICKS).max(1.0);
@@ -169,10 +204,10 @@ impl<'a> Life<'a> {
             trust: trust as f32,
             distance: 1.0,
             tolerance: tolerance as f32,
-            lift: lift as f32,
+            lift: (lift * self.skill_of(team, row)) as f32,
             hears: 1.0,
             early: early as f32,
-            rate: if lapsed { 0.0 } else { self.births.rate[row] },
+            rate: if lapsed || waiting { 0.0 } else { self.births.rate[row] },
             lapse_rate: if lapsed { 0.0 } else { self.births.lapse_rate[row] },
             to_order: if lapsed { STOPPED } else { to_order },
             to_delete: draw(Decision::DeletionThreshold),
@@ -180,9 +215,9 @@ impl<'a> Life<'a> {
             to_lapse: if lapsed || self.births.lapse_rate[row] == 0.0 { STOPPED } else { to_lapse },
             ..Friend::default()
         };
-        let segment = self.segment(row);
-        self.friends[segment].push(row as u32, friend);
-        self.friend_count += 1;
+        let desk = self.desk(team, row);
+        self.friends[desk].push(row as u32, friend);
+        self.friend_count[team] += 1;
         let person = &mut self.persons[row];
         person.relation = Relation::Friend;
         person.muted = false;
@@ -197,18 +232,27 @@ impl<'a> Life<'a> {
         let table = &self.world.segments[self.segment(row)];
         let public = births.public_rate(row, table);
         let lapse_per_day = births.lapse_rate[row] * DEMAND_STEPS;
-        if person.relation == Relation::Left {
-            let rate = whole(public * table.leak);
+        if matches!(person.relation, Relation::Left | Relation::Lost) {
+            let rate = whole(public * self.away_level(row));
             let clock_day = i32::from(person.clock_day);
             let days = f64::from(day - clock_day);
             let to_order = person.to_order - rate * births.steps(clock_day, day);
+            let to_order = if person.waiting { person.to_order } else { to_order };
             return (to_order, person.to_lapse - lapse_per_day * days, person.lapsed);
         }
         let (from, left) = match (person.cursor as usize).checked_sub(1) {
             Some(at) => (i32::from(births.script[at].day), births.script[at].to_order),
             None => (-1, births.to_order[row]),
         };
-        let to_order = left - public * births.steps(from, day);
+        let to_order = match births.undecided(row, person.orders, day) {
+            // The clock rests at what the need left of it.
+            Some(decided) if decided.need < 0 => left,
+            Some(decided) => {
+                let next = moments::purchase_threshold(self.world, self.luck, births.id(row), person.orders + 1);
+                left - public * births.steps(from, decided.need) + next
+            }
+            None => left - public * births.steps(from, day),
+        };
         let to_lapse = births.lapse_threshold[row] - lapse_per_day * f64::from(day - births.first_day[row]);
         (to_order, to_lapse, births.lapsed_on[row] <= day)
     }
@@ -222,9 +266,21 @@ impl<'a> Life<'a> {
         Some(self.tally.cohort((added_on / MONTH_DAYS) as usize, age as usize))
     }
 
-    /// All friends of a segment live one day.
-    fn live_friends(&mut self, segment: usize, day: u16) {
-        let plan = self.plan.row(segment, day);
+    /// All friends of a desk live one day.
+    fn live_friends(&mut self, desk: usize, day: u16) {
+        let segment = self.segment_of(desk);
+        let team = self.team_of(desk);
+        let work = &self.works[team];
+        let planned = self.plan.row(desk, day);
+        let met;
+        let content = self.content_skill(team);
+        let plan = if work.is_perfect() && content == 1.0 {
+            planned
+        } else {
+            met = work.met(planned, &self.world.work, content);
+            &met
+        };
+        let debit = work.debit as f32;
         let today = Today {
             response: &self.world.segments[segment].response,
             plan,
@@ -232,13 +288,16 @@ impl<'a> Life<'a> {
             early_keep: self.world.acquisition.hunter_decay as f32,
             late: day + LATE_DAYS >= self.world.days,
         };
-        let friends = &mut self.friends[segment];
+        let friends = &mut self.friends[desk];
         let number = friends.len();
         let mut sums = Sums::default();
         self.happenings.clear();
         for from in (0..number).step_by(CHUNK) {
             let until = (from + CHUNK).min(number);
             let mut chunk = friends.chunk(from, until, &mut self.scratch);
+            if debit > 0.0 {
+                chunk.trust.iter_mut().for_each(|trust| *trust -= debit * *trust);
+            }
             for phase in DAY {
                 (phase.run)(&mut chunk, &today);
             }
@@ -251,8 +310,9 @@ impl<'a> Life<'a> {
                 lapse_ticks: lapse_ticks(chunk.lapse_rate[i], chunk.today.fading[i]),
             }));
         }
+        self.works[team].coming += sums.mass / crate::units::MICRO * planned.chats.mass_replies;
         self.book_contact(segment, day, number as i64, plan, &sums);
-        self.happen(segment, day);
+        self.happen(desk, day);
     }
 
     /// Books what reached friends.
@@ -275,13 +335,13 @@ impl<'a> Life<'a> {
     }
 
     /// Events of the day's friends: deletion first, then orders and lapses. Slots move only at the end.
-    fn happen(&mut self, segment: usize, today: u16) {
+    fn happen(&mut self, desk: usize, today: u16) {
         let day = i32::from(today);
         let happenings = std::mem::take(&mut self.happenings);
         let mut leaving = Vec::new();
         for happening in &happenings {
             let slot = happening.slot;
-            let friends = &mut self.friends[segment];
+            let friends = &mut self.friends[desk];
             let row = friends.row[slot] as usize;
             if friends.to_delete[slot] <= 0.0 {
                 leaving.push(happening);
@@ -291,72 +351,95 @@ impl<'a> Life<'a> {
                 friends.to_mute[slot] = STOPPED;
                 friends.hears[slot] = 0.0;
                 self.persons[row].muted = true;
-                self.muted_count[segment] += 1;
+                self.muted_count[desk] += 1;
                 self.add(row, day, Counter::Mutes as usize, 1);
                 self.tell(row, day, super::trace::Event::Muted);
             }
-            self.buy(segment, happening, today);
+            self.buy(desk, happening, today);
         }
         for happening in leaving.iter().rev() {
-            self.leave(segment, happening, today);
+            self.leave(desk, happening, today);
         }
         self.happenings = happenings;
     }
 
     /// Orders and lapse of a friend whose clocks ran out today.
-    fn buy(&mut self, segment: usize, happening: &Happening, today: u16) {
+    fn buy(&mut self, desk: usize, happening: &Happening, today: u16) {
         let day = i32::from(today);
         let slot = happening.slot;
-        let row = self.friends[segment].row[slot] as usize;
+        let row = self.friends[desk].row[slot] as usize;
         let id = self.births.id(row);
         // Where in the day the lapse falls; beyond 1 when it does not.
-        let to_lapse = self.friends[segment].to_lapse[slot];
+        let to_lapse = self.friends[desk].to_lapse[slot];
         let lapse_at = if to_lapse <= 0.0 { (to_lapse + happening.lapse_ticks) / happening.lapse_ticks } else { 2.0 };
         let mut lapsed = to_lapse <= 0.0;
-        while self.friends[segment].to_order[slot] <= 0.0 {
-            let at = (self.friends[segment].to_order[slot] + happening.order_ticks) / happening.order_ticks;
+        let decides = self.world.segments[self.segment_of(desk)].decision_days > 0.0;
+        while self.friends[desk].to_order[slot] <= 0.0 {
+            // A person who is deciding has one need, whose clock rests.
+            if self.persons[row].waiting {
+                break;
+            }
+            let at = (self.friends[desk].to_order[slot] + happening.order_ticks) / happening.order_ticks;
             if at > lapse_at {
                 break;
             }
             let number = self.persons[row].orders;
-            let door = self.door(segment, slot, id, number);
-            let value = self.births.order_value(self.world, self.luck, row, number);
-            self.book_order(row, day, number, value, door);
-            let response = &self.world.segments[segment].response;
-            let friends = &mut self.friends[segment];
-            if door == Door::Pool {
-                friends.trust[slot] += response.order_credit * (1.0 - friends.trust[slot]);
+            self.friends[desk].to_order[slot] += moments::purchase_threshold(self.world, self.luck, id, number + 1);
+            if decides {
+                self.decide(row, day);
+                self.friends[desk].rate[slot] = 0.0;
+                break;
             }
-            friends.to_order[slot] += moments::purchase_threshold(self.world, self.luck, id, number + 1);
-            let above = friends.trust[slot] - response.rest;
-            if let Lapse::PerOrder { trust_slope, .. } = self.world.lapse
-                && moments::lapses_after_order(
-                    self.world,
-                    self.luck,
-                    id,
-                    number,
-                    libm::exp(-trust_slope * f64::from(above)),
-                )
-            {
+            if self.order_of_friend(desk, slot, today) {
                 lapsed = true;
                 break;
             }
         }
         if lapsed {
-            let friends = &mut self.friends[segment];
-            friends.rate[slot] = 0.0;
-            friends.lapse_rate[slot] = 0.0;
-            friends.to_order[slot] = STOPPED;
-            friends.to_lapse[slot] = STOPPED;
-            self.persons[row].lapsed = true;
-            self.tell(row, day, super::trace::Event::Lapsed);
+            self.lapse(desk, slot, day);
         }
     }
 
+    /// A friend no longer needs the category.
+    pub(super) fn lapse(&mut self, desk: usize, slot: usize, day: i32) {
+        let friends = &mut self.friends[desk];
+        let row = friends.row[slot] as usize;
+        friends.rate[slot] = 0.0;
+        friends.lapse_rate[slot] = 0.0;
+        friends.to_order[slot] = STOPPED;
+        friends.to_lapse[slot] = STOPPED;
+        self.persons[row].lapsed = true;
+        self.tell(row, day, super::trace::Event::Lapsed);
+    }
+
+    /// The next order of a friend; whether it lapses by it (per-order option).
+    pub(super) fn order_of_friend(&mut self, desk: usize, slot: usize, today: u16) -> bool {
+        let day = i32::from(today);
+        let row = self.friends[desk].row[slot] as usize;
+        let (id, number) = (self.births.id(row), self.persons[row].orders);
+        let door = self.door(desk, slot, id, number);
+        let value = self.births.order_value(self.world, self.luck, row, number);
+        self.book_order(row, day, number, value, door);
+        let table = &self.world.segments[self.segment_of(desk)];
+        if door == Door::Pool {
+            self.served_order(desk, row, day, value);
+            let credit = table.response.order_credit * self.works[self.team_of(desk)].quality as f32;
+            let friends = &mut self.friends[desk];
+            friends.trust[slot] += credit * (1.0 - friends.trust[slot]);
+            // Whoever has learnt this brand would have to learn another from scratch.
+            if table.switching_cost > 0.0 && friends.lapse_rate[slot] == self.births.lapse_rate[row] {
+                friends.lapse_rate[slot] = whole(friends.lapse_rate[slot] * (1.0 - table.switching_cost));
+            }
+        }
+        let above = f64::from(self.friends[desk].trust[slot] - table.response.rest);
+        let Lapse::PerOrder { trust_slope, .. } = self.world.lapse else { return false };
+        moments::lapses_after_order(self.world, self.luck, id, number, libm::exp(-trust_slope * above))
+    }
+
     /// Through which door a friend's order goes: P(pool) = ceiling * A / (A + half).
-    fn door(&self, segment: usize, slot: usize, id: u64, number: u32) -> Door {
-        let r = &self.world.segments[segment].response;
-        let recall = self.friends[segment].recall[slot];
+    pub(super) fn door(&self, desk: usize, slot: usize, id: u64, number: u32) -> Door {
+        let r = &self.world.segments[self.segment_of(desk)].response;
+        let recall = self.friends[desk].recall[slot];
         let chance = f64::from(r.pool_ceiling * recall / (recall + r.pool_half));
         if chance > 0.0 && self.luck.uniform(id, Decision::Door, number) < chance {
             Door::Pool
@@ -366,51 +449,76 @@ impl<'a> Life<'a> {
     }
 
     /// A friend deletes the contact today: it lives today outside the pool.
-    fn leave(&mut self, segment: usize, happening: &Happening, today: u16) {
+    fn leave(&mut self, desk: usize, happening: &Happening, today: u16) {
         let day = i32::from(today);
-        let row = self.friends[segment].row[happening.slot] as usize;
-        let friend = self.friends[segment].remove(happening.slot);
-        self.friend_count -= 1;
-        if self.persons[row].muted {
-            self.muted_count[segment] -= 1;
+        let ticks = (happening.order_ticks, happening.lapse_ticks);
+        let row = self.part(desk, happening.slot, ticks, day, Relation::Left);
+        self.add(row, day, Counter::Deletions as usize, 1);
+        let (added_on, spells) = (i32::from(self.persons[row].added_on), self.persons[row].spells);
+        if let (Some(channel), 1) = (self.persons[row].channel, spells) {
+            for (i, &age) in NEW_FRIEND_DAYS.iter().enumerate() {
+                let counts = added_on + age <= i32::from(self.world.days) && day - added_on < age;
+                self.tally.totals.new_friends_lost[usize::from(channel)][i] += i64::from(counts);
+            }
         }
-        let lapsed = self.persons[row].lapsed;
+        self.tell(row, day, super::trace::Event::Deleted);
+    }
+
+    /// Ends a relation today; the person lives today outside the pool. `ticks` are what today already took off the
+    /// purchase and lapse clocks. Returns the row.
+    pub(super) fn part(
+        &mut self,
+        desk: usize,
+        slot: usize,
+        (order_ticks, lapse_ticks): (f64, f64),
+        day: i32,
+        relation: Relation,
+    ) -> usize {
+        let row = self.friends[desk].row[slot] as usize;
+        let friend = self.friends[desk].remove(slot);
+        let team = self.team_of(desk);
+        self.friend_count[team] -= 1;
+        if self.persons[row].muted {
+            self.muted_count[desk] -= 1;
+        }
         let person = &mut self.persons[row];
-        person.relation = Relation::Left;
+        person.relation = relation;
         person.muted = false;
         person.clock_day = (day - 1) as PersonDay;
-        person.to_order = friend.to_order + happening.order_ticks;
-        person.to_lapse = friend.to_lapse + happening.lapse_ticks;
+        person.to_order = friend.to_order + order_ticks;
+        person.to_lapse = friend.to_lapse + lapse_ticks;
         let (spell_start, added_on) = (i32::from(person.spell_start), i32::from(person.added_on));
-        let (channel, spells) = (person.channel, person.spells);
+        if person.channel.is_some() && person.spells == 1 {
+            self.tally.ages.lost[(day - added_on) as usize] += 1;
+        }
         let window = day / MONTH_DAYS;
         // A friend of the window's start, or one who was, left and came back within the window.
         let at_window_start = spell_start < window * MONTH_DAYS || i32::from(person.lost_window) == window;
         if at_window_start {
             person.lost_window = window as PersonDay;
         }
-        if !lapsed {
+        if !person.lapsed && !person.waiting {
             self.schedule_left(row, day - 1);
         }
-        self.add(row, day, Counter::Deletions as usize, 1);
         self.add(row, day, Counter::LostOfStart as usize, i64::from(at_window_start));
-        if let (Some(channel), 1) = (channel, spells) {
-            self.tally.ages.lost[(day - added_on) as usize] += 1;
-            for (i, &age) in NEW_FRIEND_DAYS.iter().enumerate() {
-                let counts = added_on + age <= i32::from(self.world.days) && day - added_on < age;
-                self.tally.totals.new_friends_lost[usize::from(channel)][i] += i64::from(counts);
-            }
-        }
         if let Some(cell) = self.cohort_cell(added_on, day) {
             cell.lost += 1;
         }
-        self.tell(row, day, super::trace::Event::Deleted);
+        row
+    }
+
+    /// Public order intensity of somebody who is no longer a friend, ratio to other public buyers.
+    fn away_level(&self, row: usize) -> f64 {
+        match self.persons[row].relation {
+            Relation::Lost => self.world.turnover.lost_level,
+            _ => self.world.segments[self.segment(row)].leak,
+        }
     }
 
     /// Puts the next public order of a person who left into the calendar.
-    fn schedule_left(&mut self, row: usize, from: i32) {
+    pub(super) fn schedule_left(&mut self, row: usize, from: i32) {
         let table = &self.world.segments[self.segment(row)];
-        let rate = whole(self.births.public_rate(row, table) * table.leak);
+        let rate = whole(self.births.public_rate(row, table) * self.away_level(row));
         let person = &mut self.persons[row];
         let due = self.births.crossing(from, person.to_order, rate);
         person.due = if due < i32::from(self.world.days) { due as PersonDay } else { NO_DAY };
@@ -434,7 +542,9 @@ impl<'a> Life<'a> {
         let due = std::mem::take(&mut self.due[t]);
         for row in due {
             let row = row as usize;
-            if self.persons[row].relation == Relation::Left && i32::from(self.persons[row].due) == i32::from(today) {
+            let person = &self.persons[row];
+            let left = matches!(person.relation, Relation::Left | Relation::Lost) && !person.waiting;
+            if left && i32::from(person.due) == i32::from(today) {
                 self.order_of_left(row, today);
             }
         }
@@ -446,7 +556,8 @@ impl<'a> Life<'a> {
         let id = self.births.id(row);
         self.persons[row].due = NO_DAY;
         let table = &self.world.segments[self.segment(row)];
-        let rate = whole(self.births.public_rate(row, table) * table.leak);
+        let rate = whole(self.births.public_rate(row, table) * self.away_level(row));
+        let decides = table.decision_days > 0.0;
         let increment = rate * self.births.steps(day - 1, day);
         let person = &mut self.persons[row];
         let clock_day = i32::from(person.clock_day);
@@ -462,10 +573,14 @@ impl<'a> Life<'a> {
                 break;
             }
             let number = self.persons[row].orders;
-            let value = self.births.order_value(self.world, self.luck, row, number);
-            self.book_order(row, day, number, value, Door::Outside);
             let next = moments::purchase_threshold(self.world, self.luck, id, number + 1);
             self.persons[row].to_order += next;
+            if decides {
+                self.decide(row, day);
+                break;
+            }
+            let value = self.births.order_value(self.world, self.luck, row, number);
+            self.book_order(row, day, number, value, Door::Outside);
             if moments::lapses_after_order(self.world, self.luck, id, number, 1.0) {
                 self.persons[row].lapsed = true;
                 break;
@@ -474,26 +589,24 @@ impl<'a> Life<'a> {
         if lapse_at <= 1.0 {
             self.persons[row].lapsed = true;
         }
-        if !self.persons[row].lapsed {
+        if !self.persons[row].lapsed && !self.persons[row].waiting {
             self.schedule_left(row, day);
         }
     }
 
     /// Stocks at the end of the day.
     fn close_day(&mut self, day: u16) {
-        for segment in 0..self.friends.len() {
-            let friends = self.friends[segment].len() as i64;
-            let muted = self.muted_count[segment];
+        for desk in 0..self.friends.len() {
+            let friends = self.friends[desk].len() as i64;
+            let (segment, muted) = (self.segment_of(desk), self.muted_count[desk]);
             let counters = self.tally.day(segment, usize::from(day));
             counters[Counter::Friends as usize] += friends;
             counters[Counter::Muted as usize] += muted;
         }
         if let Some(watch) = &mut self.watch {
-            let (births, friends) = (self.births, &self.friends);
+            let friends = &self.friends;
             watch.end_of_day(i32::from(day), &|watched| {
-                let friends = &friends[usize::from(births.segment[watched])];
-                let slot = friends.row.iter().position(|&row| row as usize == watched);
-                slot.map(|slot| friends.get(slot))
+                friends.iter().find_map(|friends| Some(friends.get(friends.slot_of(watched)?)))
             });
         }
     }

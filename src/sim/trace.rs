@@ -31,6 +31,8 @@ pub enum Event {
     Muted,
     /// The friend deleted the contact.
     Deleted,
+    /// The friend was lost with an employee who left.
+    LostWithEmployee,
     /// The person no longer needs the category; nobody sees it.
     Lapsed,
     /// The person ordered.

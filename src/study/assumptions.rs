@@ -205,7 +205,7 @@ impl Check<'_> {
 
     /// Lives the sample.
     fn live(&self, table: &WorldTable, sample: &Sample) -> Lived {
-        let sums: Vec<Tally> = table.plans.iter().map(|_| Tally::new(table)).collect();
+        let sums: Vec<Tally> = table.plans.iter().map(|plan| Tally::new(table, plan.teams.len())).collect();
         let sums = Mutex::new(sums);
         let one = |&(replicate, piece): &(u32, u32)| {
             let unit = simulate(table, self.seed, replicate, piece);

@@ -102,7 +102,7 @@ fn told(event: Event) -> LifeEvent {
         Event::Added { channel } => LifeEvent::Added(CHANNELS[channel].label),
         Event::NoRoom { channel } => LifeEvent::NoRoom(CHANNELS[channel].label),
         Event::Muted => LifeEvent::Muted,
-        Event::Deleted => LifeEvent::Deleted,
+        Event::Deleted | Event::LostWithEmployee => LifeEvent::Deleted,
         Event::Lapsed => LifeEvent::Lapsed,
         Event::Ordered { fen, door, .. } => LifeEvent::Ordered { fen, pool: door == Door::Pool },
     }

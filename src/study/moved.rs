@@ -26,8 +26,8 @@ fn of_pair(world: &World, runs: &[Replicate], pair: usize, scale: f64) -> Moved 
     for run in runs {
         for (at, &persons) in run.pairs[pair].persons.iter().enumerate() {
             let (x, y) = (at / OUTCOMES, at % OUTCOMES);
-            states[x % 4][y % 4] += persons as f64 * scale;
-            orders[x / 4][y / 4] += persons as f64 * scale;
+            states[x % STATES.len()][y % STATES.len()] += persons as f64 * scale;
+            orders[x / STATES.len()][y / STATES.len()] += persons as f64 * scale;
         }
     }
     let mut splits = Vec::new();
@@ -60,8 +60,9 @@ fn summed<'a>(tables: impl Iterator<Item = &'a [i64]>, group: usize) -> Vec<i64>
 }
 
 fn split(by: SplitBy, key: String, label: (String, String), cells: &[i64], scale: f64) -> MovedSplit {
-    let square = |cells: &[i64]| -> Vec<Vec<f64>> {
-        cells.chunks(4).map(|row| row.iter().map(|&persons| persons as f64 * scale).collect()).collect()
+    let square = |cells: &[i64], side: usize| -> Vec<Vec<f64>> {
+        cells.chunks(side).map(|row| row.iter().map(|&persons| persons as f64 * scale).collect()).collect()
     };
-    MovedSplit { by, key, label, states: square(&cells[..16]), orders: square(&cells[16..]) }
+    let (states, orders) = cells.split_at(STATES.len() * STATES.len());
+    MovedSplit { by, key, label, states: square(states, STATES.len()), orders: square(orders, 4) }
 }

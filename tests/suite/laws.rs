@@ -1,11 +1,11 @@
 //! The laws of the house: same people, same luck, same sums, same cut.
 
-use crate::worlds::{first_pool_levers, plan, table, values, world};
+use crate::worlds::{first_pool_levers, plan, table, values, with_text, world};
 use siyu::keys::{Value, Values, plan as plan_key, world as world_key};
 use siyu::plan::tables::WorldTable;
 use siyu::scenario::checked::{Plan, Segment, Stretch, World};
 use siyu::sim::run::replicates;
-use siyu::sim::tally::{Counter, Tally};
+use siyu::sim::tally::{Counter, OUTCOMES, Tally};
 use siyu::sim::trace::{Event, trace};
 
 /// A lively world: two territories, friends at the start, stores, all channels.
@@ -74,7 +74,7 @@ fn a_copy_of_a_plan_differs_by_nothing() {
     assert_eq!(run.plans[1], run.plans[2]);
     let pair = run.pairs.iter().find(|p| (p.a, p.b) == (1, 2)).unwrap();
     for (at, &persons) in pair.persons.iter().enumerate() {
-        assert!(at / 16 == at % 16 || persons == 0, "somebody moved between a plan and its copy");
+        assert!(at / OUTCOMES == at % OUTCOMES || persons == 0, "somebody moved between a plan and its copy");
     }
 }
 
@@ -115,11 +115,13 @@ fn a_lever_of_one_segment_leaves_the_other_alone() {
         tables: vec![],
         varied: vec![],
     };
-    let loud = with(busy(), &plan_key::MASS_PROMOTION, 7.0);
+    // Staff serve both segments: with work counted, one segment's replies keep the other waiting.
+    let alone = || with_text(busy(), &[(&plan_key::WORKLOAD, "ignored")]);
+    let loud = with(alone(), &plan_key::MASS_PROMOTION, 7.0);
     let mut world: World = world(with(lively(), &world_key::STORES, 0.0), vec![]);
     world.values.set(&world_key::STORES, Value::Whole(0));
     world.segments = vec![segment("x", 20.0), segment("y", 45.0)];
-    world.plans = vec![two([busy(), busy()]), two([loud, busy()])];
+    world.plans = vec![two([alone(), alone()]), two([loud, alone()])];
     let table = table(&world, 60);
     let (mut same, mut changed) = (0, 0);
     for id in (0..table.candidates).step_by(61) {
@@ -172,6 +174,7 @@ fn counts_are_sums_over_people() {
                     was_friend = true;
                 }
                 Event::Deleted => count("deletions", 1),
+                Event::LostWithEmployee => count("lost", 1),
                 Event::Muted => count("mutes", 1),
                 Event::FriendAtStart => was_friend = true,
                 Event::Invited { .. } | Event::NoRoom { .. } | Event::Lapsed => {}

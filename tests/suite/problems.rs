@@ -144,6 +144,13 @@ fn cases() -> Vec<(&'static str, String)> {
         ("E0314", with(&format!("plans = {{ {many} }}\nworld.segments = {{ {segments} }}\n"))),
         ("E0315", with("plans.\"两推\".segments = { «\"甲\" = {}, «\"乙\" = {} }\n")),
         (
+            "E0331",
+            with(
+                "plans = { \"春\" = { staff.heads = «2, teams.\"一\" = { guides = 1 } }, \
+                 \"夏\" = { label = \"夏\", teams.\"一\" = {}, staff = { heads = «3 } } }\n",
+            ),
+        ),
+        (
             "E0401",
             "[study]\nstart = 2026-04-01\nobserved = { \"实\" = { series = \"friends\", file = «\"无.csv\" } }\n\
              [world]\nlabel = \"春\"\npeople = { first_order_days = «\"缺.csv\" }\n"

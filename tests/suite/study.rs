@@ -3,6 +3,7 @@
 use crate::results::load;
 use siyu::metrics::metric_index;
 use siyu::sim::run::replicates;
+use siyu::sim::tally::{OUTCOMES, STATES};
 use siyu::sim::trace::{Event, Trace, traces};
 use siyu::study::results::{Chosen, LifeEvent, PlanResult, Results, SettledEnd, SplitBy, Turn, WorldResult};
 use siyu::study::{self, Alarm, Options, TraceOf};
@@ -233,7 +234,7 @@ fn who_moved_recounts_from_traces() {
     let ids: Vec<u64> = (0..table.candidates).collect();
     let (a, b) = (1, 2);
     let seen = traces(&table, 11, 0, 0, &[(a, ids.clone()), (b, ids)]);
-    let mut states = [[0; 4]; 4];
+    let mut states = [[0; STATES]; STATES];
     let mut orders = [[0; 4]; 4];
     for (one, other) in seen[0].iter().zip(&seen[1]) {
         let ((x, m), (y, n)) = (end_of(one), end_of(other));
@@ -242,11 +243,11 @@ fn who_moved_recounts_from_traces() {
     }
     let run = replicates(&table, 11, 0, 1, &|_| {});
     let pair = run[0].pairs.iter().find(|pair| (pair.a, pair.b) == (a, b)).expect("the pair");
-    let mut counted = ([[0; 4]; 4], [[0; 4]; 4]);
+    let mut counted = ([[0; STATES]; STATES], [[0; 4]; 4]);
     for (at, &persons) in pair.persons.iter().enumerate() {
-        let (x, y) = (at / 16, at % 16);
-        counted.0[x % 4][y % 4] += persons;
-        counted.1[x / 4][y / 4] += persons;
+        let (x, y) = (at / OUTCOMES, at % OUTCOMES);
+        counted.0[x % STATES][y % STATES] += persons;
+        counted.1[x / STATES][y / STATES] += persons;
     }
     assert_eq!(counted, (states, orders));
     let off: i64 =

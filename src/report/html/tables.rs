@@ -109,7 +109,7 @@ fn row(part: &Part, order: &[usize], index: usize) -> String {
     let differences = order.iter().filter(|&&p| scaled(p)).filter_map(|&p| of(p)?.against_baseline);
     let reach = differences.map(|d| d.interval.low.abs().max(d.interval.high.abs())).fold(0.0, f64::max);
     let unit = match metric.unit {
-        Unit::Yuan | Unit::Days => format!(" <small>({})</small>", metric.unit.words().get(part.lang)),
+        Unit::Yuan | Unit::Days | Unit::Minutes => format!(" <small>({})</small>", metric.unit.words().get(part.lang)),
         _ => String::new(),
     };
     let mut out = format!(

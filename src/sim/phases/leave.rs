@@ -20,7 +20,7 @@ pub fn leave(chunk: &mut Chunk<'_>, today: &Today<'_>) {
     let (richness, patience) = (&chunk.richness[..n], &chunk.today.patience[..n]);
     let hazards = &mut chunk.today.hazard[..n];
     let ticks = TICKS as f32;
-    let (base, touches) = (r.delete_base * ticks, plan.hazard * ticks);
+    let (base, touches) = (plan.tie * r.delete_base * ticks, plan.tie * plan.hazard * ticks);
     let (trusting, rich) = (LOG2_E * r.delete_trust, LOG2_E * r.delete_content);
     let half = 0.5 * plan.fatigue;
     // The bound keeps ticks exact; beyond it deletion is sure anyway.

@@ -1,0 +1,51 @@
+//! Waiting for a reply: the mean wait of a queue with several servers (M/M/c, Erlang's second formula).
+
+/// Servers beyond which one more makes no difference that anybody could feel.
+const MOST_SERVERS: u32 = 200;
+
+/// Chance of having to wait when `load` = arrivals / service rate is offered to `servers`; 1 from `load` = `servers` on.
+#[must_use]
+pub fn chance_of_waiting(load: f64, servers: u32) -> f64 {
+    let count = f64::from(servers);
+    if load >= count {
+        return 1.0;
+    }
+    // Erlang's first formula by its recursion, which neither overflows nor cancels.
+    let mut blocked = 1.0;
+    for n in 1..=servers {
+        blocked = load * blocked / (f64::from(n) + load * blocked);
+    }
+    blocked / (1.0 - (load / count) * (1.0 - blocked))
+}
+
+/// Mean hours until a reply starts: `used` is the share of capacity in use, below 1; `per_hour` the chats that one
+/// person finishes in an hour.
+#[must_use]
+pub fn mean_wait_hours(used: f64, servers: u32, per_hour: f64) -> f64 {
+    let servers = servers.clamp(1, MOST_SERVERS);
+    let count = f64::from(servers);
+    chance_of_waiting(used * count, servers) / (count * per_hour * (1.0 - used))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Three servers, six arrivals and three services an hour: the clinic of Gross & Harris's textbook.
+    #[test]
+    fn the_textbook_clinic() {
+        assert!((chance_of_waiting(2.0, 3) - 4.0 / 9.0).abs() < 1e-12);
+        assert!((mean_wait_hours(2.0 / 3.0, 3, 3.0) - 0.148_148_148).abs() < 1e-9);
+    }
+
+    #[test]
+    fn more_load_waits_longer_and_more_people_shorter() {
+        for servers in [1, 2, 5, 40] {
+            let waits: Vec<f64> = (1..=95).map(|u| mean_wait_hours(f64::from(u) / 100.0, servers, 7.5)).collect();
+            assert!(waits.windows(2).all(|w| w[0] <= w[1]));
+            assert!(mean_wait_hours(0.9, servers + 1, 7.5) < mean_wait_hours(0.9, servers, 7.5));
+        }
+        assert_eq!(chance_of_waiting(5.0, 5), 1.0);
+        assert_eq!(chance_of_waiting(0.0, 5), 0.0);
+    }
+}

@@ -1,0 +1,56 @@
+//! Teams: which team a new friend goes to.
+
+use super::tally::Counter;
+use super::territory::Life;
+use crate::plan::Mask;
+use crate::units::{dealt, share_of};
+
+/// Days after which a friend counts as kept, for pay by retention.
+const KEPT_DAYS: i32 = 90;
+
+impl Life<'_> {
+    /// A pool order of a friend: after-sale chats from tomorrow on, and pay by result.
+    pub(super) fn served_order(&mut self, desk: usize, row: usize, day: i32, value: i64) {
+        let team = self.team_of(desk);
+        self.works[team].coming += self.plan.row(desk, day as u16).chats.per_order;
+        let pay = self.plan.teams[team].pay[day as usize];
+        let kept = day - i32::from(self.persons[row].spell_start) >= KEPT_DAYS;
+        let share = pay.sales + if kept { pay.retention } else { 0.0 };
+        if share > 0.0 {
+            self.add(row, day, Counter::Pay as usize, share_of(value, share));
+        }
+    }
+
+    /// A new friend: a welcome today, and pay by result.
+    pub(super) fn welcome(&mut self, team: usize, row: usize, day: i32) {
+        self.works[team].coming += self.world.work.welcome;
+        self.add(row, day, Counter::Pay as usize, self.plan.teams[team].pay[day as usize].add_fen);
+    }
+
+    /// What a territory has of something that the whole firm has `total` of.
+    pub(super) fn share(&self, total: u64) -> u64 {
+        let (from, until) = (self.births.first_id, self.births.first_id + self.births.len() as u64);
+        dealt(total, from, until, self.world.candidates)
+    }
+
+    /// The first team that serves the person and whose accounts have room today.
+    pub(super) fn team_with_room(&self, row: usize, day: u16) -> Option<usize> {
+        let open = |team: &usize| {
+            let room = self.share(self.plan.teams[*team].room[usize::from(day)]);
+            self.friend_count[*team] < room && self.serves(*team, row, day)
+        };
+        (0..self.plan.teams.len()).find(open)
+    }
+
+    /// The team of a friend of day 0: as for an add, but nobody is turned away.
+    pub(super) fn team_at_start(&self, row: usize) -> usize {
+        let first = || (0..self.plan.teams.len()).find(|&team| self.serves(team, row, 0));
+        self.team_with_room(row, 0).or_else(first).unwrap_or(self.plan.teams.len() - 1)
+    }
+
+    /// Whether a team takes the add of a person today.
+    fn serves(&self, team: usize, row: usize, day: u16) -> bool {
+        let mask = &self.plan.teams[team].serves;
+        *mask == Mask::EVERYBODY || self.belongs(mask, row, day)
+    }
+}
