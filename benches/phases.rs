@@ -82,6 +82,7 @@ fn friends() -> Friends {
 /// Nanoseconds per friend-day of some passes over all chunks, on the days of the wider plan.
 fn phase_cost(world: &WorldTable, fresh: &Friends, mut pass: impl FnMut(&mut Chunk<'_>, &Today<'_>)) -> f64 {
     let today = |day: u16| Today {
+        offers: false,
         response: &world.segments[0].response,
         plan: world.plans[2].row(0, day),
         demand: f64::from(world.demand[usize::from(day)]),

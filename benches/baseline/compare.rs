@@ -58,5 +58,12 @@ pub fn of_engine(tally: &Tally) -> Totals {
         pool_gross: totals.pool_gross,
         pool_public: totals.pool_public,
         pool_presence: totals.pool_presence,
+        orders_on_offer: of(Counter::OrdersOnOffer),
+        discount: of(Counter::Discount),
+        public_discount: of(Counter::PublicDiscount),
+        returns: of(Counter::Returns),
+        refunds: of(Counter::Refunds),
+        goods_regained: of(Counter::GoodsRegained),
+        commission_regained: of(Counter::CommissionRegained),
     }
 }

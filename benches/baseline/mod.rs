@@ -11,7 +11,7 @@ pub use compare::of_engine;
 pub use totals::Totals;
 
 use siyu::plan::tables::{DayTable, Lapse, PlanTable, SegmentTable, WorldTable};
-use siyu::portable::{cube_root, exp2, faded};
+use siyu::portable::{cube_root, exp, exp2, faded, ln};
 use siyu::random::{Decision, Luck};
 use siyu::units::{DEMAND_STEPS, MICRO, RATE_TICKS, TICKS, dealt, fen, share_of, whole};
 use std::f32::consts::LOG2_E;
@@ -72,6 +72,10 @@ struct Person {
     late_intensity: f64,
     late_hazard: f64,
     late_door: f64,
+    late_discount: f64,
+    /// What the person takes for the ordinary price, list price = 1; days of stock bought ahead.
+    reference: f64,
+    stock: f64,
     spells: u32,
     /// Order numbers on which a channel reached the person, in the order of the invitations; visits are `None`.
     occasions: Vec<Option<u32>>,
@@ -81,6 +85,19 @@ struct Person {
     spell_start: i32,
     first_paid: Option<i32>,
     second_paid: bool,
+}
+
+/// What today's prices are for one friend.
+#[derive(Clone, Copy)]
+struct Prices {
+    /// Factor on the order intensity.
+    appeal: f32,
+    /// Share of today's orders on offer.
+    on_offer: f64,
+    /// Logarithm of the factor of the offer on its readers.
+    log_factor: f64,
+    /// Discount.
+    off: f64,
 }
 
 /// An invitation: row, channel, order or visit number, day of the order or visit. The derived order is the order of arrivals.
@@ -196,6 +213,9 @@ impl Territory<'_> {
             late_intensity: 0.0,
             late_hazard: 0.0,
             late_door: 0.0,
+            late_discount: 0.0,
+            reference: 1.0,
+            stock: 0.0,
             spells: 0,
             occasions: Vec::new(),
             exposed: [false; 3],
@@ -345,6 +365,7 @@ impl Territory<'_> {
         person.trust = trust;
         (person.fatigue, person.recall, person.content, person.service_reads) = (0.0, 0.0, 0.0, 0.0);
         (person.late_intensity, person.late_hazard, person.late_door) = (0.0, 0.0, 0.0);
+        (person.late_discount, person.reference, person.stock) = (0.0, 1.0, 0.0);
         person.lift = if hunter { world.acquisition.hunter_lift as f32 } else { 1.0 };
         person.hunter_ticks = if hunter { world.acquisition.hunter_hazard_ticks as f32 } else { 0.0 };
         person.muted = false;
@@ -479,7 +500,9 @@ impl Territory<'_> {
         // Buy and lapse.
         let above = person.trust - r.rest;
         let care = r.m_silent + today.lift * person.lift * saturation;
-        let intensity = f64::from((care * exp2(LOG2_E * r.buy_trust * above)).min(r.intensity_cap));
+        let prices = self.prices(person, today, f64::from(read[0]));
+        let m = care * exp2(LOG2_E * r.buy_trust * above) * prices.appeal;
+        let intensity = f64::from(m.min(r.intensity_cap));
         let order = whole(person.rate * intensity);
         let door = f64::from(r.pool_ceiling * person.recall / (person.recall + r.pool_half));
         if !person.lapsed {
@@ -487,20 +510,61 @@ impl Territory<'_> {
             let lapse = whole(person.lapse_rate * fading) * DEMAND_STEPS;
             let ticks = order * f64::from(world.demand[day as usize]);
             self.clocks(person, ticks, lapse, |place, person, number| {
-                place.friend_order(person, row, day, number, door)
+                place.friend_order(person, row, day, number, (door, prices))
             });
         }
         if day >= i32::from(world.days) - LATE {
             person.late_intensity += if person.rate > 0.0 { intensity } else { 0.0 };
             person.late_hazard += f64::from(hazard) / TICKS;
-            person.late_door += door;
+            person.late_door += prices.on_offer + (1.0 - prices.on_offer) * door;
+            person.late_discount += intensity * prices.on_offer * today.offer.off;
         }
     }
 
-    /// An order of a friend through one of its doors; the factor of the coin follows the trust after it.
-    fn friend_order(&mut self, person: &mut Person, row: usize, day: i32, number: u32, chance: f64) -> f64 {
-        let pool = self.luck.uniform(person.id, Decision::Door, number) < chance;
-        self.book_order(person, row, day, number, if pool { Door::Pool } else { Door::FriendInPublic });
+    /// Section 7.11: what today's prices do to a friend, whose price memory moves on.
+    fn prices(&self, person: &mut Person, today: &DayTable, read: f64) -> Prices {
+        let mut prices = Prices { appeal: 1.0, on_offer: 0.0, log_factor: 0.0, off: today.offer.off };
+        if !self.plan.offers {
+            return prices;
+        }
+        let r = &self.world.segments[person.segment].response;
+        let (law, offer) = (&r.price, &today.offer);
+        let reads = if offer.shown { read } else { 0.0 };
+        let known = ln(person.reference);
+        let gap = offer.log_price - known;
+        let slope = if gap > 0.0 { offer.elasticity * law.loss } else { offer.elasticity };
+        prices.log_factor = (-(slope * gap)).min(ln(f64::from(r.intensity_cap)));
+        let of_readers = reads * exp(prices.log_factor);
+        let all = of_readers + (1.0 - reads) * exp(law.elasticity * law.loss * known);
+        prices.appeal = (all * exp(-(person.stock * law.per_stock_day))) as f32;
+        if offer.off > 0.0 {
+            prices.on_offer = of_readers / all;
+        }
+        let seen = reads * ((1.0 - law.memory) * ((1.0 - offer.off) - person.reference));
+        person.reference = (person.reference + seen + (1.0 - reads) * law.drift).min(1.0);
+        person.stock = (person.stock - 1.0).max(0.0);
+        prices
+    }
+
+    /// An order of a friend on offer or through one of its doors; the factor of the coin follows the trust after it.
+    fn friend_order(
+        &mut self,
+        person: &mut Person,
+        row: usize,
+        day: i32,
+        number: u32,
+        (chance, prices): (f64, Prices),
+    ) -> f64 {
+        let on_offer = self.luck.uniform(person.id, Decision::OfferUsed, number) < prices.on_offer;
+        let pool = on_offer || self.luck.uniform(person.id, Decision::Door, number) < chance;
+        let door = if pool { Door::Pool } else { Door::FriendInPublic };
+        let kept = self.book_order(person, row, day, number, (door, if on_offer { prices.off } else { 0.0 }));
+        self.totals.orders_on_offer += i64::from(on_offer);
+        if on_offer {
+            let law = &self.world.segments[person.segment].response.price;
+            person.stock += law.stock_days * prices.log_factor.max(0.0);
+        }
+        let pool = pool && kept;
         let r = &self.world.segments[person.segment].response;
         if pool {
             person.trust += r.order_credit * (1.0 - person.trust);
@@ -514,13 +578,13 @@ impl Territory<'_> {
     /// A day outside the pool: the first order on its day, then the clocks from the next day on.
     fn public_day(&mut self, person: &mut Person, row: usize, day: i32) {
         if day == person.first_day {
-            self.book_order(person, row, day, 0, Door::Outside);
+            self.book_order(person, row, day, 0, (Door::Outside, 0.0));
             person.orders = 1;
         } else if day > person.first_day && !person.lapsed {
             let order = self.public_ticks(person) * f64::from(self.world.demand[day as usize]);
             let lapse = person.lapse_rate * DEMAND_STEPS;
             self.clocks(person, order, lapse, |place, person, number| {
-                place.book_order(person, row, day, number, Door::Outside);
+                place.book_order(person, row, day, number, (Door::Outside, 0.0));
                 1.0
             });
         }
@@ -555,33 +619,48 @@ impl Territory<'_> {
     }
 
     /// Sections 7.3 and 7.10: the accounts of one order, and the invitations that it sets off.
-    fn book_order(&mut self, person: &mut Person, row: usize, day: i32, number: u32, door: Door) {
+    fn book_order(&mut self, person: &mut Person, row: usize, day: i32, number: u32, (door, off): (Door, f64)) -> bool {
         let days = i32::from(self.world.days);
         let money = &self.world.segments[person.segment].money;
         let shape = self.world.spend_shape;
         let mut stream = self.luck.of(person.id, Decision::Basket, number);
         let value = fen(stream.gamma(shape) / shape * person.mean_yuan);
         let growth = self.world.traffic_growth[day as usize];
-        let gross = share_of(value, money.margin);
-        self.totals.goods += value - gross;
-        let contribution = if door == Door::Pool {
-            let fee = share_of(value, money.payment);
+        let goods = value - share_of(value, money.margin);
+        self.totals.goods += goods;
+        let off = share_of(value, if door == Door::Pool { off } else { self.world.public_off[day as usize] });
+        let paid = value - off;
+        let (mut contribution, mut commission) = (paid - goods, 0);
+        if door == Door::Pool {
+            let fee = share_of(paid, money.payment);
             self.totals.orders_pool += 1;
             self.totals.sales_pool += value;
+            self.totals.discount += off;
             self.totals.payment += fee;
-            gross - fee
+            contribution -= fee;
         } else {
-            let commission = share_of(value, money.commission);
+            commission = share_of(paid, money.commission);
             let first = if number == 0 { share_of(money.cac_fen, growth) } else { 0 };
-            let traffic = if number == 0 { 0 } else { share_of(value, money.traffic * growth) };
+            let traffic = if number == 0 { 0 } else { share_of(paid, money.traffic * growth) };
             self.totals.orders_outside += i64::from(door == Door::Outside);
             self.totals.orders_friend_public += i64::from(door == Door::FriendInPublic);
             self.totals.sales_public += value;
+            self.totals.public_discount += off;
             self.totals.commission += commission;
             self.totals.acquisition += first;
             self.totals.traffic += traffic;
-            gross - commission - first - traffic
-        };
+            contribution -= commission + first + traffic;
+        }
+        let kept = self.luck.uniform(person.id, Decision::Returned, number) >= money.return_rate;
+        if !kept {
+            let goods_back = share_of(goods, money.goods_regained);
+            let commission_back = share_of(commission, money.commission_regained);
+            self.totals.returns += 1;
+            self.totals.refunds += paid;
+            self.totals.goods_regained += goods_back;
+            self.totals.commission_regained += commission_back;
+            contribution += goods_back + commission_back - paid;
+        }
         self.totals.first_orders += i64::from(number == 0);
         if let (Some(channel), Some(added_on)) = (person.channel, person.added_on) {
             self.totals.added_contribution += contribution;
@@ -591,10 +670,13 @@ impl Territory<'_> {
                 }
             }
         }
-        self.book_buyer(person, day);
+        if kept {
+            self.book_buyer(person, day);
+        }
         if door != Door::Pool {
             self.set_off(person, row, day, number, door);
         }
+        kept
     }
 
     /// First and second paid day of the study.
@@ -679,10 +761,15 @@ impl Territory<'_> {
         let h = person.late_hazard / lived;
         let d = libm::log(1.0 + money.discount_rate) / 365.0;
         let growth = self.world.traffic_growth.last().copied().unwrap_or(1.0);
-        let in_public = money.margin - money.commission - money.traffic * growth;
-        let in_pool = money.margin - money.payment;
+        let back = money.return_rate;
+        let refund = back * (1.0 - (1.0 - money.margin) * money.goods_regained);
+        let in_public = money.margin - money.commission - money.traffic * growth - refund
+            + back * money.commission * money.commission_regained;
+        let in_pool = money.margin - money.payment - refund;
         let door = person.late_door / lived;
-        let of_friend = person.mean_yuan * (door * in_pool + (1.0 - door) * in_public);
+        let off = if person.late_intensity > 0.0 { person.late_discount / person.late_intensity } else { 0.0 };
+        let off_cost = off * (1.0 - money.payment - back);
+        let of_friend = person.mean_yuan * (door * in_pool + (1.0 - door) * in_public - off_cost);
         let of_public = rate * table.m_silent * person.mean_yuan * in_public;
         let ever = annuity(mu + d);
         let gone = ever - annuity(h + (mu + d));

@@ -49,4 +49,11 @@ pub struct Totals {
     pub pool_gross: i64,
     pub pool_public: i64,
     pub pool_presence: i64,
+    pub orders_on_offer: i64,
+    pub discount: i64,
+    pub public_discount: i64,
+    pub returns: i64,
+    pub refunds: i64,
+    pub goods_regained: i64,
+    pub commission_regained: i64,
 }

@@ -132,8 +132,12 @@ fn event_words(event: Event, lang: Lang) -> String {
             let words = if zh { "愿意添加但账号已满：" } else { "accepts, but accounts are full: " };
             format!("{words}{}", channel(c))
         }
+        Event::Joined { event } if zh => format!("加入第 {} 次活动的群", event + 1),
+        Event::Joined { event } => format!("joins a group of event {}", event + 1),
         Event::Muted => (if zh { "设为免打扰" } else { "mutes" }).to_owned(),
-        Event::LostWithEmployee => (if zh { "随离职员工流失" } else { "is lost with an employee who leaves" }).to_owned(),
+        Event::LostWithEmployee => {
+            (if zh { "随离职员工流失" } else { "is lost with an employee who leaves" }).to_owned()
+        }
         Event::Deleted => (if zh { "删除好友" } else { "deletes the contact" }).to_owned(),
         Event::Lapsed => {
             let words = if zh {
@@ -143,18 +147,28 @@ fn event_words(event: Event, lang: Lang) -> String {
             };
             words.to_owned()
         }
-        Event::Ordered { number, fen, door } => {
+        Event::Ordered { number, fen, off, door, returned } => {
             let place = match (door, zh) {
                 (Door::Pool, false) => "through the pool",
                 (Door::Pool, true) => "私域",
                 (_, false) => "in public",
                 (_, true) => "公域",
             };
-            let yuan = fen as f64 / 100.0;
+            let (yuan, less) = (fen as f64 / 100.0, off as f64 / 100.0);
+            let less = match (off > 0, zh) {
+                (false, _) => String::new(),
+                (true, false) => format!(", {less:.2} off"),
+                (true, true) => format!("，优惠 {less:.2} 元"),
+            };
+            let back = match (returned, zh) {
+                (false, _) => "",
+                (true, false) => ", comes back",
+                (true, true) => "，退货",
+            };
             if zh {
-                format!("第 {} 单 {place} {yuan:.2} 元", number + 1)
+                format!("第 {} 单 {place} {yuan:.2} 元{less}{back}", number + 1)
             } else {
-                format!("order {} {place}, {yuan:.2} yuan", number + 1)
+                format!("order {} {place}, {yuan:.2} yuan{less}{back}", number + 1)
             }
         }
     }

@@ -19,7 +19,7 @@ mod docs;
 mod value;
 
 pub use docs::{accepts, default_words, docs_table};
-pub use value::{Value, Values};
+pub use value::{Value, Values, off_share, off_share_of_zhe};
 
 /// A text in both languages of the tool.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,6 +153,8 @@ pub enum Unit {
     Count,
     /// A dimensionless slope or shape.
     Slope,
+    /// Tenths of the list price, as Chinese shops write discounts: 8 is 20 % off.
+    Zhe,
 }
 
 impl Unit {
@@ -179,6 +181,7 @@ impl Unit {
             Self::People => words("people", "人"),
             Self::Count => words("count", "个"),
             Self::Slope => words("slope", "斜率"),
+            Self::Zhe => words("zhe, tenths of the list price", "折"),
         }
     }
 }

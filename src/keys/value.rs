@@ -177,3 +177,37 @@ impl Values {
         })
     }
 }
+
+/// Discount of a price in zhe: 8.0 (八折) is 0.2. Rounded to nine digits, so that both spellings give the same fen.
+#[must_use]
+pub fn off_share_of_zhe(zhe: f64) -> f64 {
+    ((1.0 - zhe / 10.0) * 1e9).round() / 1e9
+}
+
+/// Discount that a table gives in one of its two spellings.
+///
+/// # Panics
+/// When the keys are not numeric: a fault of this program, not of a scenario file.
+#[must_use]
+pub fn off_share(values: &Values, share: &Key, zhe: &Key) -> f64 {
+    values.try_number(zhe).map_or_else(|| values.try_number(share).unwrap_or(0.0), off_share_of_zhe)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::keys::plan::{OFFER_OFF_SHARE, OFFER_ZHE};
+
+    #[test]
+    fn both_spellings_of_a_discount_agree() {
+        for (zhe, share) in [(8.0, 0.2), (9.0, 0.1), (5.5, 0.45), (10.0, 0.0), (0.5, 0.95)] {
+            let mut one = Values::new();
+            one.set(&OFFER_ZHE, Value::Number(zhe));
+            let mut other = Values::new();
+            other.set(&OFFER_OFF_SHARE, Value::Number(share));
+            let read = |values| off_share(values, &OFFER_OFF_SHARE, &OFFER_ZHE);
+            assert_eq!(read(&one).to_bits(), read(&other).to_bits(), "{zhe}");
+        }
+        assert_eq!(off_share(&Values::new(), &OFFER_OFF_SHARE, &OFFER_ZHE), 0.0);
+    }
+}

@@ -107,6 +107,12 @@ registry! {
             .label("cost of a content item", "单条内容成本").doc("Making one content message for the whole firm.", "企业制作一条内容的费用。").from(Assumed, "assumption: 50 to 500 yuan; borne by the firm once, not per friend");
         MOMENTS_POST_YUAN = Key::number("money.moments_post_yuan", 30.0, 0.0, 1_000_000.0, Unit::Yuan)
             .label("cost of a Moments post", "单条朋友圈成本").doc("Making one Moments post for the whole firm.", "企业制作一条朋友圈的费用。").from(Assumed, "assumption: 10 to 100 yuan; borne by the firm once, not per friend");
+        RETURN_RATE = Key::number("money.return_rate", 0.0, 0.0, 0.95, Unit::Share).per_segment()
+            .label("returns", "退货率").doc("Share of orders that come back. The buyer gets back what was paid; sales are shown before and after returns, and a returned order is no paid day of the repurchase rate. 0: none.", "被退回的订单比例；退还实付金额，销售额分退货前后列示，退货订单不计为复购付款日;0 为无。").from(Yours, "");
+        RETURN_GOODS = Key::number("money.return_goods_regained", 1.0, 0.0, 1.0, Unit::Share)
+            .label("goods regained from returns", "退货商品可再售比例").doc("Share of the cost of returned goods that is regained because they can be sold again.", "退货商品成本中因可再次销售而收回的比例。").from(Assumed, "assumption: returned goods are sold again; lower it where opened goods are lost");
+        RETURN_COMMISSION = Key::number("money.return_commission_regained", 1.0, 0.0, 1.0, Unit::Share)
+            .label("commission regained from returns", "退货退回的扣点").doc("Share of the platform's commission that is paid back on a returned public order.", "公域退货订单中平台退还的扣点比例。").from(Assumed, "assumption: marketplaces keep no commission of a refunded order; paid traffic and payment fees stay spent");
         DISCOUNT_RATE = Key::number("money.discount_rate_per_year", 0.10, 0.0, 1.0, Unit::PerYear)
             .label("discount rate", "年贴现率").doc("Yearly rate at which future contribution is discounted in the pool value.", "计算池子价值时未来贡献的年贴现率。").from(Assumed, "convention: 10 % a year is the customary rate in customer-value work; 5 to 20 % is used");
 
@@ -137,6 +143,38 @@ registry! {
             .label("recall at half of that share", "该占比的半值记忆").doc("Recall at which half of the ceiling is reached.", "达到一半上限的记忆值。").from(Assumed, "assumption: half a remembered message already brings nearly every second order into the pool");
         INTENSITY_CAP = Key::number("response.intensity_cap", 30.0, 1.0, 1_000.0, Unit::Ratio)
             .label("cap of order intensity", "购买强度上限").doc("Largest product of all multipliers of a friend's order intensity.", "好友购买强度全部乘数之积的上限。").from(Assumed, "numerical guard, rarely reached");
+
+        // Groups and campaigns: act only where a plan uses them.
+        READ_GROUP = Key::number("reading.group", 0.45, 0.001, 0.999, Unit::Share)
+            .label("read share of a group message", "群消息阅读率").doc("Expected share of a group's members who read a message in it, at trust 0.5 without fatigue.", "信任 0.5、无疲劳时群成员阅读一条群消息的比例。").from(Assumed, "assumption: as a mass message; with 0.009 replies a read, ten groups load two people to about three quarters");
+        FATIGUE_GROUP = Key::number("fatigue.group", 0.5, 0.0, 20.0, Unit::Ratio)
+            .label("intrusiveness of a group message", "群消息打扰度").doc("Fatigue of a member from one group message without relevance.", "一条无关群消息给成员带来的疲劳。").from(Assumed, "assumption: half a promotion; a group is easier to overlook than a message of one's own");
+        DELETE_GROUP = Key::number("deletion.group", 0.0011, 0.0, 0.5, Unit::PerTouch)
+            .label("deletion hazard of a group message", "群消息删除风险").doc("Hazard of one group message to a member within tolerance.", "容忍范围内一条群消息引起的删除风险。").from(Calibrated, "fitted: three days of 2 pushes and 11 group messages by a plain account then lose 34 % within 14 days (source text 001, practitioner)");
+        RECALL_GROUP = Key::number("response.recall_group", 0.6, 0.0, 10.0, Unit::Ratio)
+            .label("recall of a read group message", "群消息记忆权重").doc("Recall gained by reading one group message.", "读一条群消息增加的记忆。").from(Assumed, "assumption: less than a promotion that is addressed to the person");
+        FLASH_URGENCY = Key::number("campaigns.flash_urgency", 3.0, 1.0, 50.0, Unit::Ratio).unknown(1.5, 8.0)
+            .label("urgency of a flash group", "快闪群紧迫感").doc("Factor on the order intensity of the members of a flash group on its days, beside that of the price. 1: none.", "快闪群活动期间成员购买强度的倍数（价格作用之外）;1 为无。").from(Calibrated, "3 makes one joiner in seven buy in three days at 30 % off; months of sales in three days (source text 001, practitioner) need 6 or more with a deep offer");
+        EVENT_DOOR = Key::number("campaigns.event_door", 0.95, 0.0, 1.0, Unit::Share)
+            .label("orders of an event in the pool", "活动订单私域占比").doc("Share of the orders of those who take part in an event, on its days, that go through the event at its price; the others go through the public shop at the list price.", "活动参与者当日订单中以活动价在私域成交的比例，其余按原价在公域成交。").from(Assumed, "assumption: nearly everybody who orders during an event orders in it");
+        WARM_SCRIPT = Key::number("campaigns.warm_up_script", 0.3, 0.0, 10.0, Unit::Ratio)
+            .label("attendance gained by scripted Moments", "剧本圈提升入群").doc("Chance of joining is multiplied by 1 + this x the share that saw a scripted post. 0: none.", "入群概率乘以 1+该值×看到剧本圈的比例;0 为无。").from(Assumed, "assumption: no published value; that warm-up helps is source text 001 (practitioner)");
+        WARM_MESSAGE = Key::number("campaigns.warm_up_messages", 0.3, 0.0, 10.0, Unit::Ratio)
+            .label("attendance gained by warm-up messages", "预热群发提升入群").doc("The same for the share that read a warm-up message. 0: none.", "看到预热群发者的同一系数;0 为无。").from(Assumed, "assumption: no published value");
+        WARM_PAIR = Key::number("campaigns.warm_up_pair", 0.4, 0.0, 10.0, Unit::Ratio)
+            .label("attendance gained by both together", "两种预热的叠加").doc("The same for the product of both shares: together they do more than the sum. 0: no interaction.", "两者比例之积的系数：两种预热合用大于各自之和;0 为无叠加。").from(Assumed, "assumption about the size; that the pair works better than either is source text 001 (practitioner)");
+
+        // Prices: act only where a plan makes offers.
+        PRICE_ELASTICITY = Key::number("price.elasticity", 2.62, 0.0, 20.0, Unit::Slope)
+            .label("price elasticity", "价格弹性").doc("Order intensity of a friend who reads an offer is multiplied by (price / reference price)^(-elasticity x price emphasis of the persona). 0: prices have no effect.", "读到优惠的好友，其购买强度乘以（价格/参照价）^（-弹性×人设的价格强调度）;0 为价格无影响。").from(Published, "mean over 1,851 elasticities 2.62 (Bijmolt, van Heerde & Pieters 2005), groceries and durables abroad");
+        PRICE_LOSS = Key::number("price.loss_aversion", 1.7, 1.0, 10.0, Unit::Ratio)
+            .label("loss aversion", "损失厌恶").doc("A price above the reference price weighs this much more than one below it. 1: alike.", "高于参照价的价格，其影响是低于参照价时的倍数;1 为相同。").from(Published, "about 1.7 (Hardie, Johnson & Fader 1993)");
+        PRICE_MEMORY = Key::number("price.reference_memory", 0.97, 0.0, 1.0, Unit::Ratio)
+            .label("memory of prices", "价格记忆").doc("Share of the reference price kept on a day on which a friend reads a price; the rest moves to the price seen. 1: offers are never remembered.", "读到价格当天参照价保留的比例，其余移向所见价格;1 为不形成记忆。").from(Published, "weekly carry-over 0.65-0.93 in the reference-price literature (Kalyanaram & Winer 1995), as a daily figure");
+        PRICE_DRIFT = Key::number("price.reference_drift", 0.002, 0.0, 1.0, Unit::PerDay)
+            .label("forgetting of offers", "优惠遗忘速度").doc("Share of the list price by which the reference price drifts back to it on a day on which no price is read.", "未读到价格的日子里，参照价每天向原价回归的幅度（占原价）。").from(Assumed, "assumption: a fifth off is forgotten in a hundred days");
+        PRICE_PULL_FORWARD = Key::number("price.pull_forward", 0.28, 0.0, 2.0, Unit::Share)
+            .label("purchases pulled forward", "提前购买比例").doc("Stock from an order on offer: this share of ln(multiplier) x mean interval, in days; order intensity is multiplied by exp(-stock / mean interval). 0: nobody stocks up.", "优惠订单形成的库存天数 = 该值×ln（倍数）×平均购买间隔；购买强度乘以 exp(-库存/平均间隔)。0 为不囤货。").from(Calibrated, "fitted so that the dip after a mild offer stays in 4-25 % of the bump (van Heerde, Leeflang & Wittink 2000); their 2004 decomposition has a third");
 
         // Reading.
         READ_MASS = Key::number("reading.mass_message", 0.45, 0.001, 0.999, Unit::Share)

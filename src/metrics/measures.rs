@@ -3,7 +3,7 @@
 use super::Better::{Higher, Lower, Neither};
 use super::Unit::{Count, Days, Level, Minutes, Ratio, Share, Yuan};
 use super::{Better, Measured, Metric, Reading, Unit};
-use super::{acquisition, contact, deletion, profit, repurchase, staff, value};
+use super::{acquisition, campaign, contact, deletion, price, profit, repurchase, staff, value};
 use crate::keys::{Words, words};
 
 /// Shortens the rows below.
@@ -43,8 +43,8 @@ pub static METRICS: &[Metric] = &[
         "profit",
         words("contribution profit", "贡献利润"),
         words(
-            "Sales - goods - commission - traffic and acquisition - payment fees - cards and hooks - wages, pay by result and set-up - content, over the period.",
-            "期内销售额 − 商品 − 扣点 − 流量与获客 − 支付费 − 卡片与钩子 − 工资、提成与启动 − 内容。",
+            "Sales at list price - discounts - money paid back for returns (net of goods and commission regained) - goods - commission - traffic and acquisition - payment fees - cards and hooks - wages, pay by result and set-up - content, over the period.",
+            "期内标价销售额 − 折扣 − 退款（扣除收回的商品与扣点）− 商品 − 扣点 − 流量与获客 − 支付费 − 卡片与钩子 − 工资、提成与启动 − 内容。",
         ),
         (Yuan, Higher, false),
         profit::profit,
@@ -512,5 +512,83 @@ pub static METRICS: &[Metric] = &[
         words("Paid to staff per add and as a share of pool sales.", "按加粉与私域销售额付给员工的提成。"),
         (Yuan, Neither, false),
         staff::pay,
+    ),
+    metric(
+        "sales_after_returns",
+        words("sales after discounts and returns", "折扣与退货后销售额"),
+        words(
+            "List value of all orders - discounts of offers and of the public calendar - money paid back for returned orders.",
+            "全部订单标价金额 − 私域优惠与公域活动折扣 − 退货退款。",
+        ),
+        (Yuan, Higher, false),
+        price::sales_after_returns,
+    ),
+    metric(
+        "return_share",
+        words("orders that come back", "退货订单占比"),
+        words("Returned orders / all orders.", "退货订单数/全部订单数。"),
+        (Share, Lower, false),
+        price::return_share,
+    ),
+    metric(
+        "discounts",
+        words("discounts of offers", "私域优惠金额"),
+        words("List value minus price of friends' orders on offer.", "好友优惠订单的标价与实付之差。"),
+        (Yuan, Lower, false),
+        price::discounts,
+    ),
+    metric(
+        "orders_on_offer",
+        words("orders on offer", "优惠订单数"),
+        words("Friends' orders that use an offer of the plan.", "使用方案优惠的好友订单数。"),
+        (Count, Neither, false),
+        price::orders_on_offer,
+    ),
+    metric(
+        "deletion_event_14d",
+        words("deleted within 14 days of an event", "活动后 14 天删粉率"),
+        words(
+            "Persons who deleted within 14 days of the first day of an event / persons exposed: the invited who were friends on that day. Over all events whose 14 days are complete; empty without one.",
+            "活动首日起 14 天内删除者/受影响者（当日仍为好友的受邀者）；取满 14 天的全部活动，没有则为空。",
+        ),
+        (Share, Lower, false),
+        campaign::deletion_14d,
+    ),
+    metric(
+        "deletion_event_14d_excess",
+        words("the same beyond the plan without events", "其中由活动引起的部分"),
+        words(
+            "The same minus the deletions of the same persons on the same days in the plan without its campaigns / persons exposed.",
+            "上述删除者减去同一批人在不办活动的同一方案中同期的删除者/受影响者。",
+        ),
+        (Share, Lower, false),
+        campaign::deletion_14d_excess,
+    ),
+    metric(
+        "event_orders",
+        words("orders during events", "活动期订单数"),
+        words(
+            "Orders of the persons exposed on the days of the events, whatever the door.",
+            "受影响者在活动期间的全部订单（不分公域私域）。",
+        ),
+        (Count, Higher, false),
+        campaign::orders,
+    ),
+    metric(
+        "event_joiners",
+        words("members of event groups", "活动入群人次"),
+        words("Persons who joined a group, summed over events.", "各次活动入群人数之和。"),
+        (Count, Higher, false),
+        campaign::joiners,
+    ),
+    metric(
+        "event_baseline_days",
+        words("days of ordinary orders sold in an event", "一次活动相当于平时几天"),
+        words(
+            "Orders of the exposed on the days of an event / orders a day of the same persons over the same 14 days in the plan without its campaigns.",
+            "受影响者活动期订单/同一批人在不办活动的同一方案中同期 14 天的日均订单。",
+        ),
+        (Days, Higher, false),
+        campaign::baseline_days,
     ),
 ];

@@ -4,9 +4,11 @@
 //! by day. Files hold one family each; a new measure is a file and a row in [`METRICS`] or [`SERIES`].
 
 mod acquisition;
+mod campaign;
 mod contact;
 mod deletion;
 mod measures;
+mod price;
 mod profit;
 mod reading;
 mod repurchase;

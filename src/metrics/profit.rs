@@ -55,6 +55,15 @@ pub static ACCOUNTS: &[Account] = &[
     account("cards", words("parcel cards", "包裹卡"), Book::Cost(Counter::Cards)),
     account("hooks", words("hooks", "钩子"), Book::Cost(Counter::Hooks)),
     account("pay", words("pay by result", "提成"), Book::Cost(Counter::Pay)),
+    account("discount", words("discounts of offers", "私域优惠"), Book::Cost(Counter::Discount)),
+    account("public_discount", words("discounts in public", "公域折扣"), Book::Cost(Counter::PublicDiscount)),
+    account("refunds", words("refunds", "退货退款"), Book::Cost(Counter::Refunds)),
+    account("goods_regained", words("goods regained", "退货商品收回"), Book::Income(Counter::GoodsRegained)),
+    account(
+        "commission_regained",
+        words("commission regained", "退货扣点收回"),
+        Book::Income(Counter::CommissionRegained),
+    ),
     account("wages", words("wages", "工资"), Book::Firm(|f| f.wages)),
     account("setup", words("set-up", "启动成本"), Book::Firm(|f| f.setup)),
     account("content", words("content", "内容"), Book::Firm(|f| f.content)),
@@ -197,7 +206,7 @@ pub(super) fn pool_sales(r: &Reading<'_>) -> Measured {
     Measured::Amount(yuan(r.sum(Counter::SalesPool)))
 }
 
-fn order_count(r: &Reading<'_>) -> i64 {
+pub(super) fn order_count(r: &Reading<'_>) -> i64 {
     r.sum(Counter::OrdersOutside) + r.sum(Counter::OrdersFriendPublic) + r.sum(Counter::OrdersPool)
 }
 

@@ -1,7 +1,7 @@
 //! All series by day: a row each.
 
 use super::Unit::{Count, Level, Minutes, Ratio, Share, Yuan};
-use super::{Series, acquisition, contact, deletion, profit, repurchase, staff, value};
+use super::{Series, acquisition, campaign, contact, deletion, profit, repurchase, staff, value};
 use crate::keys::words;
 
 /// All daily series, in the order of every table.
@@ -157,5 +157,12 @@ pub static SERIES: &[Series] = &[
         doc: words("Chats unanswered at the end of the day.", "当日结束时未回复的聊天数。"),
         unit: Count,
         read: staff::backlog_by_day,
+    },
+    Series {
+        key: "event_orders",
+        label: words("orders during events", "活动期订单"),
+        doc: words("Orders of people exposed to an event, on its days.", "受活动影响者在活动期间的订单。"),
+        unit: Count,
+        read: campaign::orders_by_day,
     },
 ];

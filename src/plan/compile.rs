@@ -1,8 +1,11 @@
 //! A checked world becomes a [`WorldTable`].
 
-use super::tables::{Acquisition, FixedCost, Lapse, Money, PlanTable, Response, SegmentTable, Tolerance, WorldTable};
+use super::campaigns::Programme;
+use super::tables::{
+    Acquisition, EventDay, FixedCost, Lapse, Money, PlanTable, Response, SegmentTable, Tolerance, WorldTable,
+};
 use super::teams::{self, Crew};
-use super::{audience, channels, contact, people};
+use super::{audience, channels, contact, people, price};
 use crate::keys::{Values, study as study_key, world as key};
 use crate::scenario::checked::{Plan, Segment, Study, World};
 use crate::units::{DEMAND_STEPS, TICKS, fen};
@@ -54,6 +57,7 @@ pub fn compile(world: &World, study: &Study) -> Result<WorldTable, Impossible> {
         territories,
         sample_step,
         demand: demand(world, days),
+        public_off: price::public_off(world, days),
         lapse,
         rate_shape: values.number(&key::RATE_SHAPE),
         regularity: values.number(&key::REGULARITY),
@@ -72,7 +76,7 @@ pub fn compile(world: &World, study: &Study) -> Result<WorldTable, Impossible> {
         work: teams::law(values),
         turnover: teams::turnover(values),
         traffic_growth: (0..days).map(|t| libm::pow(growth, f64::from(t) / 365.0)).collect(),
-        plans: world.plans.iter().map(|plan| plan_table(world, plan, days)).collect(),
+        plans: world.plans.iter().map(|plan| plan_table(world, plan, study)).collect(),
     })
 }
 
@@ -153,6 +157,9 @@ fn segment_table(segment: &Segment, cumulative_share: f64, lapse: Lapse) -> Segm
             cac_fen: fen(values.number(&key::CAC_YUAN)),
             payment: values.number(&key::PAYMENT_FEE),
             discount_rate: values.number(&key::DISCOUNT_RATE),
+            return_rate: values.number(&key::RETURN_RATE),
+            goods_regained: values.number(&key::RETURN_GOODS),
+            commission_regained: values.number(&key::RETURN_COMMISSION),
         },
         response: response(values, lapse),
     }
@@ -189,27 +196,29 @@ fn response(values: &Values, lapse: Lapse) -> Response {
             Lapse::Calendar { trust_slope, .. } => trust_slope as f32,
             Lapse::PerOrder { .. } => 0.0,
         },
+        price: price::law(values),
     }
 }
 
-/// Compiles a plan: day rows by desk, channels, and the cost for the whole firm.
-fn plan_table(world: &World, plan: &Plan, days: u16) -> PlanTable {
+/// Compiles a plan: day rows by desk, channels, and the cost for the whole firm; beside it the plan without its campaigns.
+fn plan_table(world: &World, plan: &Plan, study: &Study) -> PlanTable {
+    let programme = Programme::new(world, &plan.campaigns(study.start, study.days));
+    let mut table = one_plan_table(world, plan, programme, study.days);
+    if !table.events.is_empty() {
+        table.without_campaigns = Some(Box::new(one_plan_table(world, plan, Programme::default(), study.days)));
+    }
+    table
+}
+
+fn one_plan_table(world: &World, plan: &Plan, mut programme: Programme, days: u16) -> PlanTable {
     let days = usize::from(days);
     let stretch_of = |t: usize| plan.stretches.iter().rposition(|s| usize::from(s.from_day) <= t).unwrap_or(0);
     let crews = Crew::all(plan);
-    let mut table = PlanTable {
-        rows: vec![],
-        days: vec![],
-        channel_rows: vec![],
-        channel_days: vec![],
-        fixed: vec![],
-        heads: vec![],
-        teams: vec![],
-    };
+    let mut table = PlanTable::default();
     for crew in &crews {
         for (index, segment) in world.segments.iter().enumerate() {
             let levers = crew.levers(plan, index);
-            desk_rows(&mut table, &segment.values, &|t| &levers[stretch_of(t)], days);
+            desk_rows(&mut table, &mut programme, (&segment.values, &|t| &levers[stretch_of(t)]), days);
         }
     }
     for (index, segment) in world.segments.iter().enumerate() {
@@ -220,9 +229,11 @@ fn plan_table(world: &World, plan: &Plan, days: u16) -> PlanTable {
         table.channel_days.push((0..days).map(|t| first_row + stretch_of(t) as u32).collect());
     }
     // Staff and content serve the whole firm: the levers of the first segment carry them.
+    let scripts =
+        |table: &PlanTable, t: usize| table.row(0, t as u16).event.as_ref().map_or(0.0, |event| event.script.touches);
     table.fixed = (0..days)
         .map(|t| FixedCost {
-            content: content_cost(world, &plan.stretches[stretch_of(t)].segments[0], t),
+            content: content_cost(world, &plan.stretches[stretch_of(t)].segments[0], t, scripts(&table, t)),
             ..FixedCost::default()
         })
         .collect();
@@ -235,17 +246,30 @@ fn plan_table(world: &World, plan: &Plan, days: u16) -> PlanTable {
         teams::book((&mut table, &mut wages), &world.values, &team, &|t| &levers[stretch_of(t)]);
         table.teams.push(team);
     }
+    let per_day = world.values.number(&key::WAGE_MONTH_YUAN) * 12.0 / 365.0;
+    table.event_staff = (0..days).map(|t| programme.staff(t)).collect();
+    wages.iter_mut().zip(&table.event_staff).for_each(|(yuan, staff)| *yuan += staff * per_day);
+    teams::join(&mut table);
     table.fixed.iter_mut().zip(wages).for_each(|(cost, yuan)| cost.wages = fen(yuan));
+    let at_work = |event: &EventDay| event.on && (event.offer.off > 0.0 || event.log_urgency > 0.0);
+    table.offers = table.rows.iter().any(|row| row.offer.off > 0.0 || row.event.as_ref().is_some_and(at_work));
+    table.events = programme.events;
     table
 }
 
+/// World and levers of a desk by day.
+type DeskLevers<'a, 'b> = (&'a Values, &'b dyn Fn(usize) -> &'a Values);
+
 /// Appends the days of one desk: a team with one segment.
-fn desk_rows<'a>(table: &mut PlanTable, world: &Values, levers: &dyn Fn(usize) -> &'a Values, days: usize) {
+fn desk_rows<'a>(table: &mut PlanTable, programme: &mut Programme, (world, levers): DeskLevers<'a, '_>, days: usize) {
     let touches: Vec<_> = (0..days).map(|t| contact::touches(world, levers(t), t)).collect();
+    let of_events: Vec<_> = touches.iter().enumerate().map(|(t, day)| programme.touches(world, day, t)).collect();
+    programme.enter_warm_up(&of_events);
     let mut of_day = Vec::with_capacity(days);
     let first_row = table.rows.len();
     for t in 0..days {
-        let row = contact::day(world, levers(t), &touches, t);
+        let mut row = contact::day(world, levers(t), &touches, t);
+        row.event = programme.day((world, levers(t)), &touches, &of_events, t);
         // A rhythm repeats within weeks, so few distinct rows occur; the newest are the likeliest twins.
         let known = table.rows[first_row..].iter().rposition(|r| *r == row).map(|i| i + first_row);
         let at = known.unwrap_or_else(|| {
@@ -257,11 +281,11 @@ fn desk_rows<'a>(table: &mut PlanTable, world: &Values, levers: &dyn Fn(usize) -
     table.days.push(of_day);
 }
 
-/// Cost of the day's content for the whole firm, fen.
-fn content_cost(world: &World, levers: &Values, t: usize) -> i64 {
+/// Cost of the day's content for the whole firm, scripted posts of an event included, fen.
+fn content_cost(world: &World, levers: &Values, t: usize, scripts: f64) -> i64 {
     let touches = contact::touches(&world.values, levers, t);
     let items = f64::from(touches.mass_content) * world.values.number(&key::CONTENT_ITEM_YUAN);
-    let posts = f64::from(touches.sent.moments) * world.values.number(&key::MOMENTS_POST_YUAN);
+    let posts = (f64::from(touches.sent.moments) + scripts) * world.values.number(&key::MOMENTS_POST_YUAN);
     fen(items + posts)
 }
 

@@ -1,11 +1,12 @@
 //! What reaches friends on each day: rhythm under caps, and what the persona makes of it.
 
+use super::price;
 use super::tables::{CARRIER_COUNT, Carrier, DayTable, Sent};
 use crate::keys::{Values, persona as persona_key, plan as key, world as world_key};
 use crate::scenario::presets;
 
 /// Days over which the share of promotions is taken, and for which a touch keeps a relation in contact.
-const MEMORY_DAYS: usize = 14;
+pub(super) const MEMORY_DAYS: usize = 14;
 
 /// Touches of one day per friend, after caps.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -44,8 +45,12 @@ pub(super) fn touches(world: &Values, plan: &Values, t: usize) -> Touches {
     let mass_cap = cap_of_day(world.number(&world_key::CAP_MASS_PER_DAY), t);
     let moments_cap = cap_of_day(world.number(&world_key::CAP_MOMENTS_PER_DAY), t);
     let planned = |key| scheduled(plan.number(key), t);
+    let content = plan.try_number(&key::MASS_CONTENT_SHARE).map_or_else(
+        || plan.number(&key::MASS_CONTENT),
+        |share| plan.number(&key::MASS_PROMOTION) * share / (1.0 - share),
+    );
     let (mass_promotion, mass_content, blocked) =
-        capped(planned(&key::MASS_PROMOTION), planned(&key::MASS_CONTENT), mass_cap);
+        capped(planned(&key::MASS_PROMOTION), scheduled(content, t), mass_cap);
     let (moments_promotion, moments_content, moments_blocked) =
         capped(planned(&key::MOMENTS_PROMOTION), planned(&key::MOMENTS_CONTENT), moments_cap);
     Touches {
@@ -63,13 +68,22 @@ pub(super) fn touches(world: &Values, plan: &Values, t: usize) -> Touches {
     }
 }
 
-/// Share of promotions among the touches of the last [`MEMORY_DAYS`] days up to and including `t`, weighted by how
-/// intrusive a touch is, and whether there was any touch at all.
-pub(super) fn memory(world: &Values, touches: &[Touches], t: usize) -> (f64, bool) {
+/// What the caps leave of a day for mass messages and Moments posts beside the rhythm.
+pub(super) fn room(world: &Values, rhythm: &Touches, t: usize) -> [u16; 2] {
+    let cap = |key| cap_of_day(world.number(key), t);
+    [
+        cap(&world_key::CAP_MASS_PER_DAY).saturating_sub(rhythm.sent.mass),
+        cap(&world_key::CAP_MOMENTS_PER_DAY).saturating_sub(rhythm.sent.moments),
+    ]
+}
+
+/// Promotions and all touches of the last [`MEMORY_DAYS`] days up to and including `t`, weighted by how intrusive a
+/// touch is.
+pub(super) fn weights(world: &Values, touches: &[Touches], t: usize) -> (f64, f64) {
     let weights = [&world_key::FATIGUE_PROMOTION, &world_key::FATIGUE_CONTENT, &world_key::FATIGUE_MOMENTS]
         .map(|key| world.number(key));
     let service_weight = world.number(&world_key::FATIGUE_SERVICE);
-    let (mut selling, mut all, mut any) = (0.0, 0.0, false);
+    let (mut selling, mut all) = (0.0, 0.0);
     for day in &touches[(t + 1).saturating_sub(MEMORY_DAYS)..=t] {
         let promotion = weights[0] * f64::from(day.mass_promotion) + weights[2] * f64::from(day.moments_promotion);
         let other = weights[1] * f64::from(day.mass_content)
@@ -77,8 +91,16 @@ pub(super) fn memory(world: &Values, touches: &[Touches], t: usize) -> (f64, boo
             + service_weight * day.service;
         selling += promotion;
         all += promotion + other;
-        any |= day.sent.mass > 0 || day.sent.moments > 0 || day.service > 0.0;
     }
+    (selling, all)
+}
+
+/// Share of promotions among the touches of the last [`MEMORY_DAYS`] days up to and including `t`, and whether there
+/// was any touch at all.
+pub(super) fn memory(world: &Values, touches: &[Touches], t: usize) -> (f64, bool) {
+    let (selling, all) = weights(world, touches, t);
+    let last = &touches[(t + 1).saturating_sub(MEMORY_DAYS)..=t];
+    let any = last.iter().any(|day| day.sent.mass > 0 || day.sent.moments > 0 || day.service > 0.0);
     (if all > 0.0 { selling / all } else { 0.0 }, any)
 }
 
@@ -121,8 +143,29 @@ fn likeness(world: &Values, plan: &Values) -> f64 {
     age * avatar
 }
 
+/// Relevance of promotions: targeting through tags, and what a fitting persona adds.
+fn relevance_of_promotions(persona: &Values, fit: &Fit, targeting: f64) -> f64 {
+    targeting + (1.0 - targeting) * persona.number(&persona_key::PROMOTION_FIT) * fit.suit
+}
+
+/// The same for the messages of an event.
+pub(super) fn promotion_relevance(world: &Values, persona: &Values, targeting: f64) -> f64 {
+    relevance_of_promotions(persona, &fit(world, persona), targeting)
+}
+
+/// Self-orientation before selling: the persona's own and that of a misfit.
+fn self_base(world: &Values, persona: &Values, fit: &Fit) -> f64 {
+    let own_self = persona.number(&persona_key::SELF_ORIENTATION);
+    own_self + (1.0 - own_self) * world.number(&world_key::TRUST_MISFIT) * (1.0 - fit.suit)
+}
+
+/// Self-orientation that pure selling adds at full fatigue.
+pub(super) fn selling_weight(world: &Values, persona: &Values) -> f64 {
+    (1.0 - self_base(world, persona, &fit(world, persona))) * world.number(&world_key::TRUST_PROMOTION_WEIGHT)
+}
+
 /// exp(-logit) of a share.
-fn odds(share: f64) -> f64 {
+pub(super) fn odds(share: f64) -> f64 {
     (1.0 - share) / share
 }
 
@@ -171,7 +214,7 @@ pub(super) fn day(world: &Values, plan: &Values, touches: &[Touches], t: usize) 
     let fit = fit(world, &persona);
     let relevance = world.number(&world_key::TOPICALITY) * fit.matching;
     let targeting = plan.number(&key::TARGETING);
-    let promotion_relevance = targeting + (1.0 - targeting) * persona.number(&persona_key::PROMOTION_FIT) * fit.suit;
+    let promotion_relevance = relevance_of_promotions(&persona, &fit, targeting);
     let number = |key| world.number(key);
     let count = |n: u16| f64::from(n);
 
@@ -190,8 +233,7 @@ pub(super) fn day(world: &Values, plan: &Values, touches: &[Touches], t: usize) 
     let credibility = persona.number(&persona_key::CREDIBILITY) * fit.matching;
     let reliability = number(&world_key::TRUST_RELIABILITY);
     let closeness = (persona.number(&persona_key::INTIMACY) * likeness(world, plan)).min(1.0);
-    let own_self = persona.number(&persona_key::SELF_ORIENTATION);
-    let self_base = own_self + (1.0 - own_self) * number(&world_key::TRUST_MISFIT) * (1.0 - fit.suit);
+    let self_base = self_base(world, &persona, &fit);
     DayTable {
         in_contact,
         fatigue: fatigue as f32,
@@ -209,6 +251,8 @@ pub(super) fn day(world: &Values, plan: &Values, touches: &[Touches], t: usize) 
         service_fatigue: today.service * number(&world_key::FATIGUE_SERVICE),
         service_hazard: today.service * number(&world_key::DELETE_SERVICE),
         chats: super::teams::chats(world, plan, today),
+        event: None,
+        offer: price::offer(world, plan, &persona, today.mass_promotion),
         sent: today.sent,
     }
 }

@@ -1,14 +1,17 @@
 //! The compiler: a checked scenario becomes dense tables that the engine steps through without knowing any key.
 
 mod audience;
+mod campaigns;
 mod channels;
 mod compile;
 mod contact;
 mod people;
+mod price;
 pub mod tables;
 mod teams;
 
 pub use audience::{Mask, Needs};
+pub use campaigns::{CampaignKind, KINDS};
 pub use channels::{CHANNELS, Channel, Meets, Willing};
 pub use compile::{Impossible, compile};
 pub use people::expected_repeat_orders;

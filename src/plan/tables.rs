@@ -24,6 +24,8 @@ pub struct WorldTable {
     pub sample_step: u32,
     /// Order-rate multiplier by day in steps of 1/64; 64 is normal.
     pub demand: Vec<u16>,
+    /// Discount of public orders by day, share of the list price.
+    pub public_off: Vec<f64>,
     /// How customers lapse.
     pub lapse: Lapse,
     /// Shape of the gamma distribution of order rates.
@@ -148,6 +150,12 @@ pub struct Money {
     pub payment: f64,
     /// Yearly discount rate of future contribution.
     pub discount_rate: f64,
+    /// Share of orders that come back.
+    pub return_rate: f64,
+    /// Share of the goods of a returned order that is regained.
+    pub goods_regained: f64,
+    /// Share of the commission of a returned order that is regained.
+    pub commission_regained: f64,
 }
 
 /// Constants of the daily response of a friend; see `docs/model.md`, submodels. In `f32` like the columns they act on.
@@ -203,10 +211,29 @@ pub struct Response {
     pub mute_ratio: f32,
     /// Slope of the lapse rate on trust (0 under the per-order option).
     pub lapse_trust: f32,
+    /// Response to prices.
+    pub price: PriceLaw,
+}
+
+/// How friends respond to prices; only plans with offers use it.
+#[derive(Clone, Copy, Debug)]
+pub struct PriceLaw {
+    /// Elasticity at the list price.
+    pub elasticity: f64,
+    /// Weight of a price above the reference beside one below it.
+    pub loss: f64,
+    /// Daily share of the reference price kept when a price is read.
+    pub memory: f64,
+    /// Daily drift of the reference price to the list price.
+    pub drift: f64,
+    /// Stock of an order on offer: ln(multiplier) times this, days.
+    pub stock_days: f64,
+    /// 1 / mean interval between orders: turns stock in days into its effect.
+    pub per_stock_day: f64,
 }
 
 /// One plan, compiled.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct PlanTable {
     /// Rows of levers; consecutive days with equal levers and touches share one.
     pub rows: Vec<DayTable>,
@@ -222,6 +249,14 @@ pub struct PlanTable {
     pub heads: Vec<f64>,
     /// Teams, at least one; a friend belongs to the first one that serves it and has room.
     pub teams: Vec<TeamTable>,
+    /// Whether any day carries an offer: without one nobody's price memory is touched.
+    pub offers: bool,
+    /// Events of campaigns in the order of their days.
+    pub events: Vec<Event>,
+    /// People at work on events beside the team, by day.
+    pub event_staff: Vec<f64>,
+    /// The same plan without its campaigns, which tells what its events did; none where there are none.
+    pub without_campaigns: Option<Box<PlanTable>>,
 }
 
 /// One team of a plan.
@@ -316,6 +351,69 @@ pub struct Chats {
     pub per_order: f64,
 }
 
+/// One event of a campaign.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// Position of the campaign in its plan.
+    pub campaign: u16,
+    /// Event number of its draws.
+    pub draws: u32,
+    /// Day on which the invited first hear of it.
+    pub opens: u16,
+    /// First day.
+    pub start: u16,
+    /// Days that it lasts.
+    pub days: u16,
+    /// Friends who are invited, as they stand on the day on which invitations go out.
+    pub invites: super::Mask,
+    /// Places in the whole firm.
+    pub places: u64,
+    /// Share of the invited who join, before warm-up.
+    pub join_share: f64,
+    /// By desk: scripted posts and messages of the warm-up that were delivered.
+    pub warm: Vec<[u16; 2]>,
+    /// exp(-logit) of the base read shares of these.
+    pub warm_odds: [f32; 2],
+    /// Gain of the chance to join: from posts, from messages, from both together.
+    pub warm_gain: [f64; 3],
+}
+
+/// What an event is on one day, up to the end of the memory of its touches. Pairs hold what reaches each invited friend,
+/// and what reaches each member beside it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventDay {
+    /// Position in [`PlanTable::events`].
+    pub event: u16,
+    /// Fatigue added.
+    pub fatigue: [f32; 2],
+    /// Sum of deletion hazards of touches.
+    pub hazard: [f32; 2],
+    /// Self-orientation that selling adds at full fatigue, beside that of the rhythm.
+    pub selling: [f32; 2],
+    /// 1 where the event sent anything within memory, so that trust moves with the treatment.
+    pub contact: [f32; 2],
+    /// Mass messages to the invited.
+    pub push: Carrier,
+    /// Scripted Moments posts to the invited.
+    pub script: Carrier,
+    /// Group messages to the members.
+    pub group: Carrier,
+    /// Mass messages blocked by the platform's cap.
+    pub pushes_blocked: u16,
+    /// Moments posts blocked.
+    pub scripts_blocked: u16,
+    /// Whether the event is on: its price and urgency hold for members.
+    pub on: bool,
+    /// Its price.
+    pub offer: Offer,
+    /// Logarithm of its urgency.
+    pub log_urgency: f64,
+    /// Share of members' orders that go through the event.
+    pub door: f64,
+    /// Chats per read mass message, and per read group message; they come on the next day.
+    pub replies: [f64; 2],
+}
+
 /// Cost of a day for the whole firm, fen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct FixedCost {
@@ -365,6 +463,10 @@ pub struct DayTable {
     pub service_hazard: f64,
     /// Chats that the day brings.
     pub chats: Chats,
+    /// Price that today's promotions carry.
+    pub offer: Offer,
+    /// The event that reaches some friends today or did so lately.
+    pub event: Option<EventDay>,
     /// Mass messages delivered and blocked by the cap, per friend.
     pub sent: Sent,
 }
@@ -382,6 +484,19 @@ pub struct Carrier {
     pub value: f32,
     /// Service touches gained by a full read (service only).
     pub service: f32,
+}
+
+/// The price that readers of a day's promotions see.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Offer {
+    /// Whether a promotion goes out today, so that a price is read at all.
+    pub shown: bool,
+    /// Discount, share of the list price.
+    pub off: f64,
+    /// Natural logarithm of the price, list price = 1.
+    pub log_price: f64,
+    /// Elasticity of those who read it: that of the segment x the persona's emphasis on price.
+    pub elasticity: f64,
 }
 
 /// Messages of a day per friend.

@@ -79,7 +79,8 @@ pub(super) fn team_table<'a>(
     let world = &world.values;
     let own = crew.own.as_ref().and_then(|own| own.try_number(&team_key::FRIENDS_MAX));
     let cap = |levers: &Values| {
-        let account = if personal(levers) { &world_key::CAP_FRIENDS_PERSONAL } else { &world_key::CAP_FRIENDS_PER_HEAD };
+        let account =
+            if personal(levers) { &world_key::CAP_FRIENDS_PERSONAL } else { &world_key::CAP_FRIENDS_PER_HEAD };
         own.unwrap_or(f64::INFINITY).min(world.number(account))
     };
     TeamTable {
@@ -111,6 +112,15 @@ pub(super) fn book<'a>(
         table.fixed[t].setup += fen((heads - before).max(0.0) * world.number(&world_key::SETUP_PER_HEAD_YUAN));
         table.heads[t] += heads;
         before = heads;
+    }
+}
+
+/// People at work on events stand beside the first team on those days, for as many hours as it works.
+pub(super) fn join(table: &mut PlanTable) {
+    let Some(team) = table.teams.first_mut() else { return };
+    for (shift, staff) in team.shifts.iter_mut().zip(&table.event_staff) {
+        shift.minutes += (staff * shift.day_hours * 60.0 * MICRO).round() as u64;
+        shift.persons += staff;
     }
 }
 

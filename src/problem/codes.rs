@@ -345,6 +345,15 @@ pub const CODES: &[Code] = &[
         words("A plan names a segment that no world of the file has.", "方案引用了任何世界中都没有的分群。"),
     ),
     row(
+        "E0330",
+        Severity::Error,
+        words("campaigns overlap", "活动时间重叠"),
+        words(
+            "A plan runs one campaign at a time: from the first day of its warm-up to the last day of the event no other one may be at work.",
+            "同一方案同时只能进行一个活动：自预热首日至活动末日之间不得有其他活动。",
+        ),
+    ),
+    row(
         "E0331",
         Severity::Error,
         words("staff counted twice", "员工重复计数"),
@@ -522,6 +531,15 @@ pub const CODES: &[Code] = &[
         words(
             "Rows of a data file lie behind the last day of the study and are not used.",
             "数据文件中有晚于研究末日的行，未被使用。",
+        ),
+    ),
+    row(
+        "N30",
+        Severity::Note,
+        words("discount, both ways", "折扣的两种读法"),
+        words(
+            "Discounts can be written as a share off or in zhe; this says how a plan's discount was read.",
+            "折扣可写作优惠比例或折数；此处说明方案中的折扣如何理解。",
         ),
     ),
 ];

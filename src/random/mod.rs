@@ -118,6 +118,12 @@ pub enum Decision {
     PenaltyLoss = 49,
     /// Whether a new friend speaks; event = follow spell.
     Speaks = 50,
+    /// Whether a friend's order uses the offer of the day; event = order number.
+    OfferUsed = 51,
+    /// Whether an order comes back; event = order number.
+    Returned = 52,
+    /// Whether an invited friend joins an event; event = the event's number (day and trace of its name).
+    Joins = 53,
     /// How long a decision takes; event = order number.
     DecisionLag = 64,
     /// Time until an employee leaves, common to all people; id = place in the firm, event = how many left it before.

@@ -108,6 +108,20 @@ fn plan(index: usize, name: &str, label: &str, kind: VerdictKind, replicates: u3
             };
             usize::from(index > 0)
         ],
+        events: vec![
+            EventRow {
+                label: "快闪群 flash".into(),
+                days: (60, 63),
+                exposed: 4_000.0,
+                joined: 2_000.0,
+                lost: Some(0.11),
+                excess: Some(0.1),
+                orders: 321.0,
+                ordinary_days: None,
+                discount: 4_321.5,
+            };
+            usize::from(index > 1)
+        ],
         cohorts: (0..4_u16)
             .flat_map(|month| (0..4 - month).map(move |age| (month, age)))
             .map(|(month, age)| CohortCell {

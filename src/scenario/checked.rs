@@ -1,6 +1,6 @@
 //! The checked form of a scenario: everything named, in range and dated; what the compiler works from.
 
-use crate::keys::{PLAN_TABLES, Scope, Value, Values};
+use crate::keys::{PLAN_TABLES, Scope, Value, Values, campaign};
 use jiff::civil::Date;
 
 /// Name of the plan that always exists: no channel, no message, no staff.
@@ -105,6 +105,8 @@ pub struct CalendarEvent {
     pub until_day: u16,
     /// Multiplier of everybody's order intensity.
     pub demand: f64,
+    /// Discount of public orders, share of the list price.
+    pub off_share: f64,
 }
 
 /// One plan.
@@ -129,6 +131,54 @@ impl Plan {
     pub fn named(&self, scope: Scope) -> &[NamedTable] {
         let at = PLAN_TABLES.iter().position(|&(_, known, _)| known == scope);
         at.and_then(|at| self.tables.get(at)).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Plan {
+    /// The plan's campaigns in a study that starts on a day and lasts some days; one without a first day is none.
+    #[must_use]
+    pub fn campaigns(&self, start: Date, days: u16) -> Vec<Campaign> {
+        let tables = self.named(Scope::Campaign).iter();
+        tables.filter_map(|table| Campaign::of(&table.name, &table.values, start, days)).collect()
+    }
+}
+
+/// A campaign with the days of its events.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Campaign {
+    /// Name of its table.
+    pub name: String,
+    /// Name shown.
+    pub label: String,
+    /// First day of each event, ascending, within the study; warm-up lies before it.
+    pub starts: Vec<u16>,
+    /// Values of the campaign's keys.
+    pub values: Values,
+}
+
+impl Campaign {
+    /// Reads a campaign's table in a study; none without a first day inside the study.
+    #[must_use]
+    pub fn of(name: &str, values: &Values, start: Date, days: u16) -> Option<Self> {
+        let first = i64::from(start.until(values.try_date(&campaign::START)?).ok()?.get_days());
+        let every = values.try_whole(&campaign::EVERY_DAYS);
+        let times = values.try_whole(&campaign::TIMES).unwrap_or(if every.is_some() { 500 } else { 1 });
+        let starts = (0..times).map(|n| first + n * every.unwrap_or(i64::from(days)));
+        let inside = starts.take_while(|&day| day < i64::from(days)).filter_map(|day| u16::try_from(day).ok());
+        let label = values.try_text(&campaign::LABEL).unwrap_or_else(|| name.to_owned());
+        let starts: Vec<u16> = inside.collect();
+        (first >= 0 && !starts.is_empty()).then(|| Self {
+            name: name.to_owned(),
+            label,
+            starts,
+            values: values.clone(),
+        })
+    }
+
+    /// Days before an event on which the invited hear of it.
+    #[must_use]
+    pub fn warm_up_days(&self) -> i64 {
+        self.values.whole(&campaign::SCRIPT_DAYS).max(self.values.whole(&campaign::WARM_MESSAGES))
     }
 }
 

@@ -24,6 +24,9 @@ pub const LESSONS: &[Lesson] = &[
         ],
     },
     Lesson { name: "01-first-pool", text: include_str!("../../scenarios/01-first-pool.toml"), files: &[] },
+    Lesson { name: "02-slaughterhouse", text: include_str!("../../scenarios/02-slaughterhouse.toml"), files: &[] },
+    Lesson { name: "03-flash-group", text: include_str!("../../scenarios/03-flash-group.toml"), files: &[] },
+    Lesson { name: "04-rhythm", text: include_str!("../../scenarios/04-rhythm.toml"), files: &[] },
     Lesson { name: "07-which-face", text: include_str!("../../scenarios/07-which-face.toml"), files: &[] },
 ];
 

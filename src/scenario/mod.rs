@@ -10,6 +10,7 @@ pub mod lessons;
 pub mod presets;
 pub mod schema;
 
+mod campaign;
 mod files;
 mod plan;
 mod preflight;
@@ -179,6 +180,7 @@ fn resolve(
         plans: variants.iter().map(|draft| (draft.name.clone(), draft.place.clone())).collect(),
     };
     let phases: Vec<_> = variants.iter().map(|draft| plan::phases(draft, horizon, problems)).collect();
+    variants.iter().for_each(|draft| campaign::check(draft, horizon, problems));
     let mut out = Vec::new();
     for (draft, varied) in vary::worlds(axes, worlds) {
         places.worlds.insert(draft.name.clone(), draft.place.clone());

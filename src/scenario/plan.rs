@@ -38,16 +38,29 @@ pub(super) struct Draft {
     pub(super) varied: Vec<(String, Value)>,
 }
 
+impl Draft {
+    /// The named tables of a kind that are not switched off.
+    pub(super) fn named(&self, scope: Scope) -> impl Iterator<Item = (&str, &Part)> {
+        let at = keys::PLAN_TABLES.iter().position(|&(_, known, _)| known == scope);
+        let parts = at.and_then(|at| self.tables.get(at)).into_iter().flatten();
+        parts.filter_map(|(name, part)| Some((name.as_str(), part.as_ref()?)))
+    }
+}
+
 /// Reads a plan's table.
 pub(super) fn read(name: &str, item: &Item, table: &Table, problems: &mut Problems) -> Draft {
     let full = format!("plans.{}", quoted(name));
     let own = walk::read(table, &Spec::of(Scope::Plan, full.clone(), TABLES), problems);
+    walk::said_twice(&own, &full, problems);
     let mut part = |kind: &str, most: usize, spec: &dyn Fn(String) -> Spec| {
         let path = format!("{full}.{kind}");
         let mut parts = Vec::new();
         for (name, item) in named(table.items.get(kind), &path, most, problems) {
             let path = format!("{path}.{}", quoted(name));
-            let layer = item.table().map(|table| walk::read(table, &spec(path), problems));
+            let layer = item.table().map(|table| walk::read(table, &spec(path.clone()), problems));
+            if let Some(layer) = &layer {
+                walk::said_twice(layer, &path, problems);
+            }
             parts.push((name.to_owned(), layer.map(|layer| Part { place: item.key.clone(), layer })));
         }
         parts

@@ -1,7 +1,7 @@
 //! Questions a team should have answered before it starts, asked of a scenario that has no error.
 
 use super::checked::{DO_NOTHING, Plan, Scenario, World};
-use crate::keys::{Key, Values, plan, study, world};
+use crate::keys::{Key, Values, campaign, off_share, plan, study, world};
 use crate::lang::{Text, say};
 use crate::problem::{Finding, Place, Problems};
 use std::collections::BTreeMap;
@@ -66,7 +66,7 @@ fn push(code: &'static str, place: &Place, message: Text, hint: Text, problems: 
 /// Whether two plans act alike.
 fn same(one: &Plan, other: &Plan) -> bool {
     let levers = |plan: &Plan| plan.stretches.iter().map(|s| (s.from_day, s.segments.clone())).collect::<Vec<_>>();
-    levers(one) == levers(other)
+    levers(one) == levers(other) && one.tables == other.tables
 }
 
 /// Questions about people and product.
@@ -142,6 +142,39 @@ const CHANNELS: &[(&Key, &Key)] =
 fn ask_plan(plan: &Plan, scenario: &Scenario, place: &Place, problems: &mut Problems) {
     ask_rhythm(plan, place, problems);
     ask_channels(plan, scenario, place, problems);
+    echo_offers(plan, scenario, place, problems);
+}
+
+/// Says how the plan's discounts were read.
+fn echo_offers(plan: &Plan, scenario: &Scenario, place: &Place, problems: &mut Problems) {
+    let of = |values: &Values| off_share(values, &plan::OFFER_OFF_SHARE, &plan::OFFER_ZHE);
+    let mut offs: Vec<f64> = levers(plan).map(of).filter(|&off| off > 0.0).collect();
+    offs.sort_by(f64::total_cmp);
+    offs.dedup();
+    let name = &plan.name;
+    for event in plan.campaigns(scenario.study.start, scenario.study.days) {
+        let (percent, zhe) = readings(off_share(&event.values, &campaign::OFF_SHARE, &campaign::ZHE));
+        let (campaign, times) = (&event.name, event.starts.len());
+        let message = say(
+            format!("plan `{name}`: campaign `{campaign}` takes place {times} times at {percent} % off (zhe = {zhe})"),
+            format!("方案 `{name}`：活动 `{campaign}` 举办 {times} 次，价格 {zhe} 折（优惠 {percent}%）"),
+        );
+        problems.push(Finding::new("N30", place, message));
+    }
+    for off in offs {
+        let (percent, zhe) = readings(off);
+        let message = say(
+            format!("plan `{name}`: promotions carry {percent} % off (zhe = {zhe})"),
+            format!("方案 `{name}`：促销为 {zhe} 折（优惠 {percent}%）"),
+        );
+        problems.push(Finding::new("N30", place, message));
+    }
+}
+
+/// A discount in per cent and in zhe, without the dust of binary fractions.
+fn readings(off: f64) -> (f64, f64) {
+    let rounded = |x: f64| (x * 1e6).round() / 1e6;
+    (rounded(off * 100.0), rounded((1.0 - off) * 10.0))
 }
 
 /// What friends hear, and from whom.

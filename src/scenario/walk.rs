@@ -354,8 +354,13 @@ pub(super) fn overlay(under: &mut Layer, over: &Layer) {
 }
 
 /// Pairs of keys that say the same thing.
-pub(super) const SAME: &[(&str, &str)] =
-    &[("product.every_days", "product.orders_per_buyer_year"), ("people.orders_per_day", "people.new_buyers_per_day")];
+pub(super) const SAME: &[(&str, &str)] = &[
+    ("product.every_days", "product.orders_per_buyer_year"),
+    ("people.orders_per_day", "people.new_buyers_per_day"),
+    ("offer.off_share", "offer.zhe"),
+    ("rhythm.mass_message.content", "rhythm.mass_message.content_share"),
+    ("off_share", "zhe"),
+];
 
 /// Reports pairs of [`SAME`] in one table.
 pub(super) fn said_twice(layer: &Layer, full: &str, problems: &mut Problems) {

@@ -6,7 +6,7 @@ use super::presets;
 use super::raw::{Item, Table};
 use super::walk::{self, Given, Layer, Spec, missing, named, quoted};
 use super::{Horizon, Loader};
-use crate::keys::{Default, Key, Scope, Value, Values, tables, world};
+use crate::keys::{Default, Key, Scope, Value, Values, off_share_of_zhe, tables, world};
 use crate::lang::say;
 use crate::problem::{Finding, Place, Problems};
 
@@ -285,14 +285,15 @@ fn calendar(draft: &Draft, horizon: &Horizon, problems: &mut Problems) -> Vec<Ca
             continue;
         }
         let day = |day: i64| u16::try_from(day.clamp(0, days)).unwrap_or(horizon.days);
-        let demand = match part.layer.get(tables::CALENDAR_DEMAND.path) {
-            Some(Given { value: Value::Number(demand), .. }) => *demand,
-            _ => match tables::CALENDAR_DEMAND.default {
-                Default::Number(demand) => demand,
-                _ => 1.0,
-            },
+        let number = |key: &Key| match (part.layer.get(key.path).map(|given| &given.value), key.default) {
+            (Some(Value::Number(x)), _) => *x,
+            (_, Default::Number(x)) => x,
+            _ => 1.0,
         };
-        events.push(CalendarEvent { name: name.clone(), from_day: day(start), until_day: day(until), demand });
+        let demand = number(&tables::CALENDAR_DEMAND);
+        let off_share = off_share_of_zhe(number(&tables::CALENDAR_ZHE));
+        let (from_day, until_day) = (day(start), day(until));
+        events.push(CalendarEvent { name: name.clone(), from_day, until_day, demand, off_share });
     }
     events
 }

@@ -16,6 +16,8 @@ pub struct Today<'a> {
     pub demand: f64,
     /// Daily factor of the extra hazard of gift hunters.
     pub early_keep: f32,
+    /// Whether the plan makes offers at all.
+    pub offers: bool,
     /// Whether the day counts into the averages from which the pool value is taken.
     pub late: bool,
 }
@@ -43,6 +45,11 @@ pub static DAY: &[Phase] = &[
         run: phases::remember::remember,
     },
     Phase {
+        name: "event",
+        doc: words("the invited and the members read what an event sends", "活动：受邀好友与群成员阅读活动消息"),
+        run: phases::event::event,
+    },
+    Phase {
         name: "tire",
         doc: words("fatigue decays and takes in today's touches", "疲劳:衰减并计入今日触达"),
         run: phases::tire::tire,
@@ -56,6 +63,14 @@ pub static DAY: &[Phase] = &[
         name: "leave",
         doc: words("the deletion and mute clocks run", "离开:删除与免打扰时钟"),
         run: phases::leave::leave,
+    },
+    Phase {
+        name: "price",
+        doc: words(
+            "offers reach their readers; price memory and stock move on",
+            "价格：优惠触达读者，参照价与库存变化",
+        ),
+        run: phases::price::price,
     },
     Phase {
         name: "buy",

@@ -1,7 +1,8 @@
 //! Decisions that take time: a need becomes an order some days later, wherever the person stands by then.
 
-use super::orders::Door;
+use super::orders::Sale;
 use super::person::{NO_DAY, PersonDay, Relation};
+use super::selling::Prices;
 use super::territory::Life;
 use crate::sim::moments;
 use crate::units::DEMAND_STEPS;
@@ -58,7 +59,7 @@ impl Life<'_> {
     fn decided_by_friend(&mut self, row: usize, today: u16) {
         let find = |desk: usize| Some((desk, self.friends[desk].slot_of(row)?));
         let Some((desk, slot)) = (0..self.friends.len()).find_map(find) else { return };
-        if self.order_of_friend(desk, slot, today) {
+        if self.order_of_friend(desk, slot, today, Prices::default()) {
             self.lapse(desk, slot, i32::from(today));
         } else if !self.persons[row].lapsed {
             self.friends[desk].rate[slot] = self.births.rate[row];
@@ -70,7 +71,7 @@ impl Life<'_> {
         let (day, id) = (i32::from(today), self.births.id(row));
         let number = self.persons[row].orders;
         let value = self.births.order_value(self.world, self.luck, row, number);
-        self.book_order(row, day, number, value, Door::Outside);
+        self.book_order(row, day, Sale::outside(number, value));
         let lapse_per_day = self.births.lapse_rate[row] * DEMAND_STEPS;
         let coin = moments::lapses_after_order(self.world, self.luck, id, number, 1.0);
         let person = &mut self.persons[row];

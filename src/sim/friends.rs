@@ -106,6 +106,17 @@ columns! {
     late_hazard: f64,
     /// Sum of pool shares of orders over the same days.
     late_door: f64,
+    /// Sum of intensity x share of orders on offer x discount over the same days.
+    late_discount: f64,
+    /// Reference price: what the person takes for the ordinary price, list price = 1. In `f64`, like all of prices: few
+    /// plans make offers, and money hangs on them.
+    reference: f64,
+    /// Stock bought ahead on offers, days.
+    stock: f64,
+    /// 1 for a friend whom the latest event invited.
+    invited: f32,
+    /// 1 for a member of its groups.
+    attends: f32,
 }
 
 /// What the phases of a day compute for a chunk.
@@ -127,6 +138,14 @@ pub struct Scratch {
     pub fading: [f32; CHUNK],
     /// Least of the clocks after today: an event happened where it is not positive.
     pub soonest: [f64; CHUNK],
+    /// Read shares of what an event sends: messages and posts to the invited, messages to the members.
+    pub event_read: [[f32; CHUNK]; 3],
+    /// Factor of prices and stock on today's order intensity; only under plans with offers.
+    pub appeal: [f32; CHUNK],
+    /// Share of today's orders that use the offer; only under plans with offers.
+    pub on_offer: [f64; CHUNK],
+    /// Logarithm of the factor that the offer has on its readers; only under plans with offers.
+    pub log_factor: [f64; CHUNK],
 }
 
 impl Scratch {
@@ -143,6 +162,10 @@ impl Scratch {
             intensity: zeros,
             fading: zeros,
             soonest: [0.0; CHUNK],
+            event_read: [zeros; 3],
+            appeal: zeros,
+            on_offer: [0.0; CHUNK],
+            log_factor: [0.0; CHUNK],
         })
     }
 }

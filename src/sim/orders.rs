@@ -7,6 +7,7 @@ use super::territory::Life;
 use super::trace::Event;
 use crate::plan::CHANNELS;
 use crate::plan::tables::Money;
+use crate::random::Decision;
 use crate::units::share_of;
 
 /// The door through which an order comes in.
@@ -20,13 +21,40 @@ pub enum Door {
     Pool,
 }
 
+/// How an order comes in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sale {
+    /// Order number of the person.
+    pub number: u32,
+    /// List value, fen.
+    pub value: i64,
+    /// Discount of an offer, fen.
+    pub off: i64,
+    /// The door.
+    pub door: Door,
+    /// Whether it uses an offer.
+    pub on_offer: bool,
+}
+
+impl Sale {
+    /// A public order of somebody who is no friend.
+    pub fn outside(number: u32, value: i64) -> Self {
+        Self { number, value, off: 0, door: Door::Outside, on_offer: false }
+    }
+}
+
 impl Life<'_> {
-    /// Books one order of `value` fen (list value).
-    pub(super) fn book_order(&mut self, row: usize, day: i32, number: u32, value: i64, door: Door) {
+    /// Books one order; whether the buyer keeps it.
+    pub(super) fn book_order(&mut self, row: usize, day: i32, sale: Sale) -> bool {
         let segment = self.segment(row);
-        let growth = self.world.traffic_growth[day as usize];
+        let Sale { number, door, .. } = sale;
+        let money = &self.world.segments[segment].money;
+        let comes_back = money.return_rate > 0.0
+            && self.luck.uniform(self.births.id(row), Decision::Returned, number) < money.return_rate;
+        let market =
+            Market { growth: self.world.traffic_growth[day as usize], public_off: self.world.public_off[day as usize] };
         let counters = self.tally.day(segment, day as usize);
-        let contribution = book_money(counters, &self.world.segments[segment].money, growth, number, value, door);
+        let (contribution, off) = book_money(counters, money, market, sale, comes_back);
         let door_counter = match door {
             Door::Outside => Counter::OrdersOutside,
             Door::FriendInPublic => Counter::OrdersFriendPublic,
@@ -34,7 +62,11 @@ impl Life<'_> {
         };
         counters[door_counter as usize] += 1;
         counters[Counter::FirstOrders as usize] += i64::from(number == 0);
-        self.book_buyer(row, segment, day);
+        counters[Counter::OrdersOnOffer as usize] += i64::from(sale.on_offer);
+        self.order_in_events(row, segment, day as u16, sale.off);
+        if !comes_back {
+            self.book_buyer(row, segment, day);
+        }
         if self.persons[row].channel.is_some() {
             self.book_value(row, segment, day, contribution);
         }
@@ -44,10 +76,11 @@ impl Life<'_> {
             *latest = day;
         }
         person.bought = (person.bought + 1).min(3);
-        self.tell(row, day, Event::Ordered { number, fen: value, door });
+        self.tell(row, day, Event::Ordered { number, fen: sale.value, off, door, returned: comes_back });
         if door != Door::Pool && !self.order_channels.is_empty() {
             self.set_off_invitations(row, segment, day, number, door);
         }
+        !comes_back
     }
 
     /// Books first and second paid days of the study and the repurchase windows; orders of one day are one paid day.
@@ -134,21 +167,54 @@ impl Life<'_> {
     }
 }
 
-/// Books the accounts of an order and returns its contribution, fen.
-fn book_money(counters: &mut [i64], money: &Money, growth: f64, number: u32, value: i64, door: Door) -> i64 {
+/// The public market on one day.
+#[derive(Clone, Copy)]
+struct Market {
+    /// Traffic and acquisition cost as a ratio to day 0.
+    growth: f64,
+    /// Discount of public orders.
+    public_off: f64,
+}
+
+/// Books the accounts of an order; its contribution and discount, fen.
+///
+/// Goods are a share of the list value; commission, traffic and payment fee are shares of what is paid. An order that
+/// comes back gives back what was paid, on the day of the order; goods and commission are regained as far as the world
+/// says, traffic and fee are not.
+fn book_money(counters: &mut [i64], money: &Money, market: Market, sale: Sale, comes_back: bool) -> (i64, i64) {
     let mut add = |counter: Counter, amount: i64| counters[counter as usize] += amount;
-    let gross = share_of(value, money.margin);
-    add(Counter::Goods, value - gross);
-    if door == Door::Pool {
-        let fee = share_of(value, money.payment);
+    let Sale { number, value, door, .. } = sale;
+    let goods = value - share_of(value, money.margin);
+    add(Counter::Goods, goods);
+    let (off, commission, cost) = if door == Door::Pool {
+        let fee = share_of(value - sale.off, money.payment);
         add(Counter::SalesPool, value);
+        add(Counter::Discount, sale.off);
         add(Counter::Payment, fee);
-        return gross - fee;
+        (sale.off, 0, fee)
+    } else {
+        let off = share_of(value, market.public_off);
+        let paid = value - off;
+        let commission = share_of(paid, money.commission);
+        add(Counter::SalesPublic, value);
+        add(Counter::PublicDiscount, off);
+        add(Counter::Commission, commission);
+        let first = number == 0;
+        let reach =
+            if first { share_of(money.cac_fen, market.growth) } else { share_of(paid, money.traffic * market.growth) };
+        add(if first { Counter::Acquisition } else { Counter::Traffic }, reach);
+        (off, commission, commission + reach)
+    };
+    let contribution = value - off - goods - cost;
+    if !comes_back {
+        return (contribution, off);
     }
-    let commission = share_of(value, money.commission);
-    add(Counter::SalesPublic, value);
-    add(Counter::Commission, commission);
-    let reach = if number == 0 { share_of(money.cac_fen, growth) } else { share_of(value, money.traffic * growth) };
-    add(if number == 0 { Counter::Acquisition } else { Counter::Traffic }, reach);
-    gross - commission - reach
+    let refund = value - off;
+    let goods_back = share_of(goods, money.goods_regained);
+    let commission_back = share_of(commission, money.commission_regained);
+    add(Counter::Returns, 1);
+    add(Counter::Refunds, refund);
+    add(Counter::GoodsRegained, goods_back);
+    add(Counter::CommissionRegained, commission_back);
+    (contribution - refund + goods_back + commission_back, off)
 }

@@ -68,8 +68,13 @@ impl Life<'_> {
             let table = &self.world.segments[self.segment_of(desk)];
             let money = &table.money;
             let discount = libm::log(1.0 + money.discount_rate) / 365.0;
-            let public_share = money.margin - money.commission - money.traffic * growth;
-            let pool_share = money.margin - money.payment;
+            // A returned order gives back what was paid, less the goods and commission that are regained.
+            let back = money.return_rate;
+            let refund = back * (1.0 - (1.0 - money.margin) * money.goods_regained);
+            let public_share = money.margin - money.commission - money.traffic * growth - refund
+                + back * money.commission * money.commission_regained;
+            let pool_share = money.margin - money.payment - refund;
+            let cost_of_off = 1.0 - money.payment - back;
             for slot in 0..self.friends[desk].len() {
                 let friend = self.friends[desk].get(slot);
                 let row = self.friends[desk].row[slot] as usize;
@@ -83,6 +88,7 @@ impl Life<'_> {
                 let deciding = self.persons[row].waiting && !self.persons[row].lapsed;
                 let rate = if deciding { self.births.rate[row] } else { friend.rate } / RATE_TICKS;
                 let intensity = friend.late_intensity / days;
+                let off = if friend.late_intensity > 0.0 { friend.late_discount / friend.late_intensity } else { 0.0 };
                 let (lapse_rate, friend_lapse_rate) = match self.world.lapse {
                     Lapse::Calendar { trust_slope, .. } => {
                         let lapse_rate = friend.lapse_rate / RATE_TICKS;
@@ -101,7 +107,7 @@ impl Life<'_> {
                     intensity,
                     m_silent: table.m_silent,
                     leak: table.leak,
-                    friend_order: basket * (door * pool_share + (1.0 - door) * public_share),
+                    friend_order: basket * (door * pool_share + (1.0 - door) * public_share - off * cost_of_off),
                     public_order: basket * public_share,
                     discount,
                 });

@@ -54,7 +54,15 @@ fn live(world: &WorldTable, plan: &PlanTable, luck: &Luck, births: &Births) -> (
     let mut life = Life::new(world, plan, luck, births, None);
     life.live();
     let ends = life.ends();
-    (life.tally, ends)
+    let Life { mut tally, events, .. } = life;
+    if let Some(without) = &plan.without_campaigns {
+        // What the same people would have done: the life of the plan without its campaigns, for its events only.
+        let mut shadow = Life::new(world, without, luck, births, None);
+        shadow.events = events.followed();
+        shadow.live();
+        tally.merge_events(&shadow.tally);
+    }
+    (tally, ends)
 }
 
 /// How the persons of one unit end under every plan, in the order of their ids.

@@ -87,6 +87,26 @@ counters! {
     Lost,
     /// Friends of the current 30-day window's start who are without relation now: net change.
     LostOfStart,
+    /// Friends' orders that use an offer.
+    OrdersOnOffer,
+    /// Discounts of offers, fen.
+    Discount,
+    /// Discounts of public orders, fen.
+    PublicDiscount,
+    /// Orders that come back, booked on the day of the order.
+    Returns,
+    /// Money paid back for them, fen.
+    Refunds,
+    /// Cost of returned goods regained, fen.
+    GoodsRegained,
+    /// Commission of returned orders regained, fen.
+    CommissionRegained,
+    /// Group messages delivered to members.
+    GroupSent,
+    /// Expected reads of group messages, micro-units.
+    GroupRead,
+    /// Orders of people exposed to an event on its days, whatever the door.
+    EventOrders,
 }
 
 /// Number of daily counters.
@@ -136,6 +156,9 @@ pub const LTV_DAYS: [i32; 4] = [30, 90, 180, 365];
 
 /// Ages at which new-friend deletion is measured, days.
 pub const NEW_FRIEND_DAYS: [i32; 3] = [1, 7, 30];
+
+/// Days from an event's first day within which a deletion counts as one of the event.
+pub const EVENT_DAYS: u16 = 14;
 
 /// Days after the first exposure within which an add counts for the add rate.
 pub const ADD_DAYS: i32 = 14;
@@ -190,6 +213,38 @@ pub struct Totals {
     pub pool_presence: i64,
 }
 
+/// What one event of a campaign did; persons exposed are the invited who are friends on its first day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct EventTally {
+    /// Persons exposed.
+    pub exposed: i64,
+    /// Of those, members of its groups.
+    pub joined: i64,
+    /// Of the exposed, deleted within [`EVENT_DAYS`] days of the first day.
+    pub lost: i64,
+    /// The same persons' deletions in the plan without its campaigns.
+    pub lost_without: i64,
+    /// Orders of the exposed on the days of the event.
+    pub orders: i64,
+    /// Their orders within [`EVENT_DAYS`] days in the plan without its campaigns.
+    pub orders_without: i64,
+    /// Discount on orders in the event, fen.
+    pub discount: i64,
+}
+
+impl EventTally {
+    /// Adds another unit of the same event.
+    pub fn merge(&mut self, other: &Self) {
+        self.exposed += other.exposed;
+        self.joined += other.joined;
+        self.lost += other.lost;
+        self.lost_without += other.lost_without;
+        self.orders += other.orders;
+        self.orders_without += other.orders_without;
+        self.discount += other.discount;
+    }
+}
+
 /// One cell of the cohort table: friends first added in a 30-day month, at an age in 30-day steps.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Cohort {
@@ -224,6 +279,8 @@ pub struct Tally {
     pub months: usize,
     /// Counts by days since an add or a first paid day.
     pub ages: Ages,
+    /// Events of the plan's campaigns, in the order of [`crate::plan::tables::PlanTable::events`].
+    pub events: Vec<EventTally>,
 }
 
 impl Tally {
@@ -242,7 +299,16 @@ impl Tally {
             cohorts: vec![Cohort::default(); months * months],
             months,
             ages: Ages::new(days, months),
+            events: Vec::new(),
         }
+    }
+
+    /// Adds what was counted of events; the longer list decides how many there are.
+    pub fn merge_events(&mut self, other: &Self) {
+        if self.events.len() < other.events.len() {
+            self.events.resize(other.events.len(), EventTally::default());
+        }
+        self.events.iter_mut().zip(&other.events).for_each(|(a, b)| a.merge(b));
     }
 
     /// The counters of a segment on a day.
@@ -299,6 +365,7 @@ impl Tally {
 
     /// Adds another tally of the same world.
     pub fn merge(&mut self, other: &Self) {
+        self.merge_events(other);
         self.daily.iter_mut().zip(&other.daily).for_each(|(a, b)| *a += b);
         self.staff.iter_mut().zip(&other.staff).for_each(|(a, b)| *a += b);
         for (a, b) in self.cohorts.iter_mut().zip(&other.cohorts) {

@@ -3,20 +3,22 @@
 use super::arrivals::Invitation;
 use super::births::{Births, NEVER};
 use super::day::{DAY, Today};
+use super::events::Events;
 use super::friends::{CHUNK, Friend, Friends, Scratch};
 use super::moments;
-use super::orders::Door;
+use super::orders::Sale;
 use super::person::{NO_DAY, Person, PersonDay, Relation};
 use super::phases::buy::{lapse_ticks, order_ticks};
 use super::phases::count::{Sums, count, find_events};
+use super::selling::Prices;
 use super::tally::{Counter, Ends, MONTH_DAYS, NEW_FRIEND_DAYS, Tally};
 use super::trace::Watch;
 use super::turnover::{self, Place};
 use super::work::Work;
-use crate::plan::tables::{CHANNEL_COUNT, DayTable, Lapse, PlanTable, WorldTable};
+use crate::plan::tables::{CHANNEL_COUNT, DayTable, PlanTable, WorldTable};
 use crate::plan::{CHANNELS, Meets};
 use crate::random::{Decision, Luck};
-use crate::units::{DEMAND_STEPS, TICKS, whole};
+use crate::units::{DEMAND_STEPS, MICRO, TICKS, whole};
 
 /// Days at the end of the study over which the pool value's averages run.
 pub(super) const LATE_DAYS: u16 = 28;
@@ -29,6 +31,8 @@ struct Happening {
     slot: usize,
     order_ticks: f64,
     lapse_ticks: f64,
+    /// What today's prices are for the friend.
+    prices: Prices,
 }
 
 /// One plan in one territory, while it is lived.
@@ -59,6 +63,7 @@ pub(super) struct Life<'a> {
     scratch: Box<Scratch>,
     happenings: Vec<Happening>,
     found: Vec<usize>,
+    pub events: Events<'a>,
     /// Friends of each team.
     pub friend_count: Vec<u64>,
     /// Work of each team.
@@ -99,6 +104,7 @@ impl<'a> Life<'a> {
             scratch: Scratch::new(),
             happenings: Vec::new(),
             found: Vec::new(),
+            events: Events::new(&plan.events),
             friend_count: vec![0; plan.teams.len()],
             works: vec![Work::new(); plan.teams.len()],
             places: turnover::places(world, plan, luck),
@@ -114,6 +120,7 @@ impl<'a> Life<'a> {
     pub fn live(&mut self) {
         for day in 0..self.world.days {
             self.turn_over(day);
+            self.open_events(day);
             self.arrive(day);
             self.work(day);
             for desk in 0..self.friends.len() {
@@ -206,6 +213,7 @@ impl<'a> Life<'a> {
             tolerance: tolerance as f32,
             lift: (lift * self.skill_of(team, row)) as f32,
             hears: 1.0,
+            reference: 1.0,
             early: early as f32,
             rate: if lapsed || waiting { 0.0 } else { self.births.rate[row] },
             lapse_rate: if lapsed { 0.0 } else { self.births.lapse_rate[row] },
@@ -286,6 +294,7 @@ impl<'a> Life<'a> {
             plan,
             demand: f64::from(self.world.demand[usize::from(day)]),
             early_keep: self.world.acquisition.hunter_decay as f32,
+            offers: self.plan.offers,
             late: day + LATE_DAYS >= self.world.days,
         };
         let friends = &mut self.friends[desk];
@@ -308,9 +317,15 @@ impl<'a> Life<'a> {
                 slot: from + i,
                 order_ticks: order_ticks(chunk.rate[i], chunk.today.intensity[i], today.demand),
                 lapse_ticks: lapse_ticks(chunk.lapse_rate[i], chunk.today.fading[i]),
+                prices: if today.offers { Prices::of(chunk.today, i) } else { Prices::default() },
             }));
         }
-        self.works[team].coming += sums.mass / crate::units::MICRO * planned.chats.mass_replies;
+        self.works[team].coming += sums.mass / MICRO * planned.chats.mass_replies;
+        if let Some(event) = &planned.event {
+            let reads = [(sums.event[0], event.push.touches), (sums.event[2], event.group.touches)];
+            let replies = reads.iter().zip(event.replies).map(|((read, touches), each)| read / MICRO * touches * each);
+            self.works[team].coming += replies.sum::<f64>();
+        }
         self.book_contact(segment, day, number as i64, plan, &sums);
         self.happen(desk, day);
     }
@@ -331,6 +346,19 @@ impl<'a> Life<'a> {
         }
         if plan.sent.moments > 0 {
             add(Counter::MomentsRead, sums.moments as i64 * i64::from(plan.sent.moments));
+        }
+        if let Some(event) = &plan.event {
+            let persons = |micro: f64| (micro / MICRO) as i64;
+            let (invited, members) = (persons(sums.invited), persons(sums.members));
+            let [pushes, scripts, messages] = [&event.push, &event.script, &event.group].map(|c| c.touches as i64);
+            add(Counter::MassSent, invited * pushes);
+            add(Counter::MassBlocked, invited * i64::from(event.pushes_blocked));
+            add(Counter::MassRead, sums.event[0] as i64 * pushes);
+            add(Counter::MomentsSent, invited * scripts);
+            add(Counter::MomentsBlocked, invited * i64::from(event.scripts_blocked));
+            add(Counter::MomentsRead, sums.event[1] as i64 * scripts);
+            add(Counter::GroupSent, members * messages);
+            add(Counter::GroupRead, sums.event[2] as i64 * messages);
         }
     }
 
@@ -390,7 +418,7 @@ impl<'a> Life<'a> {
                 self.friends[desk].rate[slot] = 0.0;
                 break;
             }
-            if self.order_of_friend(desk, slot, today) {
+            if self.order_of_friend(desk, slot, today, happening.prices) {
                 lapsed = true;
                 break;
             }
@@ -412,47 +440,12 @@ impl<'a> Life<'a> {
         self.tell(row, day, super::trace::Event::Lapsed);
     }
 
-    /// The next order of a friend; whether it lapses by it (per-order option).
-    pub(super) fn order_of_friend(&mut self, desk: usize, slot: usize, today: u16) -> bool {
-        let day = i32::from(today);
-        let row = self.friends[desk].row[slot] as usize;
-        let (id, number) = (self.births.id(row), self.persons[row].orders);
-        let door = self.door(desk, slot, id, number);
-        let value = self.births.order_value(self.world, self.luck, row, number);
-        self.book_order(row, day, number, value, door);
-        let table = &self.world.segments[self.segment_of(desk)];
-        if door == Door::Pool {
-            self.served_order(desk, row, day, value);
-            let credit = table.response.order_credit * self.works[self.team_of(desk)].quality as f32;
-            let friends = &mut self.friends[desk];
-            friends.trust[slot] += credit * (1.0 - friends.trust[slot]);
-            // Whoever has learnt this brand would have to learn another from scratch.
-            if table.switching_cost > 0.0 && friends.lapse_rate[slot] == self.births.lapse_rate[row] {
-                friends.lapse_rate[slot] = whole(friends.lapse_rate[slot] * (1.0 - table.switching_cost));
-            }
-        }
-        let above = f64::from(self.friends[desk].trust[slot] - table.response.rest);
-        let Lapse::PerOrder { trust_slope, .. } = self.world.lapse else { return false };
-        moments::lapses_after_order(self.world, self.luck, id, number, libm::exp(-trust_slope * above))
-    }
-
-    /// Through which door a friend's order goes: P(pool) = ceiling * A / (A + half).
-    pub(super) fn door(&self, desk: usize, slot: usize, id: u64, number: u32) -> Door {
-        let r = &self.world.segments[self.segment_of(desk)].response;
-        let recall = self.friends[desk].recall[slot];
-        let chance = f64::from(r.pool_ceiling * recall / (recall + r.pool_half));
-        if chance > 0.0 && self.luck.uniform(id, Decision::Door, number) < chance {
-            Door::Pool
-        } else {
-            Door::FriendInPublic
-        }
-    }
-
     /// A friend deletes the contact today: it lives today outside the pool.
     fn leave(&mut self, desk: usize, happening: &Happening, today: u16) {
         let day = i32::from(today);
         let ticks = (happening.order_ticks, happening.lapse_ticks);
         let row = self.part(desk, happening.slot, ticks, day, Relation::Left);
+        self.deletion_in_events(row, today);
         self.add(row, day, Counter::Deletions as usize, 1);
         let (added_on, spells) = (i32::from(self.persons[row].added_on), self.persons[row].spells);
         if let (Some(channel), 1) = (self.persons[row].channel, spells) {
@@ -536,7 +529,7 @@ impl<'a> Life<'a> {
             let row = order.row as usize;
             if self.persons[row].relation == Relation::Public {
                 self.persons[row].cursor = index as u32 + 1;
-                self.book_order(row, i32::from(today), order.number, order.fen, Door::Outside);
+                self.book_order(row, i32::from(today), Sale::outside(order.number, order.fen));
             }
         }
         let due = std::mem::take(&mut self.due[t]);
@@ -580,7 +573,7 @@ impl<'a> Life<'a> {
                 break;
             }
             let value = self.births.order_value(self.world, self.luck, row, number);
-            self.book_order(row, day, number, value, Door::Outside);
+            self.book_order(row, day, Sale::outside(number, value));
             if moments::lapses_after_order(self.world, self.luck, id, number, 1.0) {
                 self.persons[row].lapsed = true;
                 break;

@@ -27,6 +27,11 @@ pub enum Event {
         /// Code of the channel.
         channel: usize,
     },
+    /// The friend joined a group of an event.
+    Joined {
+        /// Position of the event in its plan.
+        event: usize,
+    },
     /// The friend muted.
     Muted,
     /// The friend deleted the contact.
@@ -41,8 +46,12 @@ pub enum Event {
         number: u32,
         /// List value, fen.
         fen: i64,
+        /// Discount, fen.
+        off: i64,
         /// Through which door.
         door: Door,
+        /// Whether the order comes back.
+        returned: bool,
     },
 }
 
@@ -63,6 +72,10 @@ pub struct State {
     pub to_order: f64,
     /// Units left to deletion.
     pub to_delete: f64,
+    /// Reference price, list price = 1.
+    pub reference: f64,
+    /// Stock bought ahead, days.
+    pub stock: f64,
 }
 
 /// Everything that was seen of one person.
@@ -110,6 +123,8 @@ impl Watch {
                 hears: friend.hears > 0.0,
                 to_order: friend.to_order / crate::units::TICKS,
                 to_delete: friend.to_delete / crate::units::TICKS,
+                reference: friend.reference,
+                stock: friend.stock,
             };
             trace.states.push((day, state));
         }

@@ -1,6 +1,7 @@
 //! What surrounds the numbers: the mirror, what differs between plans, what the answer rests on.
 
 use super::results::{MirrorLine, Unknown};
+use crate::keys::world::FLASH_URGENCY;
 use crate::keys::{Key, PLAN_TABLES, Provenance, Scope, Words, words};
 use crate::lang::{Text, say};
 use crate::metrics::{Provenanced, Reading, Unit};
@@ -276,6 +277,10 @@ pub(super) fn truths(world: &World) -> Vec<Truth> {
     let mut found: Vec<Truth> = Vec::new();
     for key in crate::keys::of(Scope::World) {
         let Some((low, high)) = key.unknown else { continue };
+        // How urgent an event feels matters to nobody where no plan has one.
+        if key.path == FLASH_URGENCY.path && world.plans.iter().all(|plan| plan.named(Scope::Campaign).is_empty()) {
+            continue;
+        }
         let Some(own) = world.values.try_number(key) else { continue };
         let first = found.len();
         for (segment, part) in world.segments.iter().enumerate() {

@@ -1,6 +1,7 @@
 //! Three sample persons per pair of plans, with both life lines.
 
 use super::results::{Chosen, LifeEvent, LifeLine, Lives, SamplePerson};
+use crate::keys::words;
 use crate::plan::CHANNELS;
 use crate::plan::tables::WorldTable;
 use crate::sim::run::ends;
@@ -101,6 +102,7 @@ fn told(event: Event) -> LifeEvent {
         Event::Invited { channel } => LifeEvent::Invited(CHANNELS[channel].label),
         Event::Added { channel } => LifeEvent::Added(CHANNELS[channel].label),
         Event::NoRoom { channel } => LifeEvent::NoRoom(CHANNELS[channel].label),
+        Event::Joined { .. } => LifeEvent::Other(words("joins a group of an event", "加入活动群")),
         Event::Muted => LifeEvent::Muted,
         Event::Deleted | Event::LostWithEmployee => LifeEvent::Deleted,
         Event::Lapsed => LifeEvent::Lapsed,

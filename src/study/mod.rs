@@ -4,6 +4,7 @@ mod ages;
 mod assumptions;
 mod compare;
 mod describe;
+mod events;
 mod ladder;
 mod lives;
 mod moved;

@@ -445,6 +445,7 @@ impl WorldReader<'_> {
             personas: describe::personas(spec),
             ages: self.ages(plan),
             funnel: self.funnel(plan),
+            events: super::events::rows(&self.campaigns(spec), self.table, plan, self.runs),
             cohorts: self.cohorts(plan),
             measures,
         }
@@ -499,6 +500,11 @@ impl WorldReader<'_> {
             band(&(0..self.runs.len()).map(read).collect::<Vec<_>>())
         };
         (0..self.world.segments.len()).map(|s| SERIES.iter().map(|series| of(s, series)).collect()).collect()
+    }
+
+    fn campaigns(&self, spec: &crate::scenario::checked::Plan) -> Vec<crate::scenario::checked::Campaign> {
+        let study = &self.scenario.study;
+        spec.campaigns(study.start, study.days)
     }
 
     fn funnel(&self, plan: usize) -> Vec<FunnelRow> {

@@ -141,6 +141,8 @@ pub struct PlanResult {
     pub ages: AgeCurves,
     /// Acquisition by channel, mean over replicates.
     pub funnel: Vec<FunnelRow>,
+    /// Events of the plan's campaigns, in the order of their days, mean over replicates.
+    pub events: Vec<EventRow>,
     /// Cohorts of friends by month of the add, mean over replicates.
     pub cohorts: Vec<CohortCell>,
     /// The verdict on the goal against the baseline.
@@ -313,6 +315,30 @@ pub struct RepurchaseCell {
     pub buyers: f64,
     /// Of those, with a second paid day by the end of the age step.
     pub back: f64,
+}
+
+/// One event of a campaign, means over replicates at full size.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventRow {
+    /// Name of the campaign, as shown.
+    pub label: String,
+    /// First day, and first day behind the event.
+    pub days: (u16, u16),
+    /// The invited who were friends on the first day.
+    pub exposed: f64,
+    /// Of those, members of its groups.
+    pub joined: f64,
+    /// Share of the exposed that deleted within 14 days, and the part beyond the plan without its campaigns. Empty when
+    /// the 14 days do not lie within the study.
+    pub lost: Option<f64>,
+    /// See `lost`.
+    pub excess: Option<f64>,
+    /// Orders of the exposed on the days of the event.
+    pub orders: f64,
+    /// The same in days of their ordinary orders: those of the same 14 days in the plan without its campaigns.
+    pub ordinary_days: Option<f64>,
+    /// Discount of these orders, yuan.
+    pub discount: f64,
 }
 
 /// Friends added in one month, seen some months later; means over replicates.

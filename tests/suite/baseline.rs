@@ -95,7 +95,13 @@ fn the_engine_equals_a_hand_written_loop_with_two_segments_a_calendar_and_phases
     }
     world.segments.push(rare);
     world.calendar = [(40, 55, 2.5), (50, 90, 0.4)]
-        .map(|(from_day, until_day, demand)| CalendarEvent { name: "e".into(), from_day, until_day, demand })
+        .map(|(from_day, until_day, demand)| CalendarEvent {
+            name: "e".into(),
+            from_day,
+            until_day,
+            demand,
+            off_share: 0.1,
+        })
         .to_vec();
     let later = levers(&[(&lever::SERVICE, 3.0), (&lever::MASS_PROMOTION, 4.0), (&lever::HEADS, 2.0)], &[]);
     let quiet = levers(&[(&lever::SERVICE, 0.0), (&lever::MASS_PROMOTION, 0.0), (&lever::MASS_CONTENT, 0.0)], &[]);
@@ -108,4 +114,24 @@ fn the_engine_equals_a_hand_written_loop_with_two_segments_a_calendar_and_phases
         Stretch { from_day: 130, segments: vec![quiet.clone(), later] },
     ]);
     agree(&world, 220);
+}
+
+#[test]
+fn the_engine_equals_a_hand_written_loop_with_offers_and_returns() {
+    let base = brand(&[
+        (&key::FRIENDS_AT_START, 2_000.0),
+        (&key::EVERY_DAYS, 20.0),
+        (&key::RETURN_RATE, 0.12),
+        (&key::RETURN_GOODS, 0.8),
+        (&key::RETURN_COMMISSION, 0.6),
+        (&key::INTENSITY_CAP, 4.0),
+    ]);
+    let mut world = world(base, vec![plan("offers", levers(&[(&lever::MASS_PROMOTION, 3.0)], &[]))]);
+    let offer = |zhe: f64| levers(&[(&lever::MASS_PROMOTION, 2.0), (&lever::OFFER_ZHE, zhe)], &[]);
+    world.plans[1].stretches.extend([
+        Stretch { from_day: 20, segments: vec![offer(8.0)] },
+        Stretch { from_day: 60, segments: vec![offer(10.0)] },
+        Stretch { from_day: 90, segments: vec![with_text(offer(6.5), &[(&lever::PERSONA, "welfare_officer")])] },
+    ]);
+    agree(&world, 150);
 }

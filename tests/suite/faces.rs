@@ -86,8 +86,11 @@ fn halving_the_guides_raises_deletion_some_weeks_later_through_trust() {
     let rate = |tally: &Tally, days: std::ops::Range<usize>| {
         over(tally, Counter::Deletions, days.clone()) / over(tally, Counter::FriendDays, days)
     };
-    let trust = |tally: &Tally, day: usize| over(tally, Counter::Trust, day..day + 1) / over(tally, Counter::FriendDays, day..day + 1) / 1e6;
-    let differ = |f: &dyn Fn(&Tally) -> f64| interval(&runs.iter().map(|r| f(&r.plans[2]) - f(&r.plans[1])).collect::<Vec<_>>());
+    let trust = |tally: &Tally, day: usize| {
+        over(tally, Counter::Trust, day..day + 1) / over(tally, Counter::FriendDays, day..day + 1) / 1e6
+    };
+    let differ =
+        |f: &dyn Fn(&Tally) -> f64| interval(&runs.iter().map(|r| f(&r.plans[2]) - f(&r.plans[1])).collect::<Vec<_>>());
     for run in &runs {
         assert!(load(&run.plans[1], 60..180).0 < 1.0 && load(&run.plans[2], 60..180).0 > 1.0);
         assert_eq!(rate(&run.plans[1], 0..60), rate(&run.plans[2], 0..60));
@@ -186,7 +189,8 @@ fn beats(world: &(WorldTable, Vec<Replicate>), a: usize, b: usize) -> bool {
 fn each_quadrant_has_its_face_at_equal_offers() {
     let worlds = with_match();
     let best = |world: usize| {
-        let mean = |face: usize| measure(&worlds[world], face, "incremental_profit_with_pool_value").iter().sum::<f64>();
+        let mean =
+            |face: usize| measure(&worlds[world], face, "incremental_profit_with_pool_value").iter().sum::<f64>();
         (0..4).max_by(|&a, &b| mean(a).total_cmp(&mean(b))).expect("four faces")
     };
     let found: Vec<_> = (0..4).map(|w| FACES[best(w)]).collect();
@@ -208,11 +212,14 @@ fn cheap_and_rare_has_the_lowest_return_and_loses_more_at_scale() {
     let found: Vec<f64> = (0..4).map(best).collect();
     assert!(found[..3].iter().all(|&roi| roi > found[3]), "{found:?}");
     assert!(found[3] < -0.9, "{found:?}");
-    let mut large = lesson("07", &[
-        ("world.people.past_buyers", "34000"),
-        ("world.people.friends_at_start", "32000"),
-        ("plans.expert.staff.heads", "8"),
-    ]);
+    let mut large = lesson(
+        "07",
+        &[
+            ("world.people.past_buyers", "34000"),
+            ("world.people.friends_at_start", "32000"),
+            ("plans.expert.staff.heads", "8"),
+        ],
+    );
     let large = large.remove(3);
     let runs = replicates(&large, 20_260_707, 0, 2, &|_| {});
     let large = (large, runs);

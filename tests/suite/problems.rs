@@ -207,6 +207,15 @@ fn cases() -> Vec<(&'static str, String)> {
             ),
         ),
         (
+            "E0330",
+            with(
+                "plans.\"推\".campaigns = { \"甲\" = { kind = \"flash_group\", start = 2026-04-10 }, \
+                 «\"乙\" = { kind = \"flash_group\", start = 2026-04-15, warm_up.moments_script_days = 3 }, \
+                 «\"丙\" = { kind = \"flash_group\", start = 2026-05-10, every_days = 2 } }\n",
+            ),
+        ),
+        ("N30", with("plans = { «\"甲\" = { offer.zhe = 8 }, «\"乙\" = { offer.off_share = 0.1 } }\n")),
+        (
             "N16",
             "[study]\nstart = 2026-04-01\nobserved = { \"实\" = { series = \"friends\", file = «\"好.csv\" }, \
              \"虚\" = { series = \"friends\", file = «\"好.csv\" } }\n"

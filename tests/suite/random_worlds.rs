@@ -81,14 +81,29 @@ fn value(dice: &mut Dice, key: &Key) -> Option<String> {
     })
 }
 
+/// Keys that say the same in two ways: a table gives one of them.
+const EITHER: &[(&str, &str)] = &[
+    ("offer.off_share", "offer.zhe"),
+    ("off_share", "zhe"),
+    ("rhythm.mass_message.content", "rhythm.mass_message.content_share"),
+];
+
+/// Keys without which a campaign is none.
+const CAMPAIGN: &[&str] = &["kind", "start"];
+
 /// Keys of a scope with random values; each is given with chance `share`.
 fn table(dice: &mut Dice, out: &mut String, scope: Scope, share: f64, leave_out: &[&str]) {
+    let mut given: Vec<&str> = Vec::new();
     for key in keys::of(scope) {
-        if !leave_out.contains(&key.path)
-            && dice.uniform() < share
+        let said = EITHER.iter().any(|&(one, other)| other == key.path && given.contains(&one));
+        let needed = scope == Scope::Campaign && CAMPAIGN.contains(&key.path);
+        if !said
+            && !leave_out.contains(&key.path)
+            && (needed || dice.uniform() < share)
             && let Some(value) = value(dice, key)
         {
             let _ = writeln!(out, "{} = {value}", key.path);
+            given.push(key.path);
         }
     }
 }
@@ -121,10 +136,14 @@ fn scenario_text(dice: &mut Dice) -> String {
         let _ = writeln!(out, "\n[plans.{plan}]");
         table(dice, &mut out, Scope::Plan, 0.35, &["extends"]);
         for &(kind, scope, _) in keys::PLAN_TABLES {
-            for name in ["one", "two"] {
+            // Campaigns of a plan must not overlap: one is enough, and it is repeated now and then.
+            let campaign = scope == Scope::Campaign;
+            let names: &[&str] = if campaign { &["one"] } else { &["one", "two"] };
+            for name in names {
                 if dice.below(3) == 0 {
+                    let leave_out: &[&str] = if campaign && dice.below(2) == 0 { &["every_days"] } else { &[] };
                     let _ = writeln!(out, "\n[plans.{plan}.{kind}.{name}]");
-                    table(dice, &mut out, scope, 0.6, &[]);
+                    table(dice, &mut out, scope, 0.6, leave_out);
                 }
             }
         }
@@ -187,10 +206,14 @@ fn money_ties_out(text: &str, table: &WorldTable, run: &Replicate, plan: usize) 
         Counter::Cards,
         Counter::Hooks,
         Counter::Pay,
+        Counter::Discount,
+        Counter::PublicDiscount,
+        Counter::Refunds,
     ];
+    let regained = sum(Counter::GoodsRegained) + sum(Counter::CommissionRegained);
     let costs: i64 = accounts.iter().map(|&account| sum(account)).sum();
     let profit = (METRICS[metric_index("profit").unwrap()].read)(&reading).value().unwrap();
-    let expected = (sales - costs - fixed) as f64 / 100.0;
+    let expected = (sales + regained - costs - fixed) as f64 / 100.0;
     assert!((profit - expected).abs() <= 1e-9 * expected.abs().max(1.0), "{profit} against {expected} of\n{text}");
     for account in accounts {
         for day in 0..tally.days {

@@ -116,6 +116,7 @@ fn scheduled_and_daily_advance_agree() {
             from_day: 30,
             until_day: 47,
             demand,
+            off_share: 0.0,
         });
         let table = table(&world, 200);
         let luck = siyu::random::Luck::new(5, 0);

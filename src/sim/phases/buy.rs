@@ -10,6 +10,16 @@ use std::f32::consts::LOG2_E;
 /// public level, so that a silent friend buys like a stranger to the pool.
 #[multiversion::multiversion(targets("x86_64+avx512f+avx512dq+avx512vl", "x86_64+avx2"))]
 pub fn buy(chunk: &mut Chunk<'_>, today: &Today<'_>) {
+    if today.offers {
+        run::<true>(chunk, today);
+    } else {
+        run::<false>(chunk, today);
+    }
+}
+
+/// The clocks, with the appeal of today's prices or without.
+#[inline(always)]
+fn run<const OFFERS: bool>(chunk: &mut Chunk<'_>, today: &Today<'_>) {
     let (r, plan) = (today.response, today.plan);
     let n = chunk.len();
     let (trust, lift) = (&chunk.trust[..n], &chunk.lift[..n]);
@@ -19,12 +29,14 @@ pub fn buy(chunk: &mut Chunk<'_>, today: &Today<'_>) {
     let scratch = &mut *chunk.today;
     let saturation = &scratch.saturation[..n];
     let (intensity, fading) = (&mut scratch.intensity[..n], &mut scratch.fading[..n]);
+    let appeal = &scratch.appeal[..n];
     let soonest = &mut scratch.soonest[..n];
     let (buying, lapsing) = (LOG2_E * r.buy_trust, LOG2_E * r.lapse_trust);
     for i in 0..n {
         let above = trust[i] - r.rest;
         let care = r.m_silent + (plan.lift * lift[i]) * saturation[i];
         let m = care * exp2(buying * above);
+        let m = if OFFERS { m * appeal[i] } else { m };
         let m = if m < r.intensity_cap { m } else { r.intensity_cap };
         let fade = exp2(-(lapsing * above));
         intensity[i] = m;
@@ -60,8 +72,15 @@ fn late(chunk: &mut Chunk<'_>, today: &Today<'_>) {
     let r = today.response;
     for i in 0..chunk.len() {
         let intensity = f64::from(chunk.today.intensity[i]);
+        let on_offer = if today.offers { chunk.today.on_offer[i] } else { 0.0 };
         chunk.late_intensity[i] += if chunk.rate[i] > 0.0 { intensity } else { 0.0 };
         chunk.late_hazard[i] += f64::from(chunk.today.hazard[i]);
-        chunk.late_door[i] += f64::from(r.pool_ceiling * chunk.recall[i] / (chunk.recall[i] + r.pool_half));
+        let door = f64::from(r.pool_ceiling * chunk.recall[i] / (chunk.recall[i] + r.pool_half));
+        // An order on offer goes through the pool.
+        chunk.late_door[i] += on_offer + (1.0 - on_offer) * door;
+        let member = chunk.attends[i] * chunk.hears[i] > 0.0;
+        let event = today.plan.event.as_ref().filter(|event| event.on && member);
+        let off = event.map_or(today.plan.offer.off, |event| event.offer.off);
+        chunk.late_discount[i] += intensity * on_offer * off;
     }
 }

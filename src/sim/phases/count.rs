@@ -13,6 +13,12 @@ pub struct Sums {
     pub mass: f64,
     /// Seen share of Moments posts.
     pub moments: f64,
+    /// Friends whom the latest event invited, and members of its groups.
+    pub invited: f64,
+    /// See `invited`.
+    pub members: f64,
+    /// Read shares of what the event sends: messages and posts to the invited, messages to the members.
+    pub event: [f64; 3],
 }
 
 /// Adds a chunk.
@@ -25,6 +31,13 @@ pub fn count(chunk: &Chunk<'_>, today: &Today<'_>, sums: &mut Sums) {
     }
     if moments.touches > 0.0 {
         sums.moments += micro_sum(&chunk.today.read[1][..chunk.len()]);
+    }
+    if today.plan.event.is_some() {
+        sums.invited += micro_sum(chunk.invited);
+        sums.members += micro_sum(chunk.attends);
+        for (sum, read) in sums.event.iter_mut().zip(&chunk.today.event_read) {
+            *sum += micro_sum(&read[..chunk.len()]);
+        }
     }
 }
 

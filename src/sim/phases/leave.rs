@@ -12,10 +12,23 @@ use std::f32::consts::LOG2_E;
 /// hazard that today's touches cause.
 #[multiversion::multiversion(targets("x86_64+avx512f+avx512dq+avx512vl", "x86_64+avx2"))]
 pub fn leave(chunk: &mut Chunk<'_>, today: &Today<'_>) {
+    if today.plan.event.is_some() {
+        run::<true>(chunk, today);
+    } else {
+        run::<false>(chunk, today);
+    }
+}
+
+/// The clocks, with what an event adds or without.
+#[inline(always)]
+fn run<const EVENT: bool>(chunk: &mut Chunk<'_>, today: &Today<'_>) {
     let (r, plan) = (today.response, today.plan);
     let n = chunk.len();
     let (trust, fatigue) = (&chunk.trust[..n], &chunk.fatigue[..n]);
     let (hears, early) = (&chunk.hears[..n], &mut chunk.early[..n]);
+    let (invited, attends) = (&chunk.invited[..n], &chunk.attends[..n]);
+    let ([tires, tires_more], [annoys, annoys_more]) =
+        plan.event.as_ref().map_or(([0.0; 2], [0.0; 2]), |event| (event.fatigue, event.hazard));
     let (to_delete, to_mute) = (&mut chunk.to_delete[..n], &mut chunk.to_mute[..n]);
     let (richness, patience) = (&chunk.richness[..n], &chunk.today.patience[..n]);
     let hazards = &mut chunk.today.hazard[..n];
@@ -27,6 +40,12 @@ pub fn leave(chunk: &mut Chunk<'_>, today: &Today<'_>) {
     let most = 64.0 * ticks;
     for i in 0..n {
         let temper = exp2(-(trusting * (trust[i] - 0.5)) - rich * richness[i]);
+        let (half, touches) = if EVENT {
+            let more = invited[i] * annoys + attends[i] * annoys_more;
+            (half + 0.5 * (invited[i] * tires + attends[i] * tires_more), touches + more * ticks)
+        } else {
+            (half, touches)
+        };
         let load = fatigue[i] - half * hears[i];
         let ratio = load * patience[i];
         let excess = ratio * ratio;

@@ -5,7 +5,9 @@
 
 pub mod buy;
 pub mod count;
+pub mod event;
 pub mod leave;
+pub mod price;
 pub mod read;
 pub mod remember;
 pub mod tire;

@@ -13,4 +13,11 @@ pub fn tire(chunk: &mut Chunk<'_>, today: &Today<'_>) {
     for i in 0..n {
         fatigue[i] = faded(keep * fatigue[i]) + add * hears[i];
     }
+    if let Some(event) = &today.plan.event {
+        let (invited, attends) = (&chunk.invited[..n], &chunk.attends[..n]);
+        let [to_invited, to_members] = event.fatigue;
+        for i in 0..n {
+            fatigue[i] += (invited[i] * to_invited + attends[i] * to_members) * hears[i];
+        }
+    }
 }

@@ -1,0 +1,89 @@
+//! A friend's order: on the offer of the day or not, and through which door.
+
+use super::friends::Scratch;
+use super::moments;
+use super::orders::{Door, Sale};
+use super::territory::Life;
+use crate::plan::tables::Lapse;
+use crate::random::Decision;
+use crate::units::{share_of, whole};
+
+/// What the day's prices are for one friend; nothing where the plan makes no offers, and for an order decided earlier:
+/// it is placed at the list price of its day.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Prices {
+    /// Share of today's orders that use the offer.
+    on_offer: f64,
+    /// Logarithm of the factor that the offer has on its readers.
+    log_factor: f64,
+}
+
+impl Prices {
+    /// The prices of a row of the chunk.
+    pub fn of(scratch: &Scratch, i: usize) -> Self {
+        Self { on_offer: scratch.on_offer[i], log_factor: scratch.log_factor[i] }
+    }
+}
+
+impl Life<'_> {
+    /// The next order of a friend; whether it lapses by it (per-order option).
+    pub(super) fn order_of_friend(&mut self, desk: usize, slot: usize, today: u16, prices: Prices) -> bool {
+        let day = i32::from(today);
+        let row = self.friends[desk].row[slot] as usize;
+        let (id, number) = (self.births.id(row), self.persons[row].orders);
+        let value = self.births.order_value(self.world, self.luck, row, number);
+        let sale = self.sale((desk, slot), (id, number, value), today, prices);
+        let kept = self.book_order(row, day, sale);
+        let table = &self.world.segments[self.segment_of(desk)];
+        if sale.on_offer {
+            self.friends[desk].stock[slot] += table.response.price.stock_days * prices.log_factor.max(0.0);
+        }
+        if sale.door == Door::Pool && kept {
+            self.served_order(desk, row, day, value - sale.off);
+            let credit = table.response.order_credit * self.works[self.team_of(desk)].quality as f32;
+            let friends = &mut self.friends[desk];
+            friends.trust[slot] += credit * (1.0 - friends.trust[slot]);
+            // Whoever has learnt this brand would have to learn another from scratch.
+            if table.switching_cost > 0.0 && friends.lapse_rate[slot] == self.births.lapse_rate[row] {
+                friends.lapse_rate[slot] = whole(friends.lapse_rate[slot] * (1.0 - table.switching_cost));
+            }
+        }
+        let above = f64::from(self.friends[desk].trust[slot] - table.response.rest);
+        let Lapse::PerOrder { trust_slope, .. } = self.world.lapse else { return false };
+        moments::lapses_after_order(self.world, self.luck, id, number, libm::exp(-trust_slope * above))
+    }
+
+    /// How a friend's order comes in: on the offer of the day, and then through the pool, or else through a door. What a
+    /// member of an event does not order in the event is ordered in public.
+    fn sale(
+        &self,
+        (desk, slot): (usize, usize),
+        (id, number, value): (u64, u32, i64),
+        today: u16,
+        prices: Prices,
+    ) -> Sale {
+        let row = self.plan.row(desk, today);
+        let friends = &self.friends[desk];
+        let member = friends.attends[slot] * friends.hears[slot] > 0.0;
+        let event = row.event.as_ref().filter(|event| event.on && member);
+        let on_offer = prices.on_offer > 0.0 && self.luck.uniform(id, Decision::OfferUsed, number) < prices.on_offer;
+        if on_offer {
+            let off = share_of(value, event.map_or(row.offer.off, |event| event.offer.off));
+            return Sale { number, value, off, door: Door::Pool, on_offer };
+        }
+        let door = if event.is_some() { Door::FriendInPublic } else { self.door(desk, slot, id, number) };
+        Sale { number, value, off: 0, door, on_offer }
+    }
+
+    /// Through which door a friend's order goes: P(pool) = ceiling * A / (A + half).
+    fn door(&self, desk: usize, slot: usize, id: u64, number: u32) -> Door {
+        let r = &self.world.segments[self.segment_of(desk)].response;
+        let recall = self.friends[desk].recall[slot];
+        let chance = f64::from(r.pool_ceiling * recall / (recall + r.pool_half));
+        if chance > 0.0 && self.luck.uniform(id, Decision::Door, number) < chance {
+            Door::Pool
+        } else {
+            Door::FriendInPublic
+        }
+    }
+}
