@@ -9,6 +9,6 @@ pub mod tables;
 mod teams;
 
 pub use audience::{Mask, Needs};
-pub use channels::{CHANNELS, Channel, Meets, Willing};
+pub use channels::{CHANNELS, Channel, Meets, STORE_IM, Willing};
 pub use compile::{Impossible, compile};
 pub use people::expected_repeat_orders;

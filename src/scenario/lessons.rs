@@ -24,6 +24,8 @@ pub const LESSONS: &[Lesson] = &[
         ],
     },
     Lesson { name: "01-first-pool", text: include_str!("../../scenarios/01-first-pool.toml"), files: &[] },
+    Lesson { name: "05-im-or-card", text: include_str!("../../scenarios/05-im-or-card.toml"), files: &[] },
+    Lesson { name: "06-clerks", text: include_str!("../../scenarios/06-clerks.toml"), files: &[] },
     Lesson { name: "07-which-face", text: include_str!("../../scenarios/07-which-face.toml"), files: &[] },
 ];
 

@@ -12,6 +12,7 @@ mod deciding;
 pub mod friends;
 mod moments;
 mod orders;
+mod outreach;
 mod person;
 pub mod phases;
 mod pool;

@@ -5,8 +5,8 @@ use super::person::{NO_DAY, PersonDay};
 use super::tally::{Counter, LTV_DAYS, MONTH_DAYS, REPURCHASE_DAYS};
 use super::territory::Life;
 use super::trace::Event;
-use crate::plan::CHANNELS;
 use crate::plan::tables::Money;
+use crate::plan::{CHANNELS, STORE_IM};
 use crate::units::share_of;
 
 /// The door through which an order comes in.
@@ -20,20 +20,42 @@ pub enum Door {
     Pool,
 }
 
+/// What brought a public order about, and what it costs to be found for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Won {
+    /// Public spending won a new buyer.
+    ByPublicSpending,
+    /// A customer or friend came back through paid traffic.
+    AsCustomer,
+}
+
 impl Life<'_> {
     /// Books one order of `value` fen (list value).
     pub(super) fn book_order(&mut self, row: usize, day: i32, number: u32, value: i64, door: Door) {
         let segment = self.segment(row);
+        if door != Door::Pool && self.is_lost(row, day, number) {
+            self.persons[row].orders = number + 1;
+            self.add(row, day, Counter::OrdersLost as usize, 1);
+            self.tell(row, day, Event::OrderLost { number });
+            return;
+        }
+        // The first order that really comes in, should a penalty have cost earlier ones.
+        let first = self.births.first_day[row] >= 0 && self.persons[row].bought == 0;
+        // A stranger was won by a channel, not by public spending.
+        let reach = match (first, self.births.is_stranger(row)) {
+            (true, false) => Won::ByPublicSpending,
+            _ => Won::AsCustomer,
+        };
         let growth = self.world.traffic_growth[day as usize];
         let counters = self.tally.day(segment, day as usize);
-        let contribution = book_money(counters, &self.world.segments[segment].money, growth, number, value, door);
+        let contribution = book_money(counters, &self.world.segments[segment].money, growth, reach, value, door);
         let door_counter = match door {
             Door::Outside => Counter::OrdersOutside,
             Door::FriendInPublic => Counter::OrdersFriendPublic,
             Door::Pool => Counter::OrdersPool,
         };
         counters[door_counter as usize] += 1;
-        counters[Counter::FirstOrders as usize] += i64::from(number == 0);
+        counters[Counter::FirstOrders as usize] += i64::from(first);
         self.book_buyer(row, segment, day);
         if self.persons[row].channel.is_some() {
             self.book_value(row, segment, day, contribution);
@@ -110,20 +132,27 @@ impl Life<'_> {
     /// A public order sets off the order-linked channels: a card travels with every parcel, an invitation follows
     /// when the buyer is no friend.
     fn set_off_invitations(&mut self, row: usize, segment: usize, day: i32, number: u32, door: Door) {
-        let levers = self.plan.channels(segment, day as u16);
-        for &code in &self.order_channels {
+        let plan = self.plan;
+        let levers = plan.channels(segment, day as u16);
+        for at in 0..self.order_channels.len() {
+            let code = self.order_channels[at];
             let lever = &levers[code];
-            if !lever.on {
+            // While the shop is penalised its service desk invites nobody.
+            if !lever.on || (code == STORE_IM && self.is_penalised(day)) {
                 continue;
             }
             // A full coverage needs no draw: every uniform number lies below 1.
             let covered = lever.coverage >= 1.0
-                || self.luck.uniform(self.births.id(row), CHANNELS[code].exposes, number) < lever.coverage;
+                || CHANNELS[code]
+                    .exposes
+                    .is_none_or(|draw| self.luck.uniform(self.births.id(row), draw, number) < lever.coverage);
             if !covered {
                 continue;
             }
             self.tally.day(segment, day as usize)[Counter::Cards as usize] += lever.exposure_fen;
             self.tally.totals.channel_cost[code] += lever.exposure_fen;
+            self.tally.totals.sent[code] += 1;
+            self.show_hook(row, code, day, lever);
             let due = day as usize + usize::from(lever.delay_days);
             if door == Door::Outside && due < usize::from(self.world.days) {
                 let invitation =
@@ -135,7 +164,7 @@ impl Life<'_> {
 }
 
 /// Books the accounts of an order and returns its contribution, fen.
-fn book_money(counters: &mut [i64], money: &Money, growth: f64, number: u32, value: i64, door: Door) -> i64 {
+fn book_money(counters: &mut [i64], money: &Money, growth: f64, won: Won, value: i64, door: Door) -> i64 {
     let mut add = |counter: Counter, amount: i64| counters[counter as usize] += amount;
     let gross = share_of(value, money.margin);
     add(Counter::Goods, value - gross);
@@ -148,7 +177,10 @@ fn book_money(counters: &mut [i64], money: &Money, growth: f64, number: u32, val
     let commission = share_of(value, money.commission);
     add(Counter::SalesPublic, value);
     add(Counter::Commission, commission);
-    let reach = if number == 0 { share_of(money.cac_fen, growth) } else { share_of(value, money.traffic * growth) };
-    add(if number == 0 { Counter::Acquisition } else { Counter::Traffic }, reach);
+    let (account, reach) = match won {
+        Won::ByPublicSpending => (Counter::Acquisition, share_of(money.cac_fen, growth)),
+        Won::AsCustomer => (Counter::Traffic, share_of(value, money.traffic * growth)),
+    };
+    add(account, reach);
     gross - commission - reach
 }
