@@ -58,6 +58,18 @@ pub fn dealt(total: u64, from: u64, until: u64, all: u64) -> u64 {
     upto(until) - upto(from)
 }
 
+/// The part of `total` that falls to the slice `from..until` of `all` pieces on a day. Parts of a partition add up
+/// exactly every day; the pieces are counted from another one each day, so that small totals reach all slices in turn.
+#[must_use]
+pub fn dealt_in_turn(total: u64, from: u64, until: u64, all: u64, day: u16) -> u64 {
+    if all == 0 {
+        return 0;
+    }
+    let turn = u64::from(day).wrapping_mul(0x9E37_79B9_7F4A_7C15) % all;
+    let upto = |x: u64| (u128::from(total) * u128::from(x + turn) / u128::from(all)) as u64;
+    upto(until) - upto(from)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,6 +81,18 @@ mod tests {
             let sum: u64 = cuts.windows(2).map(|w| dealt(total, w[0], w[1], 23_456)).sum();
             assert_eq!(sum, total);
         }
+    }
+
+    #[test]
+    fn parts_dealt_in_turn_add_up_every_day_and_reach_everybody() {
+        let cuts = [0, 8_000, 16_000, 23_456];
+        let mut sums = [0; 3];
+        for day in 0..365 {
+            let parts: Vec<u64> = cuts.windows(2).map(|w| dealt_in_turn(1, w[0], w[1], 23_456, day)).collect();
+            assert_eq!(parts.iter().sum::<u64>(), 1);
+            sums.iter_mut().zip(parts).for_each(|(a, b)| *a += b);
+        }
+        assert!(sums.iter().all(|&days| days > 90), "{sums:?}");
     }
 
     #[test]

@@ -67,6 +67,7 @@ struct Person {
     fatigue_at_tolerance: f32,
     lift: f32,
     hunter_ticks: f32,
+    first_days_ticks: f64,
     to_delete: f64,
     to_mute: f64,
     late_intensity: f64,
@@ -208,6 +209,7 @@ impl Territory<'_> {
             fatigue_at_tolerance: 0.0,
             lift: 0.0,
             hunter_ticks: 0.0,
+            first_days_ticks: 0.0,
             to_delete: 0.0,
             to_mute: 0.0,
             late_intensity: 0.0,
@@ -407,6 +409,7 @@ impl Territory<'_> {
         let hunter = uniform(Decision::Bargain, 0) < lever.hunters;
         let trust = (lever.entry_trust - law.repeat_trust_cost * others as f64).clamp(0.0, 1.0);
         self.befriend(person, trust as f32, hunter);
+        person.first_days_ticks = lever.first_days_ticks;
         self.book_add(person, channel, day, lever.add_fen);
     }
 
@@ -484,6 +487,10 @@ impl Territory<'_> {
         let annoyed = temper * touches * (1.0 + (overload * overload).min(r.excess_cap));
         let hazard = (temper * (r.delete_base * ticks) + annoyed).min(64.0 * ticks);
         person.to_delete -= whole(f64::from(hazard + person.hunter_ticks));
+        // The first 72 hours of a hook.
+        if day - person.spell_start < 3 {
+            person.to_delete -= person.first_days_ticks;
+        }
         person.hunter_ticks = faded(person.hunter_ticks * world.acquisition.hunter_decay as f32);
         if person.to_delete <= 0.0 {
             self.book_deletion(person, day);

@@ -1,15 +1,17 @@
 //! What the hand-written loop counts.
 
+use siyu::plan::tables::CHANNEL_COUNT;
+
 /// Totals of one plan in one replicate: whole numbers, money in fen, sums of real values in micro-units.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs, reason = "every field is named like the counter of the engine that it is compared with")]
 pub struct Totals {
-    pub first_adds: [i64; 3],
+    pub first_adds: [i64; CHANNEL_COUNT],
     pub re_adds: i64,
     pub start_friends: i64,
     pub deletions: i64,
     pub mutes: i64,
-    pub exposed: [i64; 3],
+    pub exposed: [i64; CHANNEL_COUNT],
     pub friend_days: i64,
     pub friends_at_end: i64,
     pub muted_at_end: i64,
@@ -26,7 +28,7 @@ pub struct Totals {
     pub payment: i64,
     pub cards: i64,
     pub hooks: i64,
-    pub channel_cost: [i64; 3],
+    pub channel_cost: [i64; CHANNEL_COUNT],
     pub mass_sent: i64,
     pub mass_blocked: i64,
     pub moments_sent: i64,
@@ -41,10 +43,10 @@ pub struct Totals {
     pub buyers_complete: [i64; 3],
     pub buyers_back: [i64; 3],
     pub interval: [i64; 2],
-    pub ltv_persons: [[i64; 3]; 4],
-    pub ltv_fen: [[i64; 3]; 4],
-    pub new_friends: [[i64; 3]; 3],
-    pub new_friends_lost: [[i64; 3]; 3],
+    pub ltv_persons: [[i64; CHANNEL_COUNT]; 4],
+    pub ltv_fen: [[i64; CHANNEL_COUNT]; 4],
+    pub new_friends: [[i64; 3]; CHANNEL_COUNT],
+    pub new_friends_lost: [[i64; 3]; CHANNEL_COUNT],
     pub buyers_added: i64,
     pub pool_gross: i64,
     pub pool_public: i64,

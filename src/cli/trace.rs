@@ -5,6 +5,7 @@ use super::{Context, Failure};
 use crate::keys::study as study_key;
 use crate::lang::Lang;
 use crate::plan::CHANNELS;
+use crate::sim::births::NEVER;
 use crate::sim::trace::{Door, Event, State, Trace};
 use crate::study;
 use jiff::civil::Date;
@@ -76,6 +77,12 @@ pub fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<(), Failu
 /// Who the person is, in a line.
 fn birth(trace: &Trace, lang: Lang) -> String {
     let (every, basket, before) = (trace.every_days, trace.basket_yuan, trace.orders_before);
+    if trace.first_day == NEVER {
+        return match lang {
+            Lang::En => "a stranger: never buys unless a channel wins the person first".to_owned(),
+            Lang::Zh => "陌生人：除非先被渠道加为好友，否则不会购买".to_owned(),
+        };
+    }
     match lang {
         Lang::En => format!(
             "first order on day {}, {before} orders before day 0; at reference care an order every {every:.0} days of \
@@ -134,6 +141,21 @@ fn event_words(event: Event, lang: Lang) -> String {
         }
         Event::Joined { event } if zh => format!("加入第 {} 次活动的群", event + 1),
         Event::Joined { event } => format!("joins a group of event {}", event + 1),
+        Event::Contacted { channel: c } => format!("{}{}", if zh { "被触达：" } else { "contacted by " }, channel(c)),
+        Event::LeftContact { channel: c } => {
+            format!("{}{}", if zh { "留下联系方式：" } else { "leaves contact details: " }, channel(c))
+        }
+        Event::Requested { channel: c } => {
+            format!("{}{}", if zh { "收到好友申请：" } else { "gets a friend request: " }, channel(c))
+        }
+        Event::Spoke => (if zh { "主动开口" } else { "speaks" }).to_owned(),
+        Event::OrderLost { number } => {
+            if zh {
+                format!("第 {} 单流向别家（店铺受罚）", number + 1)
+            } else {
+                format!("order {} goes to another shop (this one is penalised)", number + 1)
+            }
+        }
         Event::Muted => (if zh { "设为免打扰" } else { "mutes" }).to_owned(),
         Event::LostWithEmployee => {
             (if zh { "随离职员工流失" } else { "is lost with an employee who leaves" }).to_owned()

@@ -7,6 +7,7 @@
 
 pub mod audience;
 pub mod campaign;
+pub mod channels;
 pub mod hook;
 pub mod persona;
 pub mod plan;
@@ -320,6 +321,12 @@ impl Key {
         Self { path, kind: Kind::Choice(words), default: Default::Text(default), ..Self::BLANK }
     }
 
+    /// A text with a default.
+    #[must_use]
+    pub const fn text(path: &'static str, default: &'static str) -> Self {
+        Self { path, kind: Kind::Text, default: Default::Text(default), ..Self::BLANK }
+    }
+
     /// The name of a preset of a family, with a default.
     #[must_use]
     pub const fn preset(path: &'static str, default: &'static str, family: &'static str) -> Self {
@@ -427,7 +434,7 @@ pub fn of(scope: Scope) -> &'static [&'static Key] {
     match scope {
         Scope::Study => study::KEYS,
         Scope::World => world::KEYS,
-        Scope::Plan => plan::KEYS,
+        Scope::Plan => plan_keys(),
         Scope::Persona => persona::KEYS,
         Scope::Hook => hook::KEYS,
         Scope::Segment => tables::SEGMENT,
@@ -438,6 +445,12 @@ pub fn of(scope: Scope) -> &'static [&'static Key] {
         Scope::Team => team::KEYS,
         Scope::Campaign => campaign::KEYS,
     }
+}
+
+/// The keys of a plan: its own and those of the channels.
+fn plan_keys() -> &'static [&'static Key] {
+    static ALL: std::sync::OnceLock<Vec<&'static Key>> = std::sync::OnceLock::new();
+    ALL.get_or_init(|| plan::KEYS.iter().chain(channels::KEYS).copied().collect())
 }
 
 /// Every scope, in the order in which documentation lists them.

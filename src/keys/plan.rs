@@ -1,7 +1,9 @@
 //! Keys of `[plans.NAME]`: the levers. With every key at its default a plan does nothing.
 
-use super::Provenance::{Assumed, Seed, Yours};
+use super::Provenance::{Assumed, Yours};
 use super::{Key, Kind, Unit, registry};
+
+pub use super::channels::*;
 
 /// Tools that shorten a chat.
 pub const TOOLS: &[&str] = &["none", "sidebar", "automation"];
@@ -10,7 +12,7 @@ pub const TOOLS: &[&str] = &["none", "sidebar", "automation"];
 pub const CARRIERS: &[&str] = &["wecom", "personal_wechat"];
 
 registry! {
-    /// All plan keys.
+    /// Plan keys beside those of the channels ([`super::channels`]).
     KEYS in Plan {
         LABEL = Key::optional("label", Kind::Text)
             .label("name shown", "显示名称").doc("Name of the plan in reports and charts.", "报告与图表中的方案名称。");
@@ -65,38 +67,5 @@ registry! {
             .label("discount of promotions", "促销折扣力度").doc("Discount off the list price that every promotion message carries for the day on which it is sent: 0.2 is 20 % off. Only friends who read the message use it. 0: promotions carry no price. Give this or offer.zhe.", "每条促销群发所带的当日折扣：0.2 即八折，只有读到的好友使用;0 表示促销不带价格优惠。与 offer.zhe 二选一。").from(Yours, "");
         OFFER_ZHE = Key::optional_number("offer.zhe", 0.5, 10.0, Unit::Zhe)
             .label("promotion price in zhe", "促销价（折）").doc("The same discount as Chinese shops write it: 8.0 (八折) is 20 % off the list price, 10 is none.", "同一折扣的中文写法：8.0 即八折（优惠 20%），10 为不打折。").from(Yours, "");
-
-        IM_ON = Key::switch("channels.store_im.on", false)
-            .label("store IM", "店铺客服加粉").doc("Invite buyers who chat with the shop's service desk. Naming the table switches it on; = \"off\" switches it off.", "邀请与客服聊天的买家加好友。写出此表即开启,= \"off\" 关闭。");
-        IM_CHAT_SHARE = Key::number("channels.store_im.chat_share", 0.65, 0.0, 1.0, Unit::Share)
-            .label("buyers who chat", "聊天买家占比").doc("Share of public orders whose buyer chats with the service desk.", "公域订单中买家与客服聊天的比例。").from(Assumed, "assumption: about two buyers in three chat before or after an order; 0.3 to 0.85 is plausible");
-        IM_ADD_RATE = Key::number("channels.store_im.add_rate", 0.45, 0.0, 0.98, Unit::Share)
-            .label("add rate of chats", "聊天加粉率").doc("Adds per chatting buyer at the first invitation, with a hook of average appeal.", "首次邀请时聊天买家的加粉率（普通钩子）。").from(Seed, "up to 45 % in Tmall-type shops (source text 001, practitioner), an upper figure; 0.35 is more typical");
-        IM_DELAY_DAYS = Key::whole("channels.store_im.delay_days", 1, 1, 60, Unit::Days)
-            .label("days from order to invitation", "下单到邀请天数").doc("Days between the order and the invitation.", "下单与邀请之间的天数。").from(Assumed, "a channel acts on orders at least one day old");
-        IM_HOOK = Key::preset("channels.store_im.hook", "service", "hooks")
-            .label("hook in chat", "聊天钩子").doc("What the customer is offered for adding the contact.", "加好友的诱因。");
-
-        CARD_ON = Key::switch("channels.parcel_card.on", false)
-            .label("parcel card", "包裹卡").doc("Put a card with a QR code into the parcel. Naming the table switches it on; = \"off\" switches it off.", "在包裹中放入带二维码的卡片。写出此表即开启,= \"off\" 关闭。");
-        CARD_PUT_IN = Key::number("channels.parcel_card.put_in", 1.0, 0.0, 1.0, Unit::Share)
-            .label("parcels with a card", "放卡比例").doc("Share of public orders whose parcel holds a card.", "公域订单包裹中放卡的比例。").from(Assumed, "every parcel gets a card unless you say otherwise");
-        CARD_ADD_RATE = Key::number("channels.parcel_card.add_rate", 0.20, 0.0, 0.98, Unit::Share)
-            .label("add rate of cards", "包裹卡加粉率").doc("Adds per card at the first invitation, with a hook of average appeal.", "首次邀请时每张卡的加粉率（普通钩子）。").from(Seed, "about 20 % (source text 001, practitioner), an upper figure; trade articles say under 10 %");
-        CARD_YUAN = Key::number("channels.parcel_card.card_yuan", 0.15, 0.0, 1_000.0, Unit::Yuan)
-            .label("cost of a card", "单张卡成本").doc("Printing one card.", "印制一张卡的费用。").from(Assumed, "assumption: printing costs 0.05-0.30 yuan a card");
-        CARD_DELAY_DAYS = Key::whole("channels.parcel_card.delay_days", 3, 1, 60, Unit::Days)
-            .label("days from order to parcel", "下单到收货天数").doc("Days between the order and the opened parcel.", "下单到拆包裹的天数。").from(Assumed, "ordinary parcel delay");
-        CARD_HOOK = Key::preset("channels.parcel_card.hook", "service", "hooks")
-            .label("hook on the card", "包裹卡钩子").doc("What the card offers for adding the contact.", "包裹卡上的加好友诱因。");
-        CARD_HOOK_YUAN = Key::optional_number("channels.parcel_card.hook_yuan", 0.0, 10_000.0, Unit::Yuan)
-            .label("cost of the card's hook", "包裹卡钩子成本").doc("Cost per add of the hook, when it differs from the preset's.", "每次加好友的钩子成本（与预设不同时填写）。").from(Yours, "");
-
-        STORE_ON = Key::switch("channels.store_guide.on", false)
-            .label("store guide", "导购加粉").doc("Guides invite buyers who visit a store. Naming the table switches it on; = \"off\" switches it off.", "导购邀请到店买家加好友。写出此表即开启,= \"off\" 关闭。");
-        STORE_EXECUTION = Key::number("channels.store_guide.execution", 0.6, 0.0, 1.0, Unit::Share)
-            .label("execution by guides", "导购执行率").doc("Share of visitors whom a guide really asks.", "导购真正开口邀请的到店客比例。").from(Assumed, "assumption: guides ask six visitors in ten; execution decides (source text 001, practitioner)");
-        STORE_HOOK = Key::preset("channels.store_guide.hook", "service", "hooks")
-            .label("hook in the store", "门店钩子").doc("What the guide offers for adding the contact.", "导购给出的加好友诱因。");
     }
 }

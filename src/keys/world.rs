@@ -44,6 +44,12 @@ registry! {
         VISITORS_PER_STORE_DAY = Key::number("people.visitors_per_store_day", 0.0, 0.0, 1e6, Unit::PerDay)
             .label("visitors per store and day", "每店每日到店人数")
             .doc("Visits by known buyers to one store on an average day; must not exceed one visit per buyer and day in all.", "平均每天到一家门店的老买家人次；全部门店合计不得超过每人每天一次。").from(Yours, "");
+        STRANGERS = Key::whole("people.strangers", 0, 0, 1_000_000_000, Unit::People)
+            .label("strangers within reach", "可触达陌生人")
+            .doc("People who never bought and never would in public, but whom channels of reach and offline activities can meet. 0: none.", "从未购买、在公域也不会购买，但可被广告、内容、活动等触达的人数。0 为无。").from(Yours, "");
+        STRANGER_INTEREST = Key::number("people.stranger_interest", 0.3, 0.0, 1.0, Unit::Share)
+            .label("strangers who need the category", "陌生人中的需求者比例")
+            .doc("Share of strangers who need the category: once friends they buy like anybody. The others never do.", "陌生人中需要该品类者的比例：成为好友后与他人一样购买，其余永不购买。").from(Assumed, "assumption: three strangers in ten; no source gives a figure");
         FIRST_ORDER_DAYS = Key::optional("people.first_order_days", Kind::File)
             .label("file of first-order days", "首单日期文件")
             .doc("CSV with a column `first_day` (0 is the first day of the study), one row per real buyer; replaces past_buyers and new_buyers_per_day.", "含 first_day 列的 CSV（0 为研究首日），每行一位真实买家；取代 past_buyers 与 new_buyers_per_day。").from(Yours, "");
@@ -342,6 +348,40 @@ registry! {
             .label("skill of selling", "销售能力范围").doc("Range between employees, drawn evenly for each: the lift of an employee's friends is multiplied by 0.5 + skill. Absent: everybody has 0.5.", "员工之间的能力范围，均匀抽取；其好友的维护提升乘以 0.5+能力。不填则人人为 0.5。").from(Assumed, "source text 002 (practitioner): guides must sell and write; the scale is ours");
         SKILL_CONTENT = Key::optional("staff.skill_content", Kind::Span { low: 0.0, high: 1.0 })
             .label("skill of content", "内容能力范围").doc("The same for content: the content value of a team is multiplied by 0.5 + the mean skill of its employees.", "内容能力同理：小组的内容价值乘以 0.5+成员平均能力。").from(Assumed, "source text 002 (practitioner): guides must sell and write; the scale is ours");
+        ADD_MULTIPLIER = Key::number("acquisition.add_multiplier", 1.0, 0.0, 5.0, Unit::Ratio)
+            .label("add multiplier of the tie", "加粉倍数")
+            .doc("Multiplies the add rate of every online channel: how readily people add this kind of account in this year.", "乘以所有线上渠道的加粉率，反映该年份人们对此类账号的接受程度。").from(Assumed, "1: the add rates of the channels hold as they stand");
+        CALL_ENTRY_TRUST = Key::number("acquisition.call_entry_trust", -0.15, -0.5, 0.5, Unit::Level)
+            .label("entry trust after a call", "外呼好友信任调整").doc("Shift of entry trust for friends won by a call.", "外呼所加好友的初始信任调整。").from(Assumed, "assumption: a call by a machine is the least welcome way in");
+        SMS_ENTRY_TRUST = Key::number("acquisition.sms_entry_trust", -0.10, -0.5, 0.5, Unit::Level)
+            .label("entry trust after an SMS", "短信好友信任调整").doc("Shift of entry trust for friends won by SMS.", "短信所加好友的初始信任调整。").from(Assumed, "assumption: between a call and a chat");
+        COST_CONVEXITY = Key::number("acquisition.cost_convexity", 0.3, 0.0, 2.0, Unit::Slope)
+            .label("convexity of reach cost", "触达成本凸性")
+            .doc("Reach grows dearer by ((1 + spending / scale) / 2)^convexity beside the saturating curve; at the scale itself nothing changes. 0: the curve alone.", "除饱和曲线外，触达成本再乘以 ((1+花费/尺度)/2)^凸性；花费等于尺度时不变。0 为只有曲线。").from(Assumed, "assumption: buyers at the margin are dearer than the average; 0 to 0.8 is plausible");
+        OPEN_WORDING_GAIN = Key::number("acquisition.open_wording_gain", 1.25, 0.0, 5.0, Unit::Ratio)
+            .label("gain of open wording", "直白话术增益").doc("Multiplies the add rate of store IM when its wording is open.", "客服话术直白时加粉率的倍数。").from(Assumed, "assumption: people who need not decode the hint accept more often; no figure is published");
+        INCENTIVE_SCALE = Key::number("incentive.scale_yuan", 2.0, 0.01, 10_000.0, Unit::Yuan)
+            .label("scale of the incentive", "激励尺度").doc("Incentive per add at which 63 % of its effect is reached: effect = 1 - exp(-yuan / scale).", "激励达到该金额时效果为 63 %：效果 = 1 - exp(-金额/尺度)。").from(Assumed, "assumption: shops pay one to three yuan an add");
+        INCENTIVE_GAIN = Key::number("incentive.gain", 0.6, 0.0, 1.0, Unit::Share)
+            .label("gain of the incentive", "激励增益").doc("Share of the visitors not asked so far whom guides ask at full effect.", "效果充分时，原本未被邀请的到店客中被邀请的比例。").from(Assumed, "assumption: money moves most clerks but not all");
+        INCENTIVE_PRESSURE = Key::number("incentive.pressure", 0.3, 0.0, 1.0, Unit::Share)
+            .label("pressed adds", "硬加比例").doc("Share of adds that are pressed out of people at full effect, when the incentive rewards adds alone; they behave like gift hunters.", "只考核添加数且效果充分时，硬加来的好友比例；其行为同羊毛党。").from(Assumed, "assumption: source text 001 (practitioner) names the effect without a figure");
+
+        // What marketplaces and platforms forbid or punish.
+        MARKETPLACE = Key::preset("marketplace", "tmall", "marketplaces")
+            .label("marketplace rules", "电商平台规则").doc("How the marketplace treats shops that lead buyers away: detection, penalty, forbidden channels.", "电商平台对导流的态度：识别、处罚与禁用渠道。");
+        FORBIDDEN_CHANNELS = Key::text("rules.forbidden_channels", "")
+            .label("forbidden channels", "禁用渠道").doc("Names of channels that stay off whatever a plan says, separated by commas or blanks.", "无论方案如何都保持关闭的渠道名，用逗号或空格分隔。");
+        PENALTY_DETECTION = Key::number("penalty.detection_per_1000", 0.02, 0.0, 1_000.0, Unit::Ratio)
+            .label("detections per 1000 open chats", "每千次直白聊天的识别数").doc("Expected detections per 1000 chats with open wording that the plan means to hold.", "计划中每 1000 次直白话术聊天的期望被识别次数。").from(Assumed, "assumption: one detection in 50,000 open chats; no marketplace publishes it");
+        PENALTY_DAYS = Key::whole("penalty.days", 7, 0, 365, Unit::Days)
+            .label("days of a penalty", "处罚天数").doc("Days on which the shop is penalised and its IM closed to invitations, from the day after the detection.", "自识别次日起店铺受罚、客服不得邀请的天数。").from(Assumed, "assumption: search and recommendation are cut for about a week");
+        PENALTY_DEMAND = Key::number("penalty.public_demand", 0.6, 0.0, 1.0, Unit::Ratio)
+            .label("public orders under a penalty", "受罚期公域订单").doc("Share of public orders that still come in on days of a penalty; the rest goes to other shops.", "受罚期仍能成交的公域订单比例，其余流向别家。").from(Assumed, "assumption: two orders in five come through search and recommendation");
+        PENALTY_YUAN = Key::number("penalty.fine_yuan", 5_000.0, 0.0, 1e9, Unit::Yuan)
+            .label("fine", "罚款").doc("Money lost with each penalty.", "每次处罚损失的金额。").from(Assumed, "assumption: deposits and appeals; no marketplace publishes it");
+        CAP_REQUESTS_PER_HEAD = Key::number("caps.requests_per_head_day", 30.0, 0.0, 100_000.0, Unit::PerDay)
+            .label("friend requests a day", "每日主动申请上限").doc("Friend requests that one employee's account may send a day.", "每个员工账号每天可主动发出的好友申请数。").from(Assumed, "unpublished; trade articles quote 20 to 30 a day and account");
 
         // Caps, set by the platform preset.
         CAP_MASS_PER_DAY = Key::number("caps.mass_messages_per_day", 1.0, 0.0, 1_000.0, Unit::PerDay)

@@ -7,7 +7,7 @@ use super::{acquisition, campaign, contact, deletion, price, profit, repurchase,
 use crate::keys::{Words, words};
 
 /// Shortens the rows below.
-const fn metric(
+pub(super) const fn metric(
     key: &'static str,
     label: Words,
     doc: Words,
@@ -18,7 +18,26 @@ const fn metric(
 }
 
 /// All measures, in the order of every table.
-pub static METRICS: &[Metric] = &[
+pub static METRICS: &[Metric] = &joined::<{ MAIN.len() + acquisition::MORE.len() }>(&[MAIN, acquisition::MORE]);
+
+/// Lists of measures as one.
+const fn joined<const N: usize>(lists: &[&[Metric]]) -> [Metric; N] {
+    let mut all = [lists[0][0]; N];
+    let (mut list, mut at) = (0, 0);
+    while list < lists.len() {
+        let mut i = 0;
+        while i < lists[list].len() {
+            all[at] = lists[list][i];
+            at += 1;
+            i += 1;
+        }
+        list += 1;
+    }
+    all
+}
+
+/// The measures that every report starts with.
+const MAIN: &[Metric] = &[
     metric(
         "incremental_profit_with_pool_value",
         words("profit over do-nothing with pool value", "增量利润（含池子价值）"),
@@ -43,8 +62,8 @@ pub static METRICS: &[Metric] = &[
         "profit",
         words("contribution profit", "贡献利润"),
         words(
-            "Sales at list price - discounts - money paid back for returns (net of goods and commission regained) - goods - commission - traffic and acquisition - payment fees - cards and hooks - wages, pay by result and set-up - content, over the period.",
-            "期内标价销售额 − 折扣 − 退款（扣除收回的商品与扣点）− 商品 − 扣点 − 流量与获客 − 支付费 − 卡片与钩子 − 工资、提成与启动 − 内容。",
+            "Sales at list price - discounts - money paid back for returns (net of goods and commission regained) - goods - commission - traffic and acquisition - payment fees - channels and hooks - fines - wages, pay by result and set-up - content, over the period.",
+            "期内标价销售额 − 折扣 − 退款（扣除收回的商品与扣点）− 商品 − 扣点 − 流量与获客 − 支付费 − 渠道与钩子 − 罚款 − 工资、提成与启动 − 内容。",
         ),
         (Yuan, Higher, false),
         profit::profit,
@@ -227,8 +246,8 @@ pub static METRICS: &[Metric] = &[
         "cost_per_add",
         words("cost per friend added", "单粉成本"),
         words(
-            "(Cards + hooks + set-up) / persons first added; wages not included.",
-            "（卡片+钩子+启动成本）/首次添加人数，不含工资。",
+            "(Channels + hooks + set-up) / persons first added; wages not included.",
+            "（渠道+钩子+启动成本）/首次添加人数，不含工资。",
         ),
         (Yuan, Lower, false),
         acquisition::cost_per_add,
@@ -426,7 +445,10 @@ pub static METRICS: &[Metric] = &[
     metric(
         "programme_cost",
         words("cost of the programme", "项目成本"),
-        words("Wages + pay by result + set-up + content + cards + hooks.", "工资+提成+启动+内容+卡片+钩子。"),
+        words(
+            "Wages + pay by result + set-up + content + channels + hooks + fines.",
+            "工资+提成+启动+内容+渠道+钩子+罚款。",
+        ),
         (Yuan, Lower, true),
         profit::programme_cost,
     ),

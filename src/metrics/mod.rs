@@ -94,6 +94,7 @@ pub const STATES: &[(&str, Words)] = &[
 ];
 
 /// One measure of a plan over the whole period.
+#[derive(Clone, Copy)]
 pub struct Metric {
     /// Key, used in files.
     pub key: &'static str,

@@ -1,7 +1,7 @@
 //! Money: contribution profit, what a plan adds to it, when it pays back.
 
 use super::reading::{Measured, Reading, counts, running, yuan, yuan_series};
-use super::value;
+use super::{acquisition, value};
 use crate::keys::{Words, words};
 use crate::plan::tables::FixedCost;
 use crate::sim::tally::Counter;
@@ -64,6 +64,9 @@ pub static ACCOUNTS: &[Account] = &[
         words("commission regained", "退货扣点收回"),
         Book::Income(Counter::CommissionRegained),
     ),
+    account("outreach", words("calls and messages", "外呼与短信"), Book::Cost(Counter::Outreach)),
+    account("fines", words("fines", "平台罚款"), Book::Cost(Counter::Penalty)),
+    account("reach", words("reach and events", "投放与活动"), Book::Firm(|f| f.outreach)),
     account("wages", words("wages", "工资"), Book::Firm(|f| f.wages)),
     account("setup", words("set-up", "启动成本"), Book::Firm(|f| f.setup)),
     account("content", words("content", "内容"), Book::Firm(|f| f.content)),
@@ -118,7 +121,7 @@ fn staff_fen(r: &Reading<'_>) -> i64 {
 /// Everything the plan spends on the pool, fen.
 pub(super) fn programme_fen(r: &Reading<'_>) -> i64 {
     let content: i64 = r.plan.fixed.iter().map(|f| f.content).sum();
-    staff_fen(r) + content + r.sum(Counter::Cards) + r.sum(Counter::Hooks)
+    staff_fen(r) + content + acquisition::channel_fen(r) + r.sum(Counter::Penalty)
 }
 
 pub(super) fn programme_cost(r: &Reading<'_>) -> Measured {

@@ -1,7 +1,8 @@
 //! Audiences compiled: conditions on one person that the engine tests without knowing any name.
 
 use crate::keys::audience::{Audience, Term};
-use crate::keys::{self, Kind, Scope, Values};
+use crate::keys::channels::OUTBOUND;
+use crate::keys::{self, Key, Kind, Scope, Values};
 use crate::scenario::checked::World;
 
 /// Who is meant: all conditions hold.
@@ -71,17 +72,22 @@ pub struct Needs {
 pub(super) fn needs(world: &World) -> Needs {
     let mut needs = Needs::default();
     for plan in &world.plans {
-        plan.stretches.iter().flat_map(|stretch| &stretch.segments).for_each(|v| add(&mut needs, v, Scope::Plan));
+        for levers in plan.stretches.iter().flat_map(|stretch| &stretch.segments) {
+            let idle = |key: &Key| {
+                OUTBOUND.iter().any(|(common, keys)| keys.list.path == key.path && !levers.switch(common.on))
+            };
+            add(&mut needs, levers, Scope::Plan, &idle);
+        }
         for (tables, &(_, scope, _)) in plan.tables.iter().zip(keys::PLAN_TABLES) {
-            tables.iter().for_each(|table| add(&mut needs, &table.values, scope));
+            tables.iter().for_each(|table| add(&mut needs, &table.values, scope, &|_| false));
         }
     }
     needs
 }
 
-/// Adds what the audiences among the values of a scope need.
-fn add(needs: &mut Needs, values: &Values, scope: Scope) {
-    for key in keys::of(scope).iter().filter(|key| key.kind == Kind::Audience) {
+/// Adds what the audiences among the values of a scope need; lists of channels that are off ask for nothing.
+fn add(needs: &mut Needs, values: &Values, scope: Scope, idle: &dyn Fn(&Key) -> bool) {
+    for key in keys::of(scope).iter().filter(|key| key.kind == Kind::Audience && !idle(key)) {
         let mask = values.try_text(key).map_or(Mask::EVERYBODY, |text| Mask::read(&text, &[]));
         needs.last_order |= mask.bought_within != u16::MAX || mask.bought_before != 0;
         needs.rank |= mask.top < 1.0;

@@ -1,14 +1,17 @@
 //! A checked world becomes a [`WorldTable`].
 
 use super::campaigns::Programme;
+use super::channels::{self, Firm};
 use super::tables::{
-    Acquisition, EventDay, FixedCost, Lapse, Money, PlanTable, Response, SegmentTable, Tolerance, WorldTable,
+    Acquisition, EventDay, FixedCost, Lapse, Money, Outreach, Penalty, PlanTable, Response, SegmentTable, Tolerance,
+    WorldTable,
 };
 use super::teams::{self, Crew};
-use super::{audience, channels, contact, people, price};
+use super::{audience, contact, people, price};
 use crate::keys::{Values, study as study_key, world as key};
 use crate::scenario::checked::{Plan, Segment, Study, World};
 use crate::units::{DEMAND_STEPS, TICKS, fen};
+use jiff::civil::Date;
 
 /// Candidates per territory unless the world names stores.
 const TERRITORY_SIZE: u64 = 8_000;
@@ -39,24 +42,44 @@ pub fn compile(world: &World, study: &Study) -> Result<WorldTable, Impossible> {
     let people = people::count(world, lapse, days)?;
     let (territories, sample_step) = cut(people.candidates, values, study);
     let keep = values.number(&key::FATIGUE_CARRY_OVER);
+    // The visits are those of buyers, whatever number of strangers there is beside them.
     let visits = values.whole(&key::STORES) as f64 * values.number(&key::VISITORS_PER_STORE_DAY)
-        / people.candidates.max(1) as f64;
+        / (people.candidates - people.strangers).max(1) as f64;
     let growth = 1.0 + values.number(&key::CAC_GROWTH);
     let mut cumulative_share = 0.0;
     let segments = world.segments.iter().map(|segment| {
         cumulative_share += segment.share;
         segment_table(segment, cumulative_share, lapse)
     });
+    let demand = demand(world, days);
+    let traffic_growth: Vec<f64> = (0..days).map(|t| libm::pow(growth, f64::from(t) / 365.0)).collect();
+    let firm = Firm {
+        world,
+        start: study.start,
+        days,
+        growth: &traffic_growth,
+        people: [
+            people.past_buyers as f64,
+            (people.candidates - people.past_buyers - people.strangers) as f64,
+            people.strangers as f64,
+        ],
+        orders_per_day: people.orders_per_day,
+        demand: demand.iter().map(|&steps| f64::from(steps) / DEMAND_STEPS).collect(),
+    };
+    let plans: Vec<PlanTable> = world.plans.iter().map(|plan| plan_table(&firm, plan, study.start)).collect();
     Ok(WorldTable {
         candidates: people.candidates,
         past_buyers: people.past_buyers,
+        strangers: people.strangers,
+        stranger_interest: values.number(&key::STRANGER_INTEREST),
+        penalty: penalty(values),
         friends_at_start: (values.whole(&key::FRIENDS_AT_START) as u64).min(people.past_buyers),
         days,
         history_days: values.whole(&key::HISTORY_DAYS) as u16,
         first_order_days: world.first_order_days.as_ref().map(|rows| first_order_days(rows, territories, sample_step)),
         territories,
         sample_step,
-        demand: demand(world, days),
+        demand,
         public_off: price::public_off(world, days),
         lapse,
         rate_shape: values.number(&key::RATE_SHAPE),
@@ -75,8 +98,8 @@ pub fn compile(world: &World, study: &Study) -> Result<WorldTable, Impossible> {
         segments: segments.collect(),
         work: teams::law(values),
         turnover: teams::turnover(values),
-        traffic_growth: (0..days).map(|t| libm::pow(growth, f64::from(t) / 365.0)).collect(),
-        plans: world.plans.iter().map(|plan| plan_table(world, plan, study)).collect(),
+        traffic_growth,
+        plans,
     })
 }
 
@@ -137,6 +160,15 @@ fn acquisition(values: &Values) -> Acquisition {
         hunter_hazard_ticks: (values.number(&key::HUNTER_HAZARD) * TICKS).round(),
         hunter_decay: libm::exp2(-1.0 / values.number(&key::HUNTER_HALF_LIFE)),
         hunter_lift: values.number(&key::HUNTER_LIFT),
+    }
+}
+
+fn penalty(values: &Values) -> Penalty {
+    Penalty {
+        detection_per_1000: values.number(&key::PENALTY_DETECTION),
+        days: values.whole(&key::PENALTY_DAYS) as u16,
+        demand: values.number(&key::PENALTY_DEMAND),
+        fine_fen: fen(values.number(&key::PENALTY_YUAN)) as u64,
     }
 }
 
@@ -201,17 +233,17 @@ fn response(values: &Values, lapse: Lapse) -> Response {
 }
 
 /// Compiles a plan: day rows by desk, channels, and the cost for the whole firm; beside it the plan without its campaigns.
-fn plan_table(world: &World, plan: &Plan, study: &Study) -> PlanTable {
-    let programme = Programme::new(world, &plan.campaigns(study.start, study.days));
-    let mut table = one_plan_table(world, plan, programme, study.days);
+fn plan_table(firm: &Firm<'_>, plan: &Plan, start: Date) -> PlanTable {
+    let programme = Programme::new(firm.world, &plan.campaigns(start, firm.days));
+    let mut table = one_plan_table(firm, plan, programme);
     if !table.events.is_empty() {
-        table.without_campaigns = Some(Box::new(one_plan_table(world, plan, Programme::default(), study.days)));
+        table.without_campaigns = Some(Box::new(one_plan_table(firm, plan, Programme::default())));
     }
     table
 }
 
-fn one_plan_table(world: &World, plan: &Plan, mut programme: Programme, days: u16) -> PlanTable {
-    let days = usize::from(days);
+fn one_plan_table(firm: &Firm<'_>, plan: &Plan, mut programme: Programme) -> PlanTable {
+    let (world, days) = (firm.world, usize::from(firm.days));
     let stretch_of = |t: usize| plan.stretches.iter().rposition(|s| usize::from(s.from_day) <= t).unwrap_or(0);
     let crews = Crew::all(plan);
     let mut table = PlanTable::default();
@@ -254,6 +286,10 @@ fn one_plan_table(world: &World, plan: &Plan, mut programme: Programme, days: u1
     let at_work = |event: &EventDay| event.on && (event.offer.off > 0.0 || event.log_urgency > 0.0);
     table.offers = table.rows.iter().any(|row| row.offer.off > 0.0 || row.event.as_ref().is_some_and(at_work));
     table.events = programme.events;
+    (table.outreach, table.open_chats) = channels::outreach(firm, plan, &table.heads);
+    for (t, cost) in table.fixed.iter_mut().enumerate() {
+        cost.outreach = table.outreach.iter().filter_map(|out: &Outreach| out.spend.get(t)).sum();
+    }
     table
 }
 

@@ -12,6 +12,6 @@ mod teams;
 
 pub use audience::{Mask, Needs};
 pub use campaigns::{CampaignKind, KINDS};
-pub use channels::{CHANNELS, Channel, Meets, Willing};
+pub use channels::{CHANNELS, Channel, Meets, STORE_IM, Willing};
 pub use compile::{Impossible, compile};
 pub use people::expected_repeat_orders;

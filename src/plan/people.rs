@@ -12,12 +12,21 @@ pub(super) struct People {
     pub candidates: u64,
     /// Of those, bought before day 0.
     pub past_buyers: u64,
+    /// Of those, never buy in public.
+    pub strangers: u64,
+    /// Public orders a day expected around day 0.
+    pub orders_per_day: f64,
 }
 
 /// Counts the candidates of a world over `days`.
 pub(super) fn count(world: &World, lapse: Lapse, days: u16) -> Result<People, Impossible> {
     if let Some(list) = &world.first_order_days {
-        return Ok(People { candidates: list.len() as u64, past_buyers: 0 });
+        return Ok(People {
+            candidates: list.len() as u64,
+            past_buyers: 0,
+            strangers: 0,
+            orders_per_day: list.len() as f64 / f64::from(days.max(1)),
+        });
     }
     let values = &world.values;
     let past_buyers = values.whole(&key::PAST_BUYERS) as u64;
@@ -35,7 +44,9 @@ pub(super) fn count(world: &World, lapse: Lapse, days: u16) -> Result<People, Im
         (None, None) => 0.0,
     };
     let newcomers = (new_per_day * f64::from(days)).round() as u64;
-    Ok(People { candidates: past_buyers + newcomers, past_buyers })
+    let strangers = values.whole(&key::STRANGERS) as u64;
+    let orders_per_day = new_per_day + past_buyers as f64 * mean_repeat_rate(world, lapse, history);
+    Ok(People { candidates: past_buyers + newcomers + strangers, past_buyers, strangers, orders_per_day })
 }
 
 /// Repeat orders a day of a past buyer on day 0, first orders spread evenly over the history.

@@ -1,7 +1,7 @@
 //! The compiled form: constants by world, by segment and by day. All the engine sees of a scenario.
 
 /// Number of acquisition channels; the length of [`crate::plan::CHANNELS`].
-pub const CHANNEL_COUNT: usize = 3;
+pub const CHANNEL_COUNT: usize = 12;
 
 /// One world, compiled, with its plans.
 #[derive(Clone, Debug)]
@@ -10,6 +10,10 @@ pub struct WorldTable {
     pub candidates: u64,
     /// How many of them bought before day 0; dealt evenly over the ids.
     pub past_buyers: u64,
+    /// How many never buy in public; dealt evenly over the other ids.
+    pub strangers: u64,
+    /// Share of strangers who need the category.
+    pub stranger_interest: f64,
     /// Friends on day 0.
     pub friends_at_start: u64,
     /// Days simulated.
@@ -44,6 +48,8 @@ pub struct WorldTable {
     pub acquisition: Acquisition,
     /// What audiences ask about people.
     pub needs: super::Needs,
+    /// What open diversion may cost.
+    pub penalty: Penalty,
     /// Segments, in order; cumulative shares.
     pub segments: Vec<SegmentTable>,
     /// What work does to friends.
@@ -109,6 +115,19 @@ pub struct Acquisition {
     pub hunter_decay: f64,
     /// Share of the lift on hunters.
     pub hunter_lift: f64,
+}
+
+/// The penalty of open diversion.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Penalty {
+    /// Detections per 1000 open chats.
+    pub detection_per_1000: f64,
+    /// Days of a penalty.
+    pub days: u16,
+    /// Share of public orders that still come in.
+    pub demand: f64,
+    /// Fine, fen.
+    pub fine_fen: u64,
 }
 
 /// What holds for one segment in every plan.
@@ -243,6 +262,10 @@ pub struct PlanTable {
     pub channel_rows: Vec<[ChannelDay; CHANNEL_COUNT]>,
     /// `[segment][day]`: index into `channel_rows`.
     pub channel_days: Vec<Vec<u32>>,
+    /// Contacts and spending of the whole firm, one entry per channel.
+    pub outreach: Vec<Outreach>,
+    /// Chats with open wording that are planned, by day; empty when there never is one.
+    pub open_chats: Vec<f64>,
     /// Cost for the whole firm by day, fen: wages, set-up, content.
     pub fixed: Vec<FixedCost>,
     /// Employees of all teams by day.
@@ -414,6 +437,29 @@ pub struct EventDay {
     pub replies: [f64; 2],
 }
 
+/// What the whole firm does through one channel, by day; empty columns for what the channel does not do.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outreach {
+    /// Contacts of a list.
+    pub volume: Vec<u64>,
+    /// Cost of a contact, yuan.
+    pub yuan: f64,
+    /// Days before a person is contacted again.
+    pub again_days: u16,
+    /// Who is on the list, among those who have bought.
+    pub list: Option<super::Mask>,
+    /// Persons expected to be reached.
+    pub reached: Vec<f64>,
+    /// Spending, fen.
+    pub spend: Vec<i64>,
+    /// Hazard of being met by the end of each day, for a person of weight 1.
+    pub pressure: Vec<f64>,
+    /// Weight of people who need the category.
+    pub audience_match: f64,
+    /// Friend requests to leads.
+    pub requests: Vec<u64>,
+}
+
 /// Cost of a day for the whole firm, fen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct FixedCost {
@@ -423,6 +469,8 @@ pub struct FixedCost {
     pub setup: i64,
     /// Content items and Moments posts.
     pub content: i64,
+    /// Spending on reach and on events.
+    pub outreach: i64,
 }
 
 /// Number of carriers of touches: mass message, Moments, service.
@@ -519,18 +567,32 @@ pub struct ChannelDay {
     pub on: bool,
     /// Share of occasions that are exposed (chats, parcels with a card, visitors asked).
     pub coverage: f64,
+    /// Chance that a willing person leaves contact details; 1 for a channel without that step.
+    pub contact: f64,
     /// Acceptance of a willing person at the first invitation.
     pub accept: f64,
-    /// Days between the order and the invitation (order-linked channels).
+    /// Days between the order and the invitation (order-linked channels), or the days that a lead lives.
     pub delay_days: u16,
     /// Cost per exposure, fen.
     pub exposure_fen: i64,
-    /// Cost per add, fen.
+    /// Cost of a hook that is paid when it is shown, fen.
+    pub shown_fen: i64,
+    /// Cost of a hook that is paid when the person is added, fen.
     pub add_fen: i64,
-    /// Share of gift hunters.
+    /// Whether a person gets the hook once only.
+    pub once: bool,
+    /// Incentive of the guide per add, fen.
+    pub incentive_fen: i64,
+    /// Part of it that is taken back when the friend leaves within 30 days, fen.
+    pub clawback_fen: i64,
+    /// Share of gift hunters, and of people pressed into adding.
     pub hunters: f64,
     /// Trust of a new friend.
     pub entry_trust: f64,
+    /// Extra hazard of the first 72 hours, ticks a day.
+    pub first_days_ticks: f64,
+    /// Share of new friends who speak.
+    pub speaks: f64,
 }
 
 impl WorldTable {

@@ -534,6 +534,15 @@ pub const CODES: &[Code] = &[
         ),
     ),
     row(
+        "N17",
+        Severity::Warning,
+        words("channel without volume", "渠道没有触达量"),
+        words(
+            "A list, an activity or a channel of spending is switched on, but the plan gives it no daily figure and no budget, so it reaches nobody.",
+            "名单、活动或投放类渠道已开启，但方案没有填写每日数量或预算，因此触达不到任何人。",
+        ),
+    ),
+    row(
         "N30",
         Severity::Note,
         words("discount, both ways", "折扣的两种读法"),

@@ -104,6 +104,12 @@ fn plan(index: usize, name: &str, label: &str, kind: VerdictKind, replicates: u3
                 add_rate: Some(0.03),
                 kept: [Some(0.93), Some(0.88), None],
                 cost_per_add: Some(4.25),
+                sent: 43_210.0,
+                pass_rate: Some(0.12),
+                net_add_rate: [Some(0.027), None],
+                spoke: Some(0.5),
+                cost: 5_227.5,
+                cost_per_kept: None,
                 ltv_90: None,
             };
             usize::from(index > 0)

@@ -27,6 +27,8 @@ pub const LESSONS: &[Lesson] = &[
     Lesson { name: "02-slaughterhouse", text: include_str!("../../scenarios/02-slaughterhouse.toml"), files: &[] },
     Lesson { name: "03-flash-group", text: include_str!("../../scenarios/03-flash-group.toml"), files: &[] },
     Lesson { name: "04-rhythm", text: include_str!("../../scenarios/04-rhythm.toml"), files: &[] },
+    Lesson { name: "05-im-or-card", text: include_str!("../../scenarios/05-im-or-card.toml"), files: &[] },
+    Lesson { name: "06-clerks", text: include_str!("../../scenarios/06-clerks.toml"), files: &[] },
     Lesson { name: "07-which-face", text: include_str!("../../scenarios/07-which-face.toml"), files: &[] },
 ];
 

@@ -1,6 +1,7 @@
 //! Questions a team should have answered before it starts, asked of a scenario that has no error.
 
 use super::checked::{DO_NOTHING, Plan, Scenario, World};
+use crate::keys::channels::{ACTIVITY, ACTIVITY_VISITORS, COMMON, OUTBOUND, REACH};
 use crate::keys::{Key, Values, campaign, off_share, plan, study, world};
 use crate::lang::{Text, say};
 use crate::problem::{Finding, Place, Problems};
@@ -134,15 +135,12 @@ fn levers(plan: &Plan) -> impl Iterator<Item = &Values> {
     plan.stretches.iter().flat_map(|stretch| &stretch.segments)
 }
 
-/// The channels with their switch and hook.
-const CHANNELS: &[(&Key, &Key)] =
-    &[(&plan::IM_ON, &plan::IM_HOOK), (&plan::CARD_ON, &plan::CARD_HOOK), (&plan::STORE_ON, &plan::STORE_HOOK)];
-
 /// Questions about one plan.
 fn ask_plan(plan: &Plan, scenario: &Scenario, place: &Place, problems: &mut Problems) {
     ask_rhythm(plan, place, problems);
     ask_channels(plan, scenario, place, problems);
     echo_offers(plan, scenario, place, problems);
+    ask_volumes(plan, place, problems);
 }
 
 /// Says how the plan's discounts were read.
@@ -175,6 +173,29 @@ fn echo_offers(plan: &Plan, scenario: &Scenario, place: &Place, problems: &mut P
 fn readings(off: f64) -> (f64, f64) {
     let rounded = |x: f64| (x * 1e6).round() / 1e6;
     (rounded(off * 100.0), rounded((1.0 - off) * 10.0))
+}
+
+/// Channels that go out to people need a volume or money.
+fn ask_volumes(plan: &Plan, place: &Place, problems: &mut Problems) {
+    let outbound = OUTBOUND.iter().map(|(common, keys)| (common, [keys.per_day, keys.budget]));
+    let reach = REACH.iter().map(|(common, keys)| (common, [keys.yuan_per_day, keys.budget]));
+    let events = [(&ACTIVITY, [&ACTIVITY_VISITORS, &ACTIVITY_VISITORS])];
+    for (common, keys) in outbound.chain(reach).chain(events) {
+        let idle = |values: &Values| keys.iter().all(|key| values.try_number(key).unwrap_or(0.0) == 0.0);
+        let mut on = levers(plan).filter(|values| values.switch(common.on)).peekable();
+        if on.peek().is_none() || !on.all(idle) {
+            continue;
+        }
+        let (name, channel) = (&plan.name, common.name);
+        let message = say(
+            format!("plan `{name}` switches channel `{channel}` on without a volume: it reaches nobody"),
+            format!("方案 `{name}` 开启了渠道 `{channel}`，但没有数量或预算，触达不到任何人"),
+        );
+        let list = keys.iter().map(|key| key.leaf()).collect::<std::collections::BTreeSet<_>>();
+        let list = list.into_iter().collect::<Vec<_>>().join(", ");
+        let hint = say(format!("set one of: {list}"), format!("请填写其中之一：{list}"));
+        push("N17", place, message, hint, problems);
+    }
 }
 
 /// What friends hear, and from whom.
@@ -220,7 +241,7 @@ fn ask_rhythm(plan: &Plan, place: &Place, problems: &mut Problems) {
 fn ask_channels(plan: &Plan, scenario: &Scenario, place: &Place, problems: &mut Problems) {
     let (name, heads) = (&plan.name, most(plan, &plan::HEADS));
     let hooks: Vec<String> = levers(plan)
-        .flat_map(|values| CHANNELS.iter().filter(|(on, _)| values.switch(on)).map(|(_, hook)| values.text(hook)))
+        .flat_map(|values| COMMON.iter().filter(|keys| values.switch(keys.on)).map(|keys| values.text(keys.hook)))
         .collect();
     let friends = scenario.worlds.iter().any(|world| world.values.whole(&world::FRIENDS_AT_START) > 0);
     let visits =

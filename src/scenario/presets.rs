@@ -39,14 +39,20 @@ const FILES: &[(&str, &str, &str)] = files! {
     "businesses": "beauty", "mother_baby", "supplements", "fashion", "tea_drinks", "fresh_food", "renovation",
         "appliance", "screwdrivers";
     "platforms": "wecom-2025", "uncapped";
+    "marketplaces": "tmall", "jd", "pinduoduo", "douyin";
     "personas": "plain", "expert", "influencer", "consultant", "welfare_officer",
         "shopping_adviser", "course_adviser";
     "hooks": "none", "service", "content", "gift";
 };
 
 /// The families with the scope of their values.
-pub const FAMILIES: &[(&str, Scope)] =
-    &[("businesses", Scope::World), ("platforms", Scope::World), ("personas", Scope::Persona), ("hooks", Scope::Hook)];
+pub const FAMILIES: &[(&str, Scope)] = &[
+    ("businesses", Scope::World),
+    ("platforms", Scope::World),
+    ("marketplaces", Scope::World),
+    ("personas", Scope::Persona),
+    ("hooks", Scope::Hook),
+];
 
 /// A family's name in messages.
 #[must_use]
@@ -54,6 +60,7 @@ pub fn family_words(family: &str) -> Words {
     match family {
         "businesses" => words("business", "品类"),
         "platforms" => words("platform", "平台"),
+        "marketplaces" => words("marketplace", "电商平台"),
         "personas" => words("persona", "人设"),
         _ => words("hook", "钩子"),
     }
@@ -180,6 +187,10 @@ mod tests {
     fn the_default_platform_repeats_the_defaults() {
         let values = &find("platforms", "wecom-2025").expect("the default platform").values;
         for key in [&world::CAP_MASS_PER_DAY, &world::CAP_MOMENTS_PER_DAY, &world::CAP_FRIENDS_PER_HEAD] {
+            assert_eq!(values.number(key), Values::new().number(key), "{}", key.path);
+        }
+        let values = &find("marketplaces", "tmall").expect("the default marketplace").values;
+        for key in [&world::PENALTY_DETECTION, &world::PENALTY_DAYS, &world::PENALTY_DEMAND, &world::PENALTY_YUAN] {
             assert_eq!(values.number(key), Values::new().number(key), "{}", key.path);
         }
     }

@@ -82,7 +82,7 @@ impl Spec {
 
 /// Whether a lever serves the whole plan, so that no segment of it can have its own.
 pub(super) fn is_shared(key: &Key) -> bool {
-    key.path.starts_with("staff.") || key.path.starts_with("pay.")
+    key.path.starts_with("staff.") || key.path.starts_with("pay.") || keys::channels::is_of_the_firm(key)
 }
 
 /// Whether a plan key is a lever: it changes what happens, and not only what the plan is called or starts from.
@@ -199,8 +199,8 @@ fn shared_in_segment<'a>(path: &str, item: &'a Item, spec: &Spec, problems: &mut
     let Some((key, place)) = found else { return false };
     let full = join(&spec.full, key.path);
     let message = say(
-        format!("`{full}` cannot differ between segments: staff serve the whole plan"),
-        format!("`{full}` 不能按分群设置：人员服务于整个方案"),
+        format!("`{full}` cannot differ between segments: it is set for the whole plan"),
+        format!("`{full}` 不能按分群设置：它属于整个方案"),
     );
     let plan = spec.full.split(".segments.").next().unwrap_or_default();
     let hint = say(

@@ -3,12 +3,12 @@
 use super::checked::{CalendarEvent, Segment};
 use super::files;
 use super::presets;
-use super::raw::{Item, Table};
+use super::raw::{Item, Table, shorten};
 use super::walk::{self, Given, Layer, Spec, missing, named, quoted};
 use super::{Horizon, Loader};
-use crate::keys::{Default, Key, Scope, Value, Values, off_share_of_zhe, tables, world};
+use crate::keys::{Default, Key, Scope, Value, Values, channels, off_share_of_zhe, tables, world};
 use crate::lang::say;
-use crate::problem::{Finding, Place, Problems};
+use crate::problem::{Finding, Place, Problems, nearest};
 
 /// Tables inside a world that hold names chosen by the user.
 const TABLES: &[&str] = &["segments", "calendar"];
@@ -73,7 +73,7 @@ impl Draft {
     /// The world's own values over those of the presets it names itself.
     fn with_presets(&self) -> Layer {
         let mut layer = Layer::new();
-        for key in [&world::PRESET, &world::PLATFORM] {
+        for key in [&world::PRESET, &world::PLATFORM, &world::MARKETPLACE] {
             if let (crate::keys::Kind::Preset(family), Some(name)) = (key.kind, walk::text(&self.own, key))
                 && let Some(preset) = presets::find(family, name)
             {
@@ -149,6 +149,7 @@ pub(super) fn resolve(draft: &Draft, horizon: &Horizon, loader: &dyn Loader, pro
         .get(world::FIRST_ORDER_DAYS.path)
         .and_then(|given| files::first_order_days(given, horizon, loader, problems));
     people(draft, &values, first_order_days.as_deref(), horizon, problems);
+    forbidden(draft, &values, problems);
     Resolved {
         segments: segments(draft, &values, problems),
         calendar: calendar(draft, horizon, problems),
@@ -167,6 +168,21 @@ fn interval(values: &mut Values) {
 /// Where a key stands, or the world's table when the file does not say it.
 fn place(draft: &Draft, key: &Key) -> Place {
     draft.own.get(key.path).map_or_else(|| draft.place.clone(), |given| given.place.clone())
+}
+
+/// Channels that are forbidden must be channels.
+fn forbidden(draft: &Draft, values: &Values, problems: &mut Problems) {
+    let text = values.text(&world::FORBIDDEN_CHANNELS);
+    let known = || channels::COMMON.iter().map(|keys| keys.name);
+    for name in text.split([',', ' ']).filter(|name| !name.is_empty() && !known().any(|k| k == *name)) {
+        let near = nearest(name, known()).map(str::to_owned);
+        let shown = shorten(name);
+        let message = say(format!("there is no channel `{shown}`"), format!("没有渠道 `{shown}`"));
+        let list = known().collect::<Vec<_>>().join(", ");
+        let hint = say(format!("channels: {list}"), format!("渠道：{list}"));
+        let finding = Finding::new("E0203", &place(draft, &world::FORBIDDEN_CHANNELS), message);
+        problems.push(finding.key(world::FORBIDDEN_CHANNELS.path.to_owned()).value(shown).nearest(near).hint(hint));
+    }
 }
 
 /// Friends among buyers, and visits by buyers.

@@ -1,9 +1,11 @@
 //! Arrivals: invitations that fall due, visits, and who becomes a friend.
 
+use super::outreach::Lead;
 use super::person::{NO_DAY, PersonDay, Relation};
-use super::tally::{ADD_DAYS, Counter, LTV_DAYS, MONTH_DAYS, NEW_FRIEND_DAYS};
+use super::tally::{ADD_DAYS, Counter, LTV_DAYS, MONTH_DAYS, NET_DAYS, NEW_FRIEND_DAYS};
 use super::territory::Life;
 use super::trace::Event;
+use crate::plan::tables::ChannelDay;
 use crate::plan::{CHANNELS, Meets, Willing};
 use crate::random::Decision;
 
@@ -12,79 +14,100 @@ use crate::random::Decision;
 pub(super) struct Invitation {
     pub row: u32,
     pub channel: u8,
-    /// Order number (order-linked) or visit number (visit-linked) that keys the draws.
+    /// Order, visit or exposure number, or the day of an outbound contact: it keys the draws.
     pub event: u32,
-    /// Day of the order or visit: its levers hold, whatever the plan does until the parcel is opened.
+    /// Day of the order, visit or contact: its levers hold, whatever the plan does until the parcel is opened.
     pub levers_of: u16,
 }
 
 impl Life<'_> {
-    /// Visit days depend on the person only; they are laid out once.
-    pub(super) fn schedule_visits(&mut self) {
-        if self.world.visits_per_day <= 0.0 {
-            return;
-        }
-        for row in 0..self.births.len() {
-            let id = self.births.id(row);
-            let mut time = 0.0;
-            for visit in 0.. {
-                time += self.luck.of(id, Decision::VisitThreshold, visit).exponential() / self.world.visits_per_day;
-                if time >= f64::from(self.world.days) {
-                    break;
-                }
-                let day = time as i32;
-                // Channels never meet strangers: a visit before the first order is a passer-by.
-                if day > self.births.first_day[row] {
-                    self.visits[day as usize].push((row as u32, visit));
-                }
-            }
-        }
-    }
-
-    /// Invitations and visits of the day: who becomes a friend. A fixed id-ordered pass, because accounts have room
-    /// for a limited number of friends.
+    /// Invitations, visits and contacts of the day: who becomes a friend. A fixed id-ordered pass, because accounts
+    /// have room for a limited number of friends.
     pub(super) fn arrive(&mut self, day: u16) {
         let mut list = std::mem::take(&mut self.invitations[usize::from(day)]);
-        for &(row, visit) in &self.visits[usize::from(day)] {
-            for (code, channel) in CHANNELS.iter().enumerate() {
-                if channel.meets == Meets::Visit {
-                    list.push(Invitation { row, channel: code as u8, event: visit, levers_of: day });
-                }
-            }
-        }
+        self.work_lists(day, &mut list);
         list.sort_unstable();
         for invitation in list {
             self.invite(invitation, day);
         }
+        self.send_requests(day);
     }
 
-    /// One invitation: exposure, acceptance, room.
+    /// Levers of the day on which an invitation was set off.
+    fn levers_of(&self, invitation: Invitation) -> &'_ ChannelDay {
+        let segment = self.segment(invitation.row as usize);
+        &self.plan.channels(segment, invitation.levers_of)[usize::from(invitation.channel)]
+    }
+
+    /// Whether the channel's kind of consent can be had from a person at all.
+    fn is_willing(&self, row: usize, channel: usize) -> bool {
+        match CHANNELS[channel].willing {
+            Willing::Online => self.births.willing_online[row],
+            Willing::Store => {
+                let u = self.luck.uniform(self.births.id(row), Decision::WillingStore, 0);
+                u < self.world.acquisition.willing_store
+            }
+        }
+    }
+
+    /// One invitation: exposure, then the question; or contact details that wait for a request.
     fn invite(&mut self, invitation: Invitation, today: u16) {
         let row = invitation.row as usize;
-        if self.persons[row].relation == Relation::Friend {
+        let channel = usize::from(invitation.channel);
+        let law = &CHANNELS[channel];
+        let lever = *self.levers_of(invitation);
+        // Whether an order's buyer chats or finds a card was drawn with the order.
+        let met = law.meets == Meets::Order || lever.on;
+        if matches!(law.meets, Meets::Visit | Meets::Reach) && met {
+            self.tally.totals.sent[channel] += 1;
+        }
+        if self.persons[row].relation == Relation::Friend || !met {
             return;
         }
-        let channel = usize::from(invitation.channel);
-        let lever = &self.plan.channels(self.segment(row), invitation.levers_of)[channel];
-        let channel_law = &CHANNELS[channel];
         let id = self.births.id(row);
-        let visit = channel_law.meets == Meets::Visit;
-        // Whether an order's buyer chats or finds a card was drawn with the order.
-        if visit && !(lever.on && self.luck.uniform(id, channel_law.exposes, invitation.event) < lever.coverage) {
+        if law.meets != Meets::Order
+            && law.exposes.is_some_and(|draw| self.luck.uniform(id, draw, invitation.event) >= lever.coverage)
+        {
             return;
         }
         let day = i32::from(today);
         self.expose(row, channel, day);
-        let others = self.persons[row].invited((!visit).then_some(invitation.event));
-        let repeat = (0..others).fold(1.0, |product, _| product * self.world.acquisition.repeat_factor);
-        let willing = match channel_law.willing {
-            Willing::Online => self.births.willing_online[row],
-            Willing::Store => self.luck.uniform(id, Decision::WillingStore, 0) < self.world.acquisition.willing_store,
+        if law.meets != Meets::Order {
+            self.show_hook(row, channel, day, &lever);
+        }
+        let Some(contact) = law.contact else {
+            self.ask(invitation, today);
+            return;
         };
-        let accepts = willing && self.luck.uniform(id, channel_law.accepts, invitation.event) < lever.accept * repeat;
+        if self.is_willing(row, channel) && self.luck.uniform(id, contact, invitation.event) < lever.contact {
+            self.tell(row, day, Event::LeftContact { channel });
+            self.tally.totals.leads[channel] += 1;
+            let lead = Lead { row: invitation.row, event: invitation.event, day: today };
+            self.underway.leads[channel].push_back(lead);
+        }
+    }
+
+    /// The question whether to add: acceptance, room.
+    pub(super) fn ask(&mut self, invitation: Invitation, today: u16) {
+        let row = invitation.row as usize;
+        let channel = usize::from(invitation.channel);
+        let lever = *self.levers_of(invitation);
+        let (id, day) = (self.births.id(row), i32::from(today));
+        let others = match self.underway.crowd[channel].get_mut(row) {
+            Some(earlier) => std::mem::replace(earlier, earlier.saturating_add(1)).into(),
+            None => {
+                let order = (CHANNELS[channel].meets == Meets::Order).then_some(invitation.event);
+                self.persons[row].invited(order)
+            }
+        };
+        self.tally.totals.asked[channel] += 1;
+        let repeat = (0..others).fold(1.0, |product, _| product * self.world.acquisition.repeat_factor);
+        let accepts = self.is_willing(row, channel)
+            && self.luck.uniform(id, CHANNELS[channel].accepts, invitation.event) < lever.accept * repeat;
         if !accepts {
             return;
         }
+        self.tally.totals.accepted[channel] += 1;
         let Some(team) = self.team_with_room(row, today) else {
             self.tell(row, day, Event::NoRoom { channel });
             return;
@@ -94,32 +117,55 @@ impl Life<'_> {
         let (early, lift) = if hunter { (law.hunter_hazard_ticks, law.hunter_lift) } else { (0.0, 1.0) };
         let trust = (lever.entry_trust - law.repeat_trust_cost * f64::from(others)).clamp(0.0, 1.0);
         self.befriend(row, team, day, (trust, early, lift));
-        self.enter_add(row, channel, day, lever.add_fen);
-        self.welcome(team, row, day);
+        if lever.first_days_ticks > 0.0 {
+            self.underway.fresh.push((invitation.row, day, lever.first_days_ticks));
+        }
         self.tell(row, day, Event::Added { channel });
+        self.enter_add(row, channel, day, &lever);
+        self.welcome(team, row, day);
     }
 
     /// Books an exposure.
     fn expose(&mut self, row: usize, channel: usize, day: i32) {
+        let days = i32::from(self.world.days);
         let first = &mut self.exposed_on[channel][row];
         if *first == NO_DAY && !self.persons[row].ever() {
             *first = day as PersonDay;
             self.add(row, day, Counter::exposed(channel), 1);
-            if day + ADD_DAYS < i32::from(self.world.days) {
-                self.tally.totals.exposed_complete[channel] += 1;
+            let totals = &mut self.tally.totals;
+            totals.exposed_complete[channel] += i64::from(day + ADD_DAYS < days);
+            for (i, &age) in NET_DAYS.iter().enumerate() {
+                totals.net_exposed[channel][i] += i64::from(day + ADD_DAYS + age < days);
             }
         }
         self.tell(row, day, Event::Invited { channel });
     }
 
+    /// Books a hook that is paid for when it is shown.
+    pub(super) fn show_hook(&mut self, row: usize, channel: usize, day: i32, lever: &ChannelDay) {
+        if lever.shown_fen == 0 {
+            return;
+        }
+        if let Some(shown) = self.underway.shown[channel].get_mut(row)
+            && lever.once
+            && std::mem::replace(shown, true)
+        {
+            return;
+        }
+        self.add(row, day, Counter::Hooks as usize, lever.shown_fen);
+        self.tally.totals.channel_cost[channel] += lever.shown_fen;
+    }
+
     /// Books an add.
-    fn enter_add(&mut self, row: usize, channel: usize, day: i32, cost: i64) {
+    fn enter_add(&mut self, row: usize, channel: usize, day: i32, lever: &ChannelDay) {
         let days = i32::from(self.world.days);
+        let known = self.persons[row].added_on != NO_DAY;
+        let cost = lever.incentive_fen + if lever.once && known { 0 } else { lever.add_fen };
         self.add(row, day, Counter::Hooks as usize, cost);
         self.tally.totals.channel_cost[channel] += cost;
         let person = &mut self.persons[row];
         person.spell_start = day as PersonDay;
-        if person.added_on != NO_DAY {
+        if known {
             // A person who left in this window and comes back has a relation at its end.
             let back = i32::from(person.lost_window) == day / MONTH_DAYS;
             let added_on = i32::from(person.added_on);
@@ -134,11 +180,16 @@ impl Life<'_> {
         }
         person.added_on = day as PersonDay;
         person.channel = Some(channel as u8);
-        let exposed_on = i32::from(self.exposed_on[channel][row]);
+        let in_time = self.added_in_time(row, channel);
+        let speaks = self.luck.uniform(self.births.id(row), Decision::Speaks, 0) < lever.speaks;
         let totals = &mut self.tally.totals;
-        if exposed_on + ADD_DAYS < days && day - exposed_on <= ADD_DAYS {
-            totals.added_in_time[channel] += 1;
+        totals.added_in_time[channel] += i64::from(in_time.is_some_and(|exposed_on| exposed_on + ADD_DAYS < days));
+        for (i, &age) in NET_DAYS.iter().enumerate() {
+            let counts = in_time.is_some_and(|exposed_on| exposed_on + ADD_DAYS + age < days);
+            totals.net_added[channel][i] += i64::from(counts);
         }
+        totals.spoke[channel] += i64::from(speaks);
+        totals.strangers_added += i64::from(self.births.is_stranger(row));
         for (i, &age) in NEW_FRIEND_DAYS.iter().enumerate() {
             totals.new_friends[channel][i] += i64::from(day + age <= days);
         }
@@ -147,5 +198,31 @@ impl Life<'_> {
         }
         self.add(row, day, Counter::first_adds(channel), 1);
         self.tally.cohort((day / MONTH_DAYS) as usize, 0).added += 1;
+        if speaks {
+            self.tell(row, day, Event::Spoke);
+        }
+    }
+
+    /// Day of the first exposure of a person whom the channel added within the days that the add rate allows.
+    pub(super) fn added_in_time(&self, row: usize, channel: usize) -> Option<i32> {
+        let exposed_on = i32::from(self.exposed_on[channel][row]);
+        (i32::from(self.persons[row].added_on) - exposed_on <= ADD_DAYS).then_some(exposed_on)
+    }
+
+    /// Books the early loss of a person first added through a channel: net add rates, and an incentive taken back.
+    pub(super) fn enter_early_loss(&mut self, row: usize, channel: usize, day: i32) {
+        let added_on = i32::from(self.persons[row].added_on);
+        let days = i32::from(self.world.days);
+        if let Some(exposed_on) = self.added_in_time(row, channel) {
+            for (i, &age) in NET_DAYS.iter().enumerate() {
+                let counts = exposed_on + ADD_DAYS + age < days && day - added_on < age;
+                self.tally.totals.net_lost[channel][i] += i64::from(counts);
+            }
+        }
+        let taken_back = self.plan.channels(self.segment(row), added_on as u16)[channel].clawback_fen;
+        if taken_back != 0 && day - added_on < NET_DAYS[1] {
+            self.add(row, day, Counter::Hooks as usize, -taken_back);
+            self.tally.totals.channel_cost[channel] -= taken_back;
+        }
     }
 }

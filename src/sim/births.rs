@@ -318,6 +318,12 @@ fn segments(world: &WorldTable, luck: &Luck, ids: &[u64], none: &[u32]) -> Vec<u
     draws.into_iter().map(|u| of(u) as u8).collect()
 }
 
+/// Whether a candidate without a past never buys in public. Strangers are dealt evenly over those candidates.
+fn is_stranger(world: &WorldTable, id: u64) -> bool {
+    let place = id - dealt(world.past_buyers, 0, id, world.candidates);
+    world.strangers > 0 && dealt(world.strangers, place, place + 1, world.candidates - world.past_buyers) == 1
+}
+
 /// Day of the first order: from the file, or by the uniform draw `u` even over the history for past buyers and over
 /// the study for others.
 fn first_day(world: &WorldTable, id: u64, u: f64) -> i32 {
@@ -327,6 +333,8 @@ fn first_day(world: &WorldTable, id: u64, u: f64) -> i32 {
     // Past buyers are dealt evenly over the ids, so every territory has its share.
     if dealt(world.past_buyers, id, id + 1, world.candidates) == 1 {
         -1 - (u * f64::from(world.history_days)).floor() as i32
+    } else if is_stranger(world, id) {
+        NEVER
     } else {
         (u * f64::from(world.days)).floor() as i32
     }

@@ -13,6 +13,7 @@ mod events;
 pub mod friends;
 mod moments;
 mod orders;
+mod outreach;
 mod person;
 pub mod phases;
 mod pool;

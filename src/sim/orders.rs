@@ -5,8 +5,8 @@ use super::person::{NO_DAY, PersonDay};
 use super::tally::{Counter, LTV_DAYS, MONTH_DAYS, REPURCHASE_DAYS};
 use super::territory::Life;
 use super::trace::Event;
-use crate::plan::CHANNELS;
 use crate::plan::tables::Money;
+use crate::plan::{CHANNELS, STORE_IM};
 use crate::random::Decision;
 use crate::units::share_of;
 
@@ -43,25 +43,47 @@ impl Sale {
     }
 }
 
+/// What brought a public order about, and what it costs to be found for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Won {
+    /// Public spending won a new buyer.
+    ByPublicSpending,
+    /// A customer or friend came back through paid traffic.
+    AsCustomer,
+}
+
 impl Life<'_> {
     /// Books one order; whether the buyer keeps it.
     pub(super) fn book_order(&mut self, row: usize, day: i32, sale: Sale) -> bool {
         let segment = self.segment(row);
         let Sale { number, door, .. } = sale;
+        if door != Door::Pool && self.is_lost(row, day, number) {
+            self.persons[row].orders = number + 1;
+            self.add(row, day, Counter::OrdersLost as usize, 1);
+            self.tell(row, day, Event::OrderLost { number });
+            return false;
+        }
+        // The first order that really comes in, should a penalty have cost earlier ones.
+        let first = self.births.first_day[row] >= 0 && self.persons[row].bought == 0;
+        // A stranger was won by a channel, not by public spending.
+        let won = match (first, self.births.is_stranger(row)) {
+            (true, false) => Won::ByPublicSpending,
+            _ => Won::AsCustomer,
+        };
         let money = &self.world.segments[segment].money;
         let comes_back = money.return_rate > 0.0
             && self.luck.uniform(self.births.id(row), Decision::Returned, number) < money.return_rate;
         let market =
             Market { growth: self.world.traffic_growth[day as usize], public_off: self.world.public_off[day as usize] };
         let counters = self.tally.day(segment, day as usize);
-        let (contribution, off) = book_money(counters, money, market, sale, comes_back);
+        let (contribution, off) = book_money(counters, money, market, (sale, won), comes_back);
         let door_counter = match door {
             Door::Outside => Counter::OrdersOutside,
             Door::FriendInPublic => Counter::OrdersFriendPublic,
             Door::Pool => Counter::OrdersPool,
         };
         counters[door_counter as usize] += 1;
-        counters[Counter::FirstOrders as usize] += i64::from(number == 0);
+        counters[Counter::FirstOrders as usize] += i64::from(first);
         counters[Counter::OrdersOnOffer as usize] += i64::from(sale.on_offer);
         self.order_in_events(row, segment, day as u16, sale.off);
         if !comes_back {
@@ -143,20 +165,27 @@ impl Life<'_> {
     /// A public order sets off the order-linked channels: a card travels with every parcel, an invitation follows
     /// when the buyer is no friend.
     fn set_off_invitations(&mut self, row: usize, segment: usize, day: i32, number: u32, door: Door) {
-        let levers = self.plan.channels(segment, day as u16);
-        for &code in &self.order_channels {
+        let plan = self.plan;
+        let levers = plan.channels(segment, day as u16);
+        for at in 0..self.order_channels.len() {
+            let code = self.order_channels[at];
             let lever = &levers[code];
-            if !lever.on {
+            // While the shop is penalised its service desk invites nobody.
+            if !lever.on || (code == STORE_IM && self.is_penalised(day)) {
                 continue;
             }
             // A full coverage needs no draw: every uniform number lies below 1.
             let covered = lever.coverage >= 1.0
-                || self.luck.uniform(self.births.id(row), CHANNELS[code].exposes, number) < lever.coverage;
+                || CHANNELS[code]
+                    .exposes
+                    .is_none_or(|draw| self.luck.uniform(self.births.id(row), draw, number) < lever.coverage);
             if !covered {
                 continue;
             }
             self.tally.day(segment, day as usize)[Counter::Cards as usize] += lever.exposure_fen;
             self.tally.totals.channel_cost[code] += lever.exposure_fen;
+            self.tally.totals.sent[code] += 1;
+            self.show_hook(row, code, day, lever);
             let due = day as usize + usize::from(lever.delay_days);
             if door == Door::Outside && due < usize::from(self.world.days) {
                 let invitation =
@@ -181,9 +210,9 @@ struct Market {
 /// Goods are a share of the list value; commission, traffic and payment fee are shares of what is paid. An order that
 /// comes back gives back what was paid, on the day of the order; goods and commission are regained as far as the world
 /// says, traffic and fee are not.
-fn book_money(counters: &mut [i64], money: &Money, market: Market, sale: Sale, comes_back: bool) -> (i64, i64) {
+fn book_money(counters: &mut [i64], money: &Money, market: Market, (sale, won): (Sale, Won), comes_back: bool) -> (i64, i64) {
     let mut add = |counter: Counter, amount: i64| counters[counter as usize] += amount;
-    let Sale { number, value, door, .. } = sale;
+    let Sale { value, door, .. } = sale;
     let goods = value - share_of(value, money.margin);
     add(Counter::Goods, goods);
     let (off, commission, cost) = if door == Door::Pool {
@@ -199,10 +228,11 @@ fn book_money(counters: &mut [i64], money: &Money, market: Market, sale: Sale, c
         add(Counter::SalesPublic, value);
         add(Counter::PublicDiscount, off);
         add(Counter::Commission, commission);
-        let first = number == 0;
-        let reach =
-            if first { share_of(money.cac_fen, market.growth) } else { share_of(paid, money.traffic * market.growth) };
-        add(if first { Counter::Acquisition } else { Counter::Traffic }, reach);
+        let (account, reach) = match won {
+            Won::ByPublicSpending => (Counter::Acquisition, share_of(money.cac_fen, market.growth)),
+            Won::AsCustomer => (Counter::Traffic, share_of(paid, money.traffic * market.growth)),
+        };
+        add(account, reach);
         (off, commission, commission + reach)
     };
     let contribution = value - off - goods - cost;

@@ -111,12 +111,14 @@ impl Life<'_> {
                     public_order: basket * public_share,
                     discount,
                 });
+                // A stranger would bring nothing in public.
+                let public = if self.births.is_stranger(row) { 0.0 } else { found.public };
                 let totals = &mut self.tally.totals;
                 totals.pool_gross += crate::units::fen(found.gross);
                 if self.persons[row].channel.is_some() {
                     totals.pool_gross_added += crate::units::fen(found.gross);
                 }
-                totals.pool_public += crate::units::fen(found.public);
+                totals.pool_public += crate::units::fen(public);
                 totals.pool_presence += (found.presence * MICRO).round() as i64;
             }
         }

@@ -55,8 +55,14 @@ counters! {
     Payment,
     /// Parcel cards, fen.
     Cards,
-    /// Hooks, fen.
+    /// Hooks and incentives, fen.
     Hooks,
+    /// Calls, SMS and requests, fen.
+    Outreach,
+    /// Fines of the marketplace, fen.
+    Penalty,
+    /// Public orders lost while the shop was penalised.
+    OrdersLost,
     /// Mass messages delivered.
     MassSent,
     /// Mass messages blocked by the platform's cap.
@@ -159,6 +165,8 @@ pub const NEW_FRIEND_DAYS: [i32; 3] = [1, 7, 30];
 
 /// Days from an event's first day within which a deletion counts as one of the event.
 pub const EVENT_DAYS: u16 = 14;
+/// Ages up to which a net add rate follows those who were added, days.
+pub const NET_DAYS: [i32; 2] = [7, 30];
 
 /// Days after the first exposure within which an add counts for the add rate.
 pub const ADD_DAYS: i32 = 14;
@@ -181,6 +189,32 @@ pub struct Totals {
     pub exposed_complete: [i64; CHANNEL_COUNT],
     /// Of those, first added through the channel within the 14 days.
     pub added_in_time: [i64; CHANNEL_COUNT],
+    /// By channel: contacts made: orders with a chat or card, visits, dials and messages of lists, persons reached.
+    pub sent: [i64; CHANNEL_COUNT],
+    /// By channel: contacts or requests that the plan had room for in lists and for leads.
+    pub planned: [i64; CHANNEL_COUNT],
+    /// By channel: contact details left, and requests sent to them.
+    pub leads: [i64; CHANNEL_COUNT],
+    /// See `leads`.
+    pub requests: [i64; CHANNEL_COUNT],
+    /// By channel: persons asked to add, and those who accepted, whether or not an account had room.
+    pub asked: [i64; CHANNEL_COUNT],
+    /// See `asked`.
+    pub accepted: [i64; CHANNEL_COUNT],
+    /// By channel: persons first added who spoke.
+    pub spoke: [i64; CHANNEL_COUNT],
+    /// By channel and age of [`NET_DAYS`]: persons exposed whose 14 days and age are complete.
+    pub net_exposed: [[i64; 2]; CHANNEL_COUNT],
+    /// Of those, first added through the channel within the 14 days.
+    pub net_added: [[i64; 2]; CHANNEL_COUNT],
+    /// Of those, deleted by the age.
+    pub net_lost: [[i64; 2]; CHANNEL_COUNT],
+    /// Strangers first added.
+    pub strangers_added: i64,
+    /// Penalties of the shop, and days under them; counted once for the whole firm, never scaled.
+    pub penalties: i64,
+    /// See `penalties`.
+    pub penalty_days: i64,
     /// By channel and age of [`NEW_FRIEND_DAYS`]: persons first added whose age is complete.
     pub new_friends: [[i64; 3]; CHANNEL_COUNT],
     /// Of those, deleted by then.
@@ -388,6 +422,19 @@ impl Totals {
         self.candidates += other.candidates;
         add(&mut self.exposed_complete, &other.exposed_complete);
         add(&mut self.added_in_time, &other.added_in_time);
+        add(&mut self.sent, &other.sent);
+        add(&mut self.planned, &other.planned);
+        add(&mut self.leads, &other.leads);
+        add(&mut self.requests, &other.requests);
+        add(&mut self.asked, &other.asked);
+        add(&mut self.accepted, &other.accepted);
+        add(&mut self.spoke, &other.spoke);
+        add(self.net_exposed.as_flattened_mut(), other.net_exposed.as_flattened());
+        add(self.net_added.as_flattened_mut(), other.net_added.as_flattened());
+        add(self.net_lost.as_flattened_mut(), other.net_lost.as_flattened());
+        self.strangers_added += other.strangers_added;
+        self.penalties += other.penalties;
+        self.penalty_days += other.penalty_days;
         add(self.new_friends.as_flattened_mut(), other.new_friends.as_flattened());
         add(self.new_friends_lost.as_flattened_mut(), other.new_friends_lost.as_flattened());
         add(&mut self.channel_cost, &other.channel_cost);

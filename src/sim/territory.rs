@@ -7,6 +7,7 @@ use super::events::Events;
 use super::friends::{CHUNK, Friend, Friends, Scratch};
 use super::moments;
 use super::orders::Sale;
+use super::outreach::Underway;
 use super::person::{NO_DAY, Person, PersonDay, Relation};
 use super::phases::buy::{lapse_ticks, order_ticks};
 use super::phases::count::{Sums, count, find_events};
@@ -56,10 +57,10 @@ pub(super) struct Life<'a> {
     due: Vec<Vec<u32>>,
     /// Rows of persons outside the script whose decided orders fall due, by day.
     pub decided: Vec<Vec<u32>>,
-    /// Rows of visitors by day, with the visit number.
-    pub visits: Vec<Vec<(u32, u32)>>,
     /// Day of each person's latest order; empty unless an audience asks.
     pub last_order: Vec<i32>,
+    /// Lists, leads, fresh friends and penalties.
+    pub underway: Underway,
     scratch: Box<Scratch>,
     happenings: Vec<Happening>,
     found: Vec<usize>,
@@ -94,12 +95,12 @@ impl<'a> Life<'a> {
             friends: vec![Friends::default(); plan.days.len()],
             tally: Tally::new(world, plan.teams.len()),
             watch,
+            underway: Underway::new(world, plan, luck, births),
             order_channels: order_linked().filter(|&c| plan.uses(c)).collect(),
             exposed_on: (0..CHANNEL_COUNT).map(|c| vec![NO_DAY; if plan.uses(c) { rows } else { 0 }]).collect(),
             invitations: vec![Vec::new(); days],
             due: vec![Vec::new(); days],
             decided: vec![Vec::new(); days],
-            visits: vec![Vec::new(); days],
             last_order: births.last_order.clone(),
             scratch: Scratch::new(),
             happenings: Vec::new(),
@@ -111,7 +112,7 @@ impl<'a> Life<'a> {
             muted_count: vec![0; plan.days.len()],
         };
         life.tally.totals.candidates = births.len() as i64;
-        life.schedule_visits();
+        life.lay_out_meetings();
         life.welcome_start_friends();
         life
     }
@@ -121,7 +122,9 @@ impl<'a> Life<'a> {
         for day in 0..self.world.days {
             self.turn_over(day);
             self.open_events(day);
+            self.book_penalty(day);
             self.arrive(day);
+            self.try_fresh_friends(day);
             self.work(day);
             for desk in 0..self.friends.len() {
                 self.live_friends(desk, day);
@@ -247,6 +250,11 @@ impl<'a> Life<'a> {
             let to_order = person.to_order - rate * births.steps(clock_day, day);
             let to_order = if person.waiting { person.to_order } else { to_order };
             return (to_order, person.to_lapse - lapse_per_day * days, person.lapsed);
+        }
+        if births.is_stranger(row) {
+            // A stranger's life as a customer begins with the add: the clock of the first order, a whole lapse.
+            let first = moments::purchase_threshold(self.world, self.luck, births.id(row), 0);
+            return (first, births.lapse_threshold[row], !self.is_interested(row));
         }
         let (from, left) = match (person.cursor as usize).checked_sub(1) {
             Some(at) => (i32::from(births.script[at].day), births.script[at].to_order),
@@ -453,6 +461,7 @@ impl<'a> Life<'a> {
                 let counts = added_on + age <= i32::from(self.world.days) && day - added_on < age;
                 self.tally.totals.new_friends_lost[usize::from(channel)][i] += i64::from(counts);
             }
+            self.enter_early_loss(row, usize::from(channel), day);
         }
         self.tell(row, day, super::trace::Event::Deleted);
     }

@@ -17,6 +17,28 @@ pub enum Event {
         /// Code of the channel.
         channel: usize,
     },
+    /// An outbound contact was made: a call, a message, a request.
+    Contacted {
+        /// Code of the channel.
+        channel: usize,
+    },
+    /// The person left contact details.
+    LeftContact {
+        /// Code of the channel.
+        channel: usize,
+    },
+    /// A request was sent to contact details left before.
+    Requested {
+        /// Code of the channel.
+        channel: usize,
+    },
+    /// The new friend wrote something.
+    Spoke,
+    /// A public order went to another shop, because this one was penalised.
+    OrderLost {
+        /// Order number that was used up.
+        number: u32,
+    },
     /// The person became a friend.
     Added {
         /// Code of the channel.

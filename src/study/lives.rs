@@ -90,14 +90,15 @@ fn line(trace: &Trace, outcome: u8) -> LifeLine {
             line.orders += 1;
             line.fen += fen;
         }
-        line.events.push((at, told(event)));
+        line.events.extend(told(event).map(|event| (at, event)));
     }
     line.trust = trace.states.iter().filter_map(|&(at, state)| Some((day(at)?, state.trust))).collect();
     line
 }
 
-fn told(event: Event) -> LifeEvent {
-    match event {
+/// The event as a life line shows it; steps on the way to an invitation are left out.
+fn told(event: Event) -> Option<LifeEvent> {
+    Some(match event {
         Event::FriendAtStart => LifeEvent::FriendAtStart,
         Event::Invited { channel } => LifeEvent::Invited(CHANNELS[channel].label),
         Event::Added { channel } => LifeEvent::Added(CHANNELS[channel].label),
@@ -107,7 +108,9 @@ fn told(event: Event) -> LifeEvent {
         Event::Deleted | Event::LostWithEmployee => LifeEvent::Deleted,
         Event::Lapsed => LifeEvent::Lapsed,
         Event::Ordered { fen, door, .. } => LifeEvent::Ordered { fen, pool: door == Door::Pool },
-    }
+        Event::Requested { channel } => LifeEvent::Invited(CHANNELS[channel].label),
+        Event::Contacted { .. } | Event::LeftContact { .. } | Event::Spoke | Event::OrderLost { .. } => return None,
+    })
 }
 
 #[cfg(test)]

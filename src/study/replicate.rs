@@ -526,6 +526,12 @@ impl WorldReader<'_> {
                 share(all - total(&|t| t.new_friends_lost[c][age]), all)
             };
             let added = counted(Counter::first_adds(c));
+            let spending: i64 = self.table.plans[plan].outreach[c].spend.iter().sum();
+            let cost = total(&|t| t.channel_cost[c]) * scale / n / 100.0 + spending as f64 / 100.0;
+            let net = |age: usize| {
+                let kept = total(&|t| t.net_added[c][age] - t.net_lost[c][age]);
+                share(kept, total(&|t| t.net_exposed[c][age]))
+            };
             FunnelRow {
                 channel: channel.key,
                 label: channel.label,
@@ -533,7 +539,13 @@ impl WorldReader<'_> {
                 added,
                 add_rate: share(total(&|t| t.added_in_time[c]), total(&|t| t.exposed_complete[c])),
                 kept: [kept(0), kept(1), kept(2)],
-                cost_per_add: share(total(&|t| t.channel_cost[c]) * scale / n / 100.0, added),
+                cost_per_add: share(cost, added),
+                sent: total(&|t| t.sent[c]) * scale / n,
+                pass_rate: share(total(&|t| t.accepted[c]), total(&|t| t.asked[c])),
+                net_add_rate: [net(0), net(1)],
+                spoke: share(total(&|t| t.spoke[c]) * scale / n, added),
+                cost,
+                cost_per_kept: kept(2).and_then(|kept| share(cost, added * kept)),
                 ltv_90: share(total(&|t| t.ltv_fen[1][c]) / 100.0, total(&|t| t.ltv_persons[1][c])),
             }
         };

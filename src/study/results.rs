@@ -285,8 +285,20 @@ pub struct FunnelRow {
     pub add_rate: Option<f64>,
     /// Of the added with a complete window: kept one, seven, thirty days.
     pub kept: [Option<f64>; 3],
-    /// Cost of cards and hooks per person added, yuan.
+    /// Cost of the channel per person added, yuan: exposures, contacts, spending, hooks.
     pub cost_per_add: Option<f64>,
+    /// Contacts made: orders with a chat or card, visits, dials, messages, requests, persons reached.
+    pub sent: f64,
+    /// Invitations accepted / persons asked.
+    pub pass_rate: Option<f64>,
+    /// Add rate net of those who left within 7 and 30 days, complete windows only.
+    pub net_add_rate: [Option<f64>; 2],
+    /// Of the added, those who spoke.
+    pub spoke: Option<f64>,
+    /// Cost of the channel, yuan.
+    pub cost: f64,
+    /// Cost per person added and kept 30 days, yuan.
+    pub cost_per_kept: Option<f64>,
     /// Cumulative contribution per person ever added through it, 90 days, yuan.
     pub ltv_90: Option<f64>,
 }

@@ -177,7 +177,15 @@ fn counts_are_sums_over_people() {
                 Event::LostWithEmployee => count("lost", 1),
                 Event::Muted => count("mutes", 1),
                 Event::FriendAtStart => was_friend = true,
-                Event::Invited { .. } | Event::NoRoom { .. } | Event::Joined { .. } | Event::Lapsed => {}
+                Event::Invited { .. }
+                | Event::NoRoom { .. }
+                | Event::Joined { .. }
+                | Event::Lapsed
+                | Event::Contacted { .. }
+                | Event::LeftContact { .. }
+                | Event::Requested { .. }
+                | Event::Spoke
+                | Event::OrderLost { .. } => {}
             }
         }
         count("ever", i64::from(was_friend));

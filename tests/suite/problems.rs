@@ -50,6 +50,10 @@ fn cases() -> Vec<(&'static str, String)> {
             with("world = { label = \"春\", money.ticket_yuan = «\"168 元\" }\nplans.\"两推\".staff.heads = «true\n"),
         ),
         ("E0203", with("world = { label = \"春\", trust.form = «\"积\", purchase.lapse = «\"per_ordre\" }\n")),
+        (
+            "E0203",
+            with("world = { label = \"春\", rules.forbidden_channels = «\"sms, stroe_im\", trust.form = «\"积\" }\n"),
+        ),
         ("E0204", with("world = { label = \"春\", money.margin = «55, reading.mass_message = «1.4 }\n")),
         ("E0205", with("world = { label = \"春\", preset = «\"beuty\" }\nplans.\"两推\" = { persona = «\"专家\" }\n")),
         (
@@ -69,6 +73,17 @@ fn cases() -> Vec<(&'static str, String)> {
             with(
                 "plans.\"两推\".teams = { \"一\" = { serves = «\"甲 & bought<0d\" }, \"二\" = { serves = «\"rest & 乙\" } }\n",
             ),
+        ),
+        (
+            "E0211",
+            with(
+                "plans.\"两推\".segments = { \"甲\" = { channels.sms.«budget_yuan = 1 }, \
+                 \"乙\" = { channels.paid_ads = { «scale_yuan = 2 } } }\n",
+            ),
+        ),
+        (
+            "E0212",
+            with("plans.\"两推\".channels = { sms = { list = «\"bought<\" }, ai_call = { list = «\"甲|乙\" } }\n"),
         ),
         (
             "E0301",
@@ -199,6 +214,7 @@ fn cases() -> Vec<(&'static str, String)> {
         ),
         ("N12", with("plans = { «\"甲\" = { staff.heads = 1 }, «\"乙\" = { staff.heads = 2 } }\n")),
         ("N14", with("plans = { «\"甲\" = { channels.store_guide = {} }, «\"乙\" = { channels.store_guide = {} } }\n")),
+        ("N17", with("plans = { «\"甲\" = { channels.ai_call = {} }, «\"乙\" = { channels.paid_ads = {} } }\n")),
         (
             "N15",
             with(

@@ -1,8 +1,7 @@
 //! Parcel card: a card with a QR code in the parcel.
 
-use super::{Channel, Meets, Willing, online, plain, with_hook};
-use crate::keys::{Values, plan as key, words};
-use crate::plan::tables::ChannelDay;
+use super::{Channel, Meets, Own, USUAL};
+use crate::keys::{Values, channels as key, words};
 use crate::random::Decision;
 use crate::units::fen;
 
@@ -11,20 +10,19 @@ pub(super) const CHANNEL: Channel = Channel {
     key: "parcel_card",
     label: words("parcel card", "包裹卡"),
     meets: Meets::Order,
-    willing: Willing::Online,
-    exposes: Decision::CardPutIn,
+    exposes: Some(Decision::CardPutIn),
     accepts: Decision::CardAccept,
+    common: key::CARD,
     compile,
+    ..USUAL
 };
 
-fn compile(world: &Values, plan: &Values) -> ChannelDay {
-    let row = plain(plan.switch(&key::CARD_ON), plan.number(&key::CARD_PUT_IN));
-    let row = ChannelDay {
+fn compile(_: &Values, plan: &Values) -> Own {
+    Own {
+        coverage: plan.number(&key::CARD_PUT_IN),
+        rate: plan.number(&key::CARD_ADD_RATE),
         delay_days: plan.whole(&key::CARD_DELAY_DAYS) as u16,
         exposure_fen: fen(plan.number(&key::CARD_YUAN)),
-        ..row
-    };
-    let own_cost = plan.try_number(&key::CARD_HOOK_YUAN);
-    let (hook, row) = with_hook(world, plan, &key::CARD_HOOK, own_cost, row);
-    ChannelDay { accept: online(world, plan.number(&key::CARD_ADD_RATE), hook), ..row }
+        ..Own::default()
+    }
 }

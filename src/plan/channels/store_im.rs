@@ -1,8 +1,7 @@
-//! Store IM: the platform's chat with the shop's service desk.
+//! Store IM: the platform's chat with the shop's service desk, with safe or open wording.
 
-use super::{Channel, Meets, Willing, online, plain, with_hook};
-use crate::keys::{Values, plan as key, words};
-use crate::plan::tables::ChannelDay;
+use super::{Channel, Meets, Own, USUAL};
+use crate::keys::{Values, channels as key, words, world as world_key};
 use crate::random::Decision;
 
 /// The channel.
@@ -10,15 +9,24 @@ pub(super) const CHANNEL: Channel = Channel {
     key: "store_im",
     label: words("store IM", "店铺客服"),
     meets: Meets::Order,
-    willing: Willing::Online,
-    exposes: Decision::ImChat,
+    exposes: Some(Decision::ImChat),
     accepts: Decision::ImAccept,
+    common: key::IM,
     compile,
+    ..USUAL
 };
 
-fn compile(world: &Values, plan: &Values) -> ChannelDay {
-    let row = plain(plan.switch(&key::IM_ON), plan.number(&key::IM_CHAT_SHARE));
-    let row = ChannelDay { delay_days: plan.whole(&key::IM_DELAY_DAYS) as u16, ..row };
-    let (hook, row) = with_hook(world, plan, &key::IM_HOOK, None, row);
-    ChannelDay { accept: online(world, plan.number(&key::IM_ADD_RATE), hook), ..row }
+/// Whether the wording is open, so that the marketplace may notice.
+pub(super) fn open(plan: &Values) -> bool {
+    plan.text(&key::IM_WORDING) == "open"
+}
+
+fn compile(world: &Values, plan: &Values) -> Own {
+    let gain = if open(plan) { world.number(&world_key::OPEN_WORDING_GAIN) } else { 1.0 };
+    Own {
+        coverage: plan.number(&key::IM_CHAT_SHARE),
+        rate: plan.number(&key::IM_ADD_RATE) * gain,
+        delay_days: plan.whole(&key::IM_DELAY_DAYS) as u16,
+        ..Own::default()
+    }
 }

@@ -109,8 +109,15 @@ pub static FUNNEL: &[Column] = &[
     column("kept_1", "of the added, still friend after 1 day", "添加 1 天后仍为好友的比例"),
     column("kept_7", "after 7 days", "7 天后"),
     column("kept_30", "after 30 days", "30 天后"),
-    column("cost_per_add", "yuan for cards and hooks per person added", "每添加一人的物料与钩子成本（元）"),
+    column("cost_per_add", "yuan spent through the channel per person added", "每添加一人的渠道成本（元）"),
     column("ltv_90", "yuan contributed per person added within 90 days", "每添加一人 90 天内的贡献（元）"),
+    column("sent", "contacts made through the channel", "该渠道的触达次数"),
+    column("pass_rate", "invitations accepted / persons asked", "接受次数/邀请次数"),
+    column("net_7", "added within 14 days and kept 7 days / exposed", "14 天内添加且留存 7 天/曝光"),
+    column("net_30", "added within 14 days and kept 30 days / exposed", "14 天内添加且留存 30 天/曝光"),
+    column("spoke", "of the added, those who spoke", "添加者中主动开口的比例"),
+    column("cost", "cost of the channel in yuan", "渠道成本（元）"),
+    column("cost_per_kept", "yuan per person added and kept 30 days", "每位留存 30 天好友的成本（元）"),
 ];
 
 /// Columns of `cohorts.csv`.

@@ -18,7 +18,9 @@ pub fn funnel(results: &Results, sheet: &mut Sheet) {
                 row.kept.iter().for_each(|&kept| {
                     sheet.number(kept);
                 });
-                sheet.number(row.cost_per_add).number(row.ltv_90).end();
+                sheet.number(row.cost_per_add).number(row.ltv_90).number(Some(row.sent)).number(row.pass_rate);
+                sheet.number(row.net_add_rate[0]).number(row.net_add_rate[1]).number(row.spoke);
+                sheet.number(Some(row.cost)).number(row.cost_per_kept).end();
             }
         }
     }

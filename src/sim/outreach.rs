@@ -1,0 +1,350 @@
+//! How the firm goes out to people: clocks of reach and events, outbound lists, requests for leads, and the penalty of
+//! open diversion.
+
+use super::arrivals::Invitation;
+use super::births::{Births, NEVER};
+use super::person::{NO_DAY, PersonDay, Relation};
+use super::tally::Counter;
+use super::territory::Life;
+use super::trace::Event;
+use crate::plan::tables::{CHANNEL_COUNT, Outreach, PlanTable, WorldTable};
+use crate::plan::{CHANNELS, Meets};
+use crate::random::{Decision, Luck};
+use crate::units::{dealt, dealt_in_turn, fen};
+use std::collections::VecDeque;
+
+/// Days after the add on which the hazard of the first 72 hours runs.
+const FIRST_DAYS: i32 = 3;
+
+/// A list while it is worked through: people in a fixed keyed order, and a place in it.
+pub(super) struct List {
+    channel: usize,
+    /// Rows in the order in which they are contacted.
+    order: Vec<u32>,
+    /// Day of the latest contact, by place in the order.
+    called: Vec<PersonDay>,
+    next: usize,
+}
+
+/// Contact details that wait for a request.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lead {
+    pub row: u32,
+    /// Number of the message that keys the draws.
+    pub event: u32,
+    /// Day of the message.
+    pub day: u16,
+}
+
+/// What a plan has under way.
+#[derive(Default)]
+pub(super) struct Underway {
+    lists: Vec<List>,
+    /// Leads by channel, oldest first.
+    pub leads: Vec<VecDeque<Lead>>,
+    /// Friends of the last days whose hook makes some leave at once: row, day of the add, ticks a day.
+    pub fresh: Vec<(u32, i32, f64)>,
+    /// Days on which the shop is penalised; empty for a plan that never risks it.
+    pub penalised: Vec<bool>,
+    /// Hooks already shown, by channel and row; empty for channels that do not ask.
+    pub shown: Vec<Vec<bool>>,
+    /// Earlier invitations by a channel that speaks to a crowd, by channel and row; empty for the others.
+    pub crowd: Vec<Vec<u8>>,
+}
+
+impl Underway {
+    /// On the eve of day 0.
+    pub fn new(world: &WorldTable, plan: &PlanTable, luck: &Luck, births: &Births) -> Self {
+        let list = |channel: usize| {
+            let out = &plan.outreach[channel];
+            (!out.volume.is_empty()).then(|| List::new(luck, births, channel))
+        };
+        let once =
+            |channel: usize| plan.channel_rows.iter().any(|row| row[channel].once && row[channel].shown_fen != 0);
+        let rows = |wanted: bool| vec![false; if wanted { births.len() } else { 0 }];
+        Self {
+            lists: (0..CHANNEL_COUNT).filter_map(list).collect(),
+            leads: vec![VecDeque::new(); CHANNEL_COUNT],
+            fresh: Vec::new(),
+            penalised: penalised(world, plan, luck),
+            shown: (0..CHANNEL_COUNT).map(|channel| rows(once(channel))).collect(),
+            crowd: (0..CHANNEL_COUNT)
+                .map(|channel| vec![0; if CHANNELS[channel].crowd && plan.uses(channel) { births.len() } else { 0 }])
+                .collect(),
+        }
+    }
+}
+
+/// Days on which the shop is penalised for open diversion. The luck is common to all territories, and the risk grows
+/// with the chats that the plan means to hold.
+fn penalised(world: &WorldTable, plan: &PlanTable, luck: &Luck) -> Vec<bool> {
+    if plan.open_chats.is_empty() {
+        return Vec::new();
+    }
+    let law = &world.penalty;
+    let mut until = 0;
+    let of_day = |(t, &chats): (usize, &f64)| {
+        if t < until {
+            return true;
+        }
+        let chance = -libm::expm1(-law.detection_per_1000 * chats / 1_000.0);
+        if luck.common(Decision::Detection, t as u32) < chance {
+            // What was noticed today is punished from tomorrow on.
+            until = t + 1 + usize::from(law.days);
+        }
+        false
+    };
+    plan.open_chats.iter().enumerate().map(of_day).collect()
+}
+
+impl List {
+    fn new(luck: &Luck, births: &Births, channel: usize) -> Self {
+        let mut ranked: Vec<(f64, u32)> = (0..births.len())
+            .map(|row| (luck.uniform(births.id(row), Decision::ListRank, channel as u32), row as u32))
+            .collect();
+        ranked.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        Self {
+            channel,
+            called: vec![NO_DAY; ranked.len()],
+            order: ranked.into_iter().map(|(_, row)| row).collect(),
+            next: 0,
+        }
+    }
+}
+
+impl Births {
+    /// Whether a person is a stranger: one who never buys in public.
+    #[inline]
+    pub(super) fn is_stranger(&self, row: usize) -> bool {
+        self.first_day[row] == NEVER
+    }
+}
+
+impl Life<'_> {
+    /// Store visits and the clocks of reach depend on the person and on what the plan spends: they are laid out once.
+    pub(super) fn lay_out_meetings(&mut self) {
+        for channel in 0..CHANNEL_COUNT {
+            match CHANNELS[channel].clock {
+                Some(clock) => self.lay_out_reach(channel, clock),
+                None if CHANNELS[channel].meets == Meets::Visit && self.plan.uses(channel) => {
+                    self.lay_out_visits(channel);
+                }
+                None => {}
+            }
+        }
+    }
+
+    /// Store visits at a constant rate.
+    fn lay_out_visits(&mut self, channel: usize) {
+        let per_day = self.world.visits_per_day;
+        if per_day <= 0.0 {
+            return;
+        }
+        for row in 0..self.births.len() {
+            let id = self.births.id(row);
+            let mut time = 0.0;
+            for visit in 0.. {
+                time += self.luck.of(id, Decision::VisitThreshold, visit).exponential() / per_day;
+                if time >= f64::from(self.world.days) {
+                    break;
+                }
+                let day = time as i32;
+                // The visits are those of known buyers: before the first order there is none.
+                if day > self.births.first_day[row] {
+                    self.meet(row, channel, visit, day as u16);
+                }
+            }
+        }
+    }
+
+    /// A person is met whenever the pressure of the plan, times the person's weight, crosses the next threshold.
+    fn lay_out_reach(&mut self, channel: usize, clock: Decision) {
+        let plan = self.plan;
+        let out = &plan.outreach[channel];
+        let Some(&all) = out.pressure.last() else { return };
+        if all <= 0.0 {
+            return;
+        }
+        for row in 0..self.births.len() {
+            let id = self.births.id(row);
+            let stranger = self.births.is_stranger(row);
+            let weight = if !stranger || self.is_interested(row) { out.audience_match } else { 1.0 };
+            let mut sum = 0.0;
+            for event in 0.. {
+                sum += self.luck.of(id, clock, event).exponential();
+                if sum > all * weight {
+                    break;
+                }
+                let day = out.pressure.partition_point(|&upto| upto * weight < sum) as i32;
+                // People whose first order still lies ahead are met after it.
+                if stranger || day > self.births.first_day[row] {
+                    self.meet(row, channel, event, day as u16);
+                }
+            }
+        }
+    }
+
+    fn meet(&mut self, row: usize, channel: usize, event: u32, day: u16) {
+        let meeting = Invitation { row: row as u32, channel: channel as u8, event, levers_of: day };
+        self.invitations[usize::from(day)].push(meeting);
+    }
+
+    /// Whether a stranger needs the category at all.
+    pub(super) fn is_interested(&self, row: usize) -> bool {
+        self.luck.uniform(self.births.id(row), Decision::StrangerInterest, 0) < self.world.stranger_interest
+    }
+
+    /// First and past-the-last id of the territory.
+    fn ids(&self) -> (u64, u64) {
+        (self.births.first_id, self.births.first_id + self.births.len() as u64)
+    }
+
+    /// Works through the lists: as many contacts as are dealt to the territory today.
+    pub(super) fn work_lists(&mut self, today: u16, invitations: &mut Vec<Invitation>) {
+        let mut lists = std::mem::take(&mut self.underway.lists);
+        for list in &mut lists {
+            let wanted = self.plan.outreach[list.channel].volume[usize::from(today)];
+            let (from, until) = self.ids();
+            let quota = dealt_in_turn(wanted, from, until, self.world.candidates, today);
+            if quota > 0 {
+                self.work_list(list, quota, today, invitations);
+            }
+        }
+        self.underway.lists = lists;
+    }
+
+    /// Contacts up to `quota` people of a list, at most once round.
+    fn work_list(&mut self, list: &mut List, quota: u64, today: u16, invitations: &mut Vec<Invitation>) {
+        let (channel, day) = (list.channel, i32::from(today));
+        let plan = self.plan;
+        let out = &plan.outreach[channel];
+        let mut contacts = vec![0_i64; self.world.segments.len()];
+        let mut left = quota;
+        for _ in 0..list.order.len() {
+            if left == 0 {
+                break;
+            }
+            let place = list.next;
+            list.next = if place + 1 == list.order.len() { 0 } else { place + 1 };
+            let called = list.called[place];
+            let row = list.order[place] as usize;
+            let too_soon = called != NO_DAY && day - i32::from(called) < i32::from(out.again_days);
+            if too_soon || !self.is_listed(row, out, today, channel) {
+                continue;
+            }
+            list.called[place] = day as PersonDay;
+            left -= 1;
+            contacts[self.segment(row)] += 1;
+            self.tell(row, day, Event::Contacted { channel });
+            invitations.push(Invitation {
+                row: row as u32,
+                channel: channel as u8,
+                event: u32::from(today),
+                levers_of: today,
+            });
+        }
+        for (segment, &contacts) in contacts.iter().enumerate() {
+            let cost = fen(contacts as f64 * out.yuan);
+            self.tally.day(segment, usize::from(today))[Counter::Outreach as usize] += cost;
+            self.tally.totals.channel_cost[channel] += cost;
+            self.tally.totals.sent[channel] += contacts;
+        }
+        self.tally.totals.planned[channel] += quota as i64;
+    }
+
+    /// Whether a person is on a list today: bought before, channel on for the segment, and of the list's audience.
+    fn is_listed(&self, row: usize, out: &Outreach, today: u16, channel: usize) -> bool {
+        let bought = self.persons[row].bought > 0
+            || (!self.births.is_stranger(row) && self.births.first_day[row] < i32::from(today));
+        bought
+            && self.plan.channels(self.segment(row), today)[channel].on
+            && out.list.as_ref().is_some_and(|mask| self.belongs(mask, row, today))
+    }
+
+    /// Sends requests to leads of earlier days, oldest first, as many as are dealt to the territory today.
+    pub(super) fn send_requests(&mut self, today: u16) {
+        for channel in 0..CHANNEL_COUNT {
+            if self.underway.leads[channel].is_empty() {
+                continue;
+            }
+            let wanted = self.plan.outreach[channel].requests.get(usize::from(today)).copied().unwrap_or(0);
+            let (from, until) = self.ids();
+            let mut left = dealt_in_turn(wanted, from, until, self.world.candidates, today);
+            self.tally.totals.planned[channel] += left as i64;
+            while let Some(&lead) = self.underway.leads[channel].front() {
+                let row = lead.row as usize;
+                let lever = &self.plan.channels(self.segment(row), lead.day)[channel];
+                let expired = today - lead.day > lever.delay_days;
+                let friend = self.persons[row].relation == Relation::Friend;
+                if !expired && !friend && (left == 0 || lead.day == today) {
+                    break;
+                }
+                self.underway.leads[channel].pop_front();
+                if expired || friend {
+                    continue;
+                }
+                left -= 1;
+                self.tally.totals.requests[channel] += 1;
+                self.tell(row, i32::from(today), Event::Requested { channel });
+                self.ask(
+                    Invitation { row: lead.row, channel: channel as u8, event: lead.event, levers_of: lead.day },
+                    today,
+                );
+            }
+        }
+    }
+
+    /// The hazard of the first 72 hours, beside the steady one, for friends whose hook makes some leave at once.
+    pub(super) fn try_fresh_friends(&mut self, today: u16) {
+        if self.underway.fresh.is_empty() {
+            return;
+        }
+        let day = i32::from(today);
+        let persons = &self.persons;
+        self.underway.fresh.retain(|&(row, added, _)| {
+            let person = &persons[row as usize];
+            day - added < FIRST_DAYS && person.relation == Relation::Friend && i32::from(person.spell_start) == added
+        });
+        let mut ticks = std::collections::BTreeMap::new();
+        for &(row, _, daily) in &self.underway.fresh {
+            ticks.insert(row, daily);
+        }
+        for friends in &mut self.friends {
+            for slot in 0..friends.row.len() {
+                let row = friends.row[slot] as usize;
+                // A look at the person spares the search for all but the new friends.
+                if day - i32::from(self.persons[row].spell_start) < FIRST_DAYS
+                    && let Some(daily) = ticks.get(&friends.row[slot])
+                {
+                    friends.to_delete[slot] -= daily;
+                }
+            }
+        }
+    }
+
+    /// Whether the shop is penalised on a day.
+    pub(super) fn is_penalised(&self, day: i32) -> bool {
+        self.underway.penalised.get(day as usize).copied().unwrap_or(false)
+    }
+
+    /// Whether a public order is lost to a penalty: the shop cannot be found, and the buyer goes elsewhere.
+    pub(super) fn is_lost(&self, row: usize, day: i32, number: u32) -> bool {
+        self.is_penalised(day)
+            && self.luck.uniform(self.births.id(row), Decision::PenaltyLoss, number) >= self.world.penalty.demand
+    }
+
+    /// Books the fine on the first day of a penalty, and counts the days once for the whole firm.
+    pub(super) fn book_penalty(&mut self, today: u16) {
+        if !self.is_penalised(i32::from(today)) {
+            return;
+        }
+        let (from, until) = self.ids();
+        let first = from == 0;
+        self.tally.totals.penalty_days += i64::from(first);
+        if !self.is_penalised(i32::from(today) - 1) {
+            let part = dealt(self.world.penalty.fine_fen, from, until, self.world.candidates) as i64;
+            self.tally.totals.penalties += i64::from(first);
+            self.tally.day(0, usize::from(today))[Counter::Penalty as usize] += part;
+        }
+    }
+}
