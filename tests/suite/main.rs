@@ -6,6 +6,7 @@ mod ages;
 mod architecture;
 mod bands;
 mod baseline;
+mod browser;
 mod cli;
 mod closed_forms;
 mod docs;
