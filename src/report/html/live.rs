@@ -212,6 +212,7 @@ const fn unit(unit: Unit) -> &'static str {
         Unit::Count => "count",
         Unit::Ratio => "ratio",
         Unit::Days => "days",
+        Unit::Minutes => "minutes",
         Unit::Level => "level",
     }
 }

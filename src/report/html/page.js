@@ -23,7 +23,7 @@ function decimals(x, unit) {
   var size = Math.abs(x), whole = x % 1 === 0;
   if (unit === "yuan") { return size < 100 && x !== 0 ? 2 : 0; }
   if (unit === "count") { return size < 10 && !whole ? 1 : 0; }
-  if (unit === "days") { return whole ? 0 : 1; }
+  if (unit === "days" || unit === "minutes") { return whole ? 0 : 1; }
   if (unit === "share") { return size < 0.001 && x !== 0 ? 3 : 1; }
   return 2;
 }

@@ -72,7 +72,7 @@ fn row(part: &Part, order: &[usize], index: usize) -> String {
     let reach = differences.map(|d| d.interval.low.abs().max(d.interval.high.abs())).fold(0.0, f64::max);
     let base = of(part.world.baseline).and_then(|m| m.value).map(|v| v.mean);
     let unit = match metric.unit {
-        Unit::Yuan | Unit::Days => format!(" <small>({})</small>", metric.unit.words().get(part.lang)),
+        Unit::Yuan | Unit::Days | Unit::Minutes => format!(" <small>({})</small>", metric.unit.words().get(part.lang)),
         _ => String::new(),
     };
     let mut out = format!(

@@ -212,6 +212,7 @@ fn numbers_agree(browser: &mut Browser, lang: Lang) {
         (Unit::Count, "count"),
         (Unit::Ratio, "ratio"),
         (Unit::Days, "days"),
+        (Unit::Minutes, "minutes"),
         (Unit::Level, "level"),
     ];
     let mut numbers = vec![0.0, 0.5, 1.5, 2.5, 0.125, 0.375, 0.005, 0.0005, 99.995, 1e6, 1_234_570.0, 0.000_04, 1e16];
@@ -348,7 +349,7 @@ fn hostile_names_are_inert_and_legible() {
     let added = "document.querySelectorAll('img,b[onclick],iframe,object,embed,link,.en script,.zh script').length";
     assert_eq!(browser.eval(added), json!(0));
     assert_eq!(browser.eval("document.querySelector('.en h1').textContent"), json!("<script>alert(1)</script>"));
-    let text = browser.eval("document.querySelector('.en').innerText");
+    let text = browser.eval("document.querySelector('.page.en').innerText");
     let text = text.as_str().unwrap();
     for legible in
         ["</script><script>alert(3)</script>", "无尽的名字无尽的名字", "🎁 \"quoted\" 'single' &", "خطة عربية"]
