@@ -5,6 +5,7 @@
 use siyu::cli::files::load_lesson;
 use siyu::lang::Lang;
 use siyu::report::charts::{CHARTS, raster};
+use siyu::report::{self, csv, html};
 use siyu::scenario::lessons::{LESSONS, Lesson};
 use siyu::study::{self, Options};
 use std::time::Instant;
@@ -49,4 +50,43 @@ fn main() {
         }
     }
     println!("slowest: {} with {:.1} ms; the limit is 100 ms", slowest.1, slowest.0);
+    page_and_tables(first);
+}
+
+/// Five plans in a year beside doing nothing: time of all CSV files, and of the page with its pictures in both languages.
+fn page_and_tables(lesson: &Lesson) {
+    let more: String = (1..=3)
+        .map(|n| format!("\n[plans.more_{n}]\nextends = \"card_only\"\nrhythm.mass_message.promotion = {n}\n"))
+        .collect();
+    let text: &'static str = Box::leak(format!("{}{more}", lesson.text).into_boxed_str());
+    let lesson = Lesson { name: "01-five-plans", text, files: &[] };
+    let loaded = load_lesson(&lesson, &[]).unwrap_or_else(|p| panic!("{}", p.render(Lang::En, false)));
+    // The number of replicates hardly matters for what is written; the days do, and stay those of the lesson.
+    let options = Options { replicates: Some(4), ..Options::default() };
+    let results = study::run(&loaded.scenario, &options, &|_, _| {}).expect("the lesson runs");
+    let options = report::Options { charts: true, ..report::Options::default() };
+    let mut times = [[0.0; 2]; TIMES];
+    let mut bytes = [0; 2];
+    for time in &mut times {
+        let begin = Instant::now();
+        bytes[0] = csv::TABLES.iter().map(|table| csv::write(table, &results, false).len()).sum();
+        time[0] = begin.elapsed().as_secs_f64();
+        let begin = Instant::now();
+        let drawn = [Lang::En, Lang::Zh].map(|lang| report::draw(&results, &options, lang));
+        bytes[1] = html::page(&results, &options, [&drawn[0], &drawn[1]]).len();
+        time[1] = begin.elapsed().as_secs_f64();
+    }
+    let median = |at: usize| {
+        let mut all = times.map(|t| t[at]);
+        all.sort_by(f64::total_cmp);
+        all[TIMES / 2]
+    };
+    let (plans, days) = (results.worlds[0].plans.len(), results.study.days);
+    println!(
+        "{plans} plans (doing nothing included) x {days} days: CSV {:.2} s ({} kB), page {:.2} s ({} kB); the limit for both is 2 s",
+        median(0),
+        bytes[0] / 1000,
+        median(1),
+        bytes[1] / 1000
+    );
 }

@@ -49,7 +49,9 @@ pub struct Options {
 /// not depend on the number of threads.
 #[must_use]
 pub fn files(results: &Results, options: &Options) -> Vec<(String, Vec<u8>)> {
-    let drawn = draw(results, options);
+    let drawn = draw(results, options, options.lang);
+    // The page holds both languages.
+    let other = draw(results, options, if options.lang == Lang::Zh { Lang::En } else { Lang::Zh });
     let mut jobs: Vec<Job> = csv::TABLES.iter().map(Job::Table).collect();
     for (world, charts) in drawn.iter().enumerate() {
         let pictures = CHARTS.iter().zip(charts).filter_map(|(chart, drawn)| Some((chart, drawn.as_ref().ok()?)));
@@ -60,7 +62,8 @@ pub fn files(results: &Results, options: &Options) -> Vec<(String, Vec<u8>)> {
             jobs.push(Job::Png(path, svg));
         }
     }
-    jobs.push(Job::Page(&drawn));
+    let [en, zh] = if options.lang == Lang::Zh { [&other, &drawn] } else { [&drawn, &other] };
+    jobs.push(Job::Page([en, zh]));
     jobs.push(Job::Run);
     jobs.into_par_iter().filter_map(|job| job.make(results, options)).collect()
 }
@@ -73,8 +76,8 @@ enum Job<'a> {
     Svg(String, &'a str),
     /// A chart as a picture.
     Png(String, &'a str),
-    /// The page.
-    Page(&'a [Vec<Drawn>]),
+    /// The page, from the charts in English and in Chinese.
+    Page([&'a [Vec<Drawn>]; 2]),
     /// Identity of the run.
     Run,
 }
@@ -92,21 +95,22 @@ impl Job<'_> {
     }
 }
 
-/// Draws every chart of every world, when charts are wanted.
-fn draw(results: &Results, options: &Options) -> Vec<Vec<Drawn>> {
+/// Draws every chart of every world in a language, when charts are wanted.
+#[must_use]
+pub fn draw(results: &Results, options: &Options, lang: Lang) -> Vec<Vec<Drawn>> {
     if !options.charts {
         return Vec::new();
     }
     let worlds = 0..results.worlds.len();
     worlds
         .into_par_iter()
-        .map(|w| CHARTS.par_iter().map(|chart| chart.of(results, w, options.lang)).collect())
+        .map(|w| CHARTS.par_iter().map(|chart| chart.of(results, w, lang)).collect())
         .collect()
 }
 
 /// What stands before the name of a chart file: nothing with one world, else number and name of the world. The number
 /// keeps names apart that differ only in characters that file systems do not like.
-fn prefix(results: &Results, world: usize) -> String {
+pub(crate) fn prefix(results: &Results, world: usize) -> String {
     if results.worlds.len() < 2 {
         return String::new();
     }

@@ -70,7 +70,7 @@ fn told(out: &mut String, results: &Results, world: &WorldResult, lang: Lang, lo
             let code = if *kept { None } else { paint(look, "31") };
             push(out, &format!("  {} {line}", if *kept { "✓" } else { "✗" }), 4, code);
         }
-        for note in &said.notes {
+        for note in said.depends.iter().chain(&said.notes) {
             push(out, &format!("  {note}"), 2, None);
         }
     }

@@ -20,6 +20,8 @@ pub struct Said {
     pub state: &'static str,
     /// The verdict in one sentence, with amount and interval.
     pub sentence: String,
+    /// Unknown truths on which it depends: at which value the sign turns, or that none turns it.
+    pub depends: Vec<String>,
     /// What belongs to it: chance, tolerance, adjusted verdict.
     pub notes: Vec<String>,
     /// Red lines, each with whether it is kept.
@@ -61,14 +63,14 @@ fn say(results: &Results, world: &WorldResult, index: usize, lang: Lang) -> Opti
         (_, None) => fill(text.no_value, &[("plan", &view::name(&plan.label))]),
         (_, Some(paired)) => compared(results, world, plan, &paired, lang),
     };
-    let mut notes = Vec::new();
+    let (mut notes, mut depends) = (Vec::new(), Vec::new());
     if let (false, Some(paired)) = (kind == VerdictKind::Baseline, paired) {
         notes = self::notes(results, plan, &paired, lang);
-        notes.extend(depends(world, plan, index, lang));
+        depends = self::depends(world, plan, index, lang);
         notes.extend(levers(results, plan, lang));
     }
     let lines = plan.guardrails.iter().map(|g| line(g, lang)).collect();
-    Some(Said { plan: index, kind, state: state(kind, text), sentence, notes, lines })
+    Some(Said { plan: index, kind, state: state(kind, text), sentence, depends, notes, lines })
 }
 
 /// The sentence that compares a plan with the baseline.

@@ -8,6 +8,7 @@ mod bands;
 mod baseline;
 mod campaigns;
 mod channels;
+mod browser;
 mod cli;
 mod closed_forms;
 mod docs;

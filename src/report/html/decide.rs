@@ -1,13 +1,15 @@
-//! The parts for the boss: verdict, cash, what is left, is this us.
+//! The parts to decide from: verdict, cash, what is left, is this us.
 
-use super::{Part, escape, figure, plan_name, tables};
+use super::live::LIVE;
+use super::{Part, assumptions, escape, figures, label, plan_name, scoreboard, scrolling, tools};
 use crate::metrics::{SERIES, Unit};
 use crate::report::verdict::{goal_meaning, settled_line, truths, verdicts, warnings};
+use crate::report::words::fill;
 use crate::report::{number, view};
 
 /// The verdict of every plan, and directly beneath it what it rests on.
 pub fn verdict(part: &Part) -> String {
-    let mut out = format!("<h2>{}</h2>\n", part.text.verdict);
+    let mut out = String::new();
     let labels = warnings(part.results, part.world, part.lang);
     if !labels.is_empty() {
         let labels: String = labels.iter().map(|l| format!("<span>{}</span>", escape(l))).collect();
@@ -17,12 +19,25 @@ pub fn verdict(part: &Part) -> String {
         out.push_str(&format!("<p class=\"note\">{}</p>\n", escape(&settled)));
     }
     for said in verdicts(part.results, part.world, part.lang) {
-        let class = view::token(said.kind);
-        out.push_str(&format!("<div class=\"verdict {class}\">\n"));
-        out.push_str(&format!("<p><span class=\"state\">{}</span>{}</p>\n", said.state, escape(&said.sentence)));
+        let plan = part.world.plans.get(said.plan);
+        // A verdict that turns with a truth that nobody knows is not shown as plainly better or worse.
+        let depends = plan.is_some_and(|p| !p.depends.is_empty());
+        let class = if depends { "depends" } else { view::token(said.kind) };
+        let state = if depends { part.page.depends } else { said.state };
+        out.push_str(&format!("<div class=\"verdict {class}\" data-plan-verdict=\"{}\">\n", said.plan));
+        out.push_str(&format!(
+            "<p class=\"said\"><span class=\"state\">{}</span> {}</p>\n",
+            state,
+            tight(&said.sentence)
+        ));
+        // Directly under the sentence: at which value of an unknown truth it turns.
+        if !said.depends.is_empty() {
+            let items: String = said.depends.iter().map(|d| format!("<li>{}</li>\n", tight(d))).collect();
+            out.push_str(&format!("<ul class=\"flips\">\n{items}</ul>\n"));
+        }
         for (kept, line) in &said.lines {
             let (mark, class) = if *kept { ("✓", "good") } else { ("✗", "bad") };
-            out.push_str(&format!("<p class=\"{class}\">{mark} {}</p>\n", escape(line)));
+            out.push_str(&format!("<p class=\"{class}\">{mark} {}</p>\n", tight(line)));
         }
         if !said.notes.is_empty() {
             out.push_str(&format!("<p class=\"note\">{}</p>\n", escape(&said.notes.join(" "))));
@@ -35,84 +50,153 @@ pub fn verdict(part: &Part) -> String {
         let intro = part.text.rests_on_truths;
         out.push_str(&format!("<div class=\"truths\">\n<p>{intro}</p>\n<ul>\n{items}</ul>\n</div>\n"));
     }
+    out.push_str(&assumptions::whole(part));
     out.push_str(&format!("<p class=\"note\">{}</p>\n", escape(&goal_meaning(part.results, part.lang))));
+    let effort = scoreboard::measures(part, &scoreboard::known(EFFORT));
+    if !effort.is_empty() {
+        out.push_str(&format!("<h3>{}</h3>\n{effort}", part.page.heads));
+    }
     out
 }
 
+/// A sentence in which no line ends between a number and its sign for per cent.
+fn tight(sentence: &str) -> String {
+    escape(sentence).replace(" %", "\u{a0}%")
+}
+
+/// What a plan asks of the team.
+const EFFORT: &[&str] = &["heads_needed", "heads", "load", "first_reply_minutes", "staff_cost", "productivity"];
+
 /// Cumulative profit, payback and the months.
 pub fn cash(part: &Part) -> String {
-    let chart = figure(part, "cumulative_profit");
-    let measures =
-        tables::measures(part, &tables::known(&["payback_day", "payback_chance", "deepest_hole", "programme_cost"]));
-    let months = months(part);
-    if chart.is_empty() && measures.is_empty() && months.is_empty() {
-        return String::new();
+    let mut out = format!("<p class=\"note\">{}</p>\n", part.text.cash_intro);
+    let sentences: String = view::plan_order(part.world)
+        .into_iter()
+        .filter_map(|p| cash_sentence(part, p))
+        .map(|s| format!("<li>{}</li>\n", escape(&s)))
+        .collect();
+    if !sentences.is_empty() {
+        out.push_str(&format!("<ul class=\"plain\">\n{sentences}</ul>\n"));
     }
-    format!(
-        "<h2>{}</h2>\n<p class=\"note\">{}</p>\n{chart}{measures}{months}",
-        part.text.part_cash, part.text.cash_intro
-    )
+    out.push_str(&tools(part, false));
+    out.push_str(&figures::series(part, &LIVE[0]));
+    let keys = ["payback_day", "payback_chance", "deepest_hole", "programme_cost"];
+    out.push_str(&scoreboard::measures(part, &scoreboard::known(&keys)));
+    out.push_str(&months(part));
+    out
+}
+
+/// Deepest point and payback of a plan in a sentence.
+fn cash_sentence(part: &Part, plan: usize) -> Option<String> {
+    let p = part.world.plans.get(plan).filter(|_| plan != part.world.do_nothing)?;
+    let mean = |key: &str| view::measure(p, key).and_then(|m| m.value).map(|v| v.mean).filter(|x| x.is_finite());
+    let hole = mean("deepest_hole")?;
+    let name = view::name(&p.label);
+    let amount = number::long(-hole, Unit::Yuan, part.lang);
+    let days = part.results.study.days.to_string();
+    if hole >= 0.0 {
+        return Some(fill(part.page.never_below, &[("plan", &name)]));
+    }
+    let Some(day) = mean("payback_day") else {
+        return Some(fill(part.page.hole_only, &[("plan", &name), ("hole", &amount), ("days", &days)]));
+    };
+    let date = view::date(part.results.study.start, day.round().clamp(0.0, 65_535.0) as usize).to_string();
+    let chance = number::short(mean("payback_chance"), Unit::Share, part.lang);
+    let values = [
+        ("plan", &*name),
+        ("hole", &amount),
+        ("day", &number::short(Some(day.round()), Unit::Days, part.lang)),
+        ("date", &date),
+        ("chance", &chance),
+    ];
+    Some(fill(part.page.hole_and_payback, &values))
 }
 
 /// Cumulative profit over doing nothing on the last day of each month.
 fn months(part: &Part) -> String {
     let Some(series) = view::series_index("cumulative_incremental_profit") else { return String::new() };
     let order: Vec<usize> = view::plan_order(part.world).into_iter().filter(|&p| p != part.world.do_nothing).collect();
-    let days = usize::from(part.results.study.days);
-    let date = |day| view::date(part.results.study.start, day);
-    let ends = (0..days).filter(|&day| day + 1 == days || date(day).month() != date(day + 1).month());
     let mut rows = String::new();
-    for day in ends {
-        rows.push_str(&format!("<tr><th>{}</th>", date(day).strftime("%Y-%m")));
+    for day in figures::month_ends(part) {
+        let month = view::date(part.results.study.start, day).strftime("%Y-%m").to_string();
+        rows.push_str(&format!("<tr><th scope=\"row\">{month}</th>"));
         for &plan in &order {
             let band = part.world.plans[plan].daily.get(series);
             let value = band.and_then(|b| view::on(&b.mean, day));
-            rows.push_str(&format!("<td>{}</td>", number::short(value, SERIES[series].unit, part.lang)));
+            let value = number::short(value, SERIES[series].unit, part.lang);
+            rows.push_str(&format!("<td data-plan=\"{plan}\">{value}</td>"));
         }
         rows.push_str("</tr>\n");
     }
-    let heads: String = order.iter().map(|&p| format!("<th class=\"plan\">{}</th>", plan_name(part, p))).collect();
+    let heads: String = order
+        .iter()
+        .map(|&p| format!("<th class=\"plan\" scope=\"col\" data-plan=\"{p}\">{}</th>", plan_name(part, p)))
+        .collect();
     let (title, month) = (part.text.monthly_table, part.text.month);
-    format!(
-        "<details><summary>{title}</summary><div class=\"wide\"><table>\n<thead><tr><th class=\"name\">{month}</th>{heads}</tr></thead>\n\
-         <tbody>\n{rows}</tbody></table></div></details>\n"
-    )
+    let table = format!(
+        "<table>\n<thead><tr><th class=\"name\" scope=\"col\">{month}</th>{heads}</tr></thead>\n<tbody>\n{rows}</tbody></table>"
+    );
+    format!("<details><summary>{title}</summary>{}</details>\n", scrolling(part, title, &table))
 }
 
-/// Friends and pool value on the last day.
+/// Friends, pool value and what is owed on the last day.
 pub fn left(part: &Part) -> String {
-    let keys = ["friends_end", "pool_value", "pool_contribution", "muted_end", "trust"];
-    let table = tables::measures(part, &tables::known(&keys));
-    if table.is_empty() {
-        return String::new();
+    let mut out = format!("<p class=\"note\">{}</p>\n", part.text.left_intro);
+    let mut sentences = String::new();
+    for plan in view::plan_order(part.world) {
+        let p = &part.world.plans[plan];
+        let mean = |key: &str| view::measure(p, key).and_then(|m| m.value).map(|v| v.mean);
+        if let (Some(friends), Some(value)) = (mean("friends_end"), mean("pool_value")) {
+            let values = [
+                ("plan", view::name(&p.label)),
+                ("friends", number::short(Some(friends.round()), Unit::Count, part.lang)),
+                ("value", number::long(value, Unit::Yuan, part.lang)),
+            ];
+            let said = fill(part.page.left_sentence, &values.each_ref().map(|(k, v)| (*k, v.as_str())));
+            sentences.push_str(&format!("<li>{}</li>\n", escape(&said)));
+        }
     }
-    format!("<h2>{}</h2>\n<p class=\"note\">{}</p>\n{table}", part.text.part_left, part.text.left_intro)
+    if !sentences.is_empty() {
+        out.push_str(&format!("<ul class=\"plain\">\n{sentences}</ul>\n"));
+    }
+    out.push_str(&scoreboard::measures(part, &scoreboard::known(LEFT)));
+    let owed = scoreboard::measures(part, &scoreboard::known(OWED));
+    if owed.is_empty() {
+        out.push_str(&format!("<p class=\"note\">{}</p>\n", part.page.no_liability));
+    } else {
+        out.push_str(&owed);
+    }
+    out
 }
+
+/// What a plan leaves behind.
+const LEFT: &[&str] = &["friends_end", "pool_value", "pool_contribution", "muted_end", "trust"];
+
+/// What it owes to customers.
+const OWED: &[&str] = &["prepaid_liability", "prepaid_balance", "points_liability"];
 
 /// The mirror of the world without a plan, and measured series over simulated bands.
 pub fn mirror(part: &Part) -> String {
-    let mut out = format!("<h2>{}</h2>\n<p class=\"note\">{}</p>\n", part.text.part_mirror, part.text.mirror_intro);
+    let mut out = format!("<p class=\"note\">{}</p>\n", part.text.mirror_intro);
     let mut rows = String::new();
     for line in &part.world.mirror {
         let name = line.label.get(part.lang);
         let value = line.value.map_or_else(String::new, |x| number::long(x, line.unit, part.lang));
-        rows.push_str(&format!("<tr><th>{}</th><td>{value}</td></tr>\n", escape(name)));
+        rows.push_str(&format!("<tr><th scope=\"row\">{}</th><td>{value}</td></tr>\n", escape(name)));
     }
     if !rows.is_empty() {
-        out.push_str(&format!("<div class=\"wide\"><table><tbody>\n{rows}</tbody></table></div>\n"));
+        let table = format!("<table><tbody>\n{rows}</tbody></table>");
+        out.push_str(&scrolling(part, part.text.part_mirror, &table));
     }
-    let observed = if part.world.observed.is_empty() { String::new() } else { figure(part, "observed") };
-    out.push_str(&format!(
-        "<p class=\"note\">{}</p>\n",
-        if observed.is_empty() { part.text.no_observed } else { part.text.observed_intro }
-    ));
-    out.push_str(&observed);
+    let none = part.world.observed.is_empty();
+    let note = if none { part.text.no_observed } else { part.text.observed_intro };
+    out.push_str(&format!("<p class=\"note\">{note}</p>\n"));
     for o in &part.world.observed {
         let inside = number::short(Some(o.inside), Unit::Share, part.lang);
         let plan = part.world.plans.get(o.plan).map_or("", |p| p.label.as_str());
-        let note =
-            crate::report::words::fill(part.text.observed_note, &[("inside", &inside), ("plan", &view::name(plan))]);
-        out.push_str(&format!("<p>{}: {}</p>\n", super::label(&o.label), escape(&note)));
+        let note = fill(part.text.observed_note, &[("inside", &inside), ("plan", &view::name(plan))]);
+        out.push_str(&format!("<p>{}: {}</p>\n", label(&o.label), escape(&note)));
     }
+    out.push_str(&figures::observed(part));
     out
 }

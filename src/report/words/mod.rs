@@ -4,7 +4,10 @@
 //! sentence that one of them lacks does not compile.
 
 mod en;
+mod page;
 mod zh;
+
+pub use page::{PageText, page_text};
 
 use crate::lang::Lang;
 
