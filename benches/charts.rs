@@ -1,4 +1,6 @@
 //! Time of every chart: drawing as SVG, and the picture from it. The limit is 0.1 s for both together.
+//!
+//! Where the system tells it (Linux), processor time is measured, which a busy machine does not stretch; else the clock.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a bench that cannot go on has failed")]
 #![allow(clippy::print_stdout, reason = "a bench prints its figures")]
 
@@ -17,7 +19,15 @@ const TIMES: usize = 5;
 const VARY: &str = "\n[study.vary]\n\"plans.card_only.rhythm.mass_message.promotion\" = [0, 1, 2, 5]\n\
                     \"world.people.new_buyers_per_day\" = [5, 20, 110]\n";
 
+/// Milliseconds of processor time of this thread, or of the clock where the system does not tell.
+fn now(start: Instant) -> f64 {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = told.and_then(|text| text.split_whitespace().next()?.parse::<f64>().ok());
+    nanoseconds.map_or_else(|| start.elapsed().as_secs_f64() * 1e3, |x| x / 1e6)
+}
+
 fn main() {
+    let start = Instant::now();
     let first = LESSONS.iter().find(|lesson| lesson.name.starts_with("01")).expect("the first lesson");
     let text: &'static str = Box::leak(format!("{}{VARY}", first.text).into_boxed_str());
     let real = LESSONS.iter().find(|lesson| lesson.name.starts_with("00")).expect("the lesson of real buyers");
@@ -30,11 +40,11 @@ fn main() {
         for chart in CHARTS {
             let mut times = [[0.0; 2]; TIMES];
             for time in &mut times {
-                let begin = Instant::now();
+                let begin = now(start);
                 let Ok(svg) = chart.of(&results, 0, Lang::Zh) else { break };
-                time[0] = begin.elapsed().as_secs_f64() * 1e3;
+                time[0] = now(start) - begin;
                 raster::png(&svg, 2.0).expect("a picture");
-                time[1] = begin.elapsed().as_secs_f64() * 1e3;
+                time[1] = now(start) - begin;
             }
             let median = |at: usize| {
                 let mut all = times.map(|t| t[at]);

@@ -60,7 +60,7 @@ fn words(scene: &Scene, truth: &TruthResult, value: f64) -> String {
     // The segment behind the path belongs to the label, not to the key.
     let path = truth.path.split(" [").next().unwrap_or_default().to_owned();
     let [text, ..] = view::truth(&Unknown { path, label: truth.label, value, range: truth.range }, scene.lang);
-    let ratio = crate::metrics::Unit::Ratio.words().get(scene.lang);
+    let ratio = crate::keys::Unit::Ratio.words().get(scene.lang);
     text.strip_suffix(ratio).map_or(text.clone(), |number| number.trim_end().to_owned())
 }
 
