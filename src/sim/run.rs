@@ -22,9 +22,15 @@ impl Replicate {
     #[must_use]
     pub fn new(world: &WorldTable) -> Self {
         Self {
-            plans: world.plans.iter().map(|plan| Tally::new(world, plan.teams.len())).collect(),
+            plans: world.plans.iter().map(|plan| Tally::new(world, plan)).collect(),
             pairs: PairTally::all(world.plans.len(), world.segments.len()),
         }
+    }
+
+    /// Every number of the replicate in a fixed order: plan after plan, then pair after pair.
+    pub fn parts(&mut self) -> Vec<&mut [i64]> {
+        let Self { plans, pairs } = self;
+        plans.iter_mut().flat_map(Tally::parts).chain(pairs.iter_mut().flat_map(PairTally::parts)).collect()
     }
 
     /// Adds another unit of the same replicate.

@@ -93,7 +93,7 @@ impl<'a> Life<'a> {
             births,
             persons,
             friends: vec![Friends::default(); plan.days.len()],
-            tally: Tally::new(world, plan.teams.len()),
+            tally: Tally::new(world, plan),
             watch,
             underway: Underway::new(world, plan, luck, births),
             order_channels: order_linked().filter(|&c| plan.uses(c)).collect(),

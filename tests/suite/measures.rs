@@ -26,7 +26,7 @@ fn set(tally: &mut Tally, day: usize, pairs: &[(Counter, i64)]) {
 /// 60 friends at the start; 40 adds on day 10; 10 deletions on day 50. Sales of 300,000 yuan on day 20 (100,000 in
 /// public, 200,000 in the pool) at a goods cost of 60,000; do-nothing sells 120,000 in public at a cost of 30,000.
 fn tallies(table: &WorldTable) -> (Tally, Tally) {
-    let (mut here, mut nothing) = (Tally::new(table, 1), Tally::new(table, 1));
+    let (mut here, mut nothing) = (Tally::new(table, &table.plans[1]), Tally::new(table, &table.plans[0]));
     here.totals.candidates = 1_000;
     nothing.totals.candidates = 1_000;
     for day in 0..120 {
