@@ -39,8 +39,8 @@ channels.parcel_card = { put_in = 1.0, hook = "service" }
 struct NoFiles;
 
 impl Loader for NoFiles {
-    fn read(&self, relative: &str) -> Result<Vec<u8>, String> {
-        Err(relative.to_owned())
+    fn read(&self, relative: &str) -> Result<Vec<u8>, siyu::lang::Text> {
+        Err(siyu::lang::say(relative, relative))
     }
 }
 

@@ -2,13 +2,14 @@
 
 use super::run::refusal;
 use super::{Context, Failure, files};
-use crate::keys::{self, Scope, Values, world};
+use crate::keys::{self, Kind, Scope, Values, world};
 use crate::lang::Lang;
-use crate::report::number::{grouped_whole, long};
-use crate::scenario::Loaded;
-use crate::scenario::checked::{DO_NOTHING, Plan};
+use crate::report::number::{grouped_whole, long, short};
+use crate::report::terminal::{COLUMNS, wrap};
+use crate::report::view::clean;
+use crate::scenario::checked::{DO_NOTHING, Plan, World};
+use crate::scenario::{Loaded, questions};
 use crate::study;
-use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
 
@@ -40,6 +41,7 @@ pub fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<(), Failu
                     write!(context.out, "{}", loaded.resolved)?;
                 } else {
                     echo(&loaded, context)?;
+                    ask(&loaded, context)?;
                     if let Err(Failure::BadInput(why)) = mirror(&loaded, context) {
                         bad += 1;
                         writeln!(context.talk, "{why}")?;
@@ -81,18 +83,17 @@ fn mirror(loaded: &Loaded, context: &mut Context<'_>) -> Result<(), Failure> {
     let results = found.map_err(|failure| Failure::BadInput(refusal(&failure, lang)))?;
     for world in &results.worlds {
         let (name, all, simulated) = (&world.label, grouped_whole(world.candidates), grouped_whole(world.simulated));
-        match lang {
-            Lang::En => writeln!(
-                context.out,
-                "  Is this us? {name} without any plan: {all} people in reach (preview on {simulated})"
-            )?,
-            Lang::Zh => {
-                writeln!(context.out, "  这像我们吗？{name}（不做任何事）：可触及 {all} 人（以 {simulated} 人预览）")?;
+        let head = match lang {
+            Lang::En => {
+                format!("  Is this us? {name} without any plan: {all} people in reach (preview on {simulated})")
             }
-        }
+            Lang::Zh => format!("  这像我们吗？{name}（不做任何事）：可触及 {all} 人（以 {simulated} 人预览）"),
+        };
+        wrapped(&head, 4, context)?;
         for line in &world.mirror {
             let value = line.value.map_or_else(|| "-".to_owned(), |value| long(value, line.unit, lang));
-            writeln!(context.out, "    {}: {value}", line.label.get(lang))?;
+            let colon = context.pick(": ", "：");
+            writeln!(context.out, "    {}{colon}{value}", line.label.get(lang))?;
         }
     }
     Ok(())
@@ -107,50 +108,76 @@ fn echo(loaded: &Loaded, context: &mut Context<'_>) -> io::Result<()> {
     writeln!(context.out, "{name}{colon}{no_problem}")?;
     let title = study.values.try_text(&keys::study::TITLE).unwrap_or_default();
     if !title.is_empty() {
-        writeln!(context.out, "  {title}")?;
+        writeln!(context.out, "  {}", clean(&title))?;
     }
     let last = study.start.checked_add(jiff::Span::new().days(i64::from(study.days) - 1));
     let last = last.map_or_else(|_| "?".to_owned(), |date| date.to_string());
-    let (days, baseline) = (context.pick("days", "天"), context.pick("baseline", "基准"));
-    writeln!(context.out, "  {} - {last}, {} {days}; {baseline}: {}", study.start, study.days, study.baseline)?;
+    let (start, days, baseline) = (study.start, study.days, &study.baseline);
+    match lang {
+        Lang::En => writeln!(context.out, "  {start} to {last}, {days} days; baseline: {baseline}")?,
+        Lang::Zh => writeln!(context.out, "  {start} 至 {last}，共 {days} 天；基准：{baseline}")?,
+    }
     for world in &scenario.worlds {
-        let (word, values) = (context.pick("world", "世界"), &world.values);
-        let people = world.first_order_days.as_ref().map_or_else(
-            || format!("{} {}", values.whole(&world::PAST_BUYERS), world::PAST_BUYERS.label.get(lang)),
-            |days| format!("{} {}", days.len(), context.pick("real buyers", "位真实买家")),
-        );
-        let (ticket, every) = (values.number(&world::TICKET_YUAN), values.number(&world::EVERY_DAYS));
-        let (yuan, interval) = (context.pick("yuan an order", "元/单"), context.pick("days between orders", "天复购"));
-        let friends = values.whole(&world::FRIENDS_AT_START);
-        let friends_word = world::FRIENDS_AT_START.label.get(lang);
-        writeln!(
-            context.out,
-            "  {word} {}: {people}, {friends} {friends_word}, {ticket} {yuan}, {every:.0} {interval}",
-            world.name
-        )?;
-        if world.segments.len() > 1 {
-            let list: Vec<_> = world.segments.iter().map(|s| format!("{} {:.0} %", s.name, s.share * 100.0)).collect();
-            writeln!(context.out, "    {}: {}", context.pick("segments", "分群"), list.join(", "))?;
-        }
-        for event in &world.calendar {
-            let days = (event.from_day, event.until_day, event.demand);
-            writeln!(context.out, "    {}: {} .. {} x{}", event.name, days.0, days.1, days.2)?;
-        }
+        echo_world(world, context)?;
     }
     let Some(world) = scenario.worlds.first() else { return Ok(()) };
     let baseline = world.plans.iter().find(|plan| plan.name == study.baseline);
     for plan in world.plans.iter().filter(|plan| plan.name != DO_NOTHING) {
-        echo_plan(plan, baseline, context)?;
+        echo_plan(world, plan, baseline, context)?;
+    }
+    Ok(())
+}
+
+/// Says what a world is like.
+fn echo_world(world: &World, context: &mut Context<'_>) -> io::Result<()> {
+    let (lang, values) = (context.lang, &world.values);
+    let (ticket, every) = (values.number(&world::TICKET_YUAN), values.number(&world::EVERY_DAYS));
+    let friends = grouped_whole(values.whole(&world::FRIENDS_AT_START).unsigned_abs());
+    let real = world.first_order_days.as_ref().map(Vec::len);
+    let past = grouped_whole(values.whole(&world::PAST_BUYERS).unsigned_abs());
+    let name = clean(&world.label);
+    let line = match lang {
+        Lang::En => {
+            let people = real.map_or_else(|| format!("{past} past buyers"), |n| format!("{n} real buyers"));
+            format!(
+                "  world {name}: {people}, {friends} friends at the start, {ticket} yuan an order, an order every {every:.0} days"
+            )
+        }
+        Lang::Zh => {
+            let people = real.map_or_else(|| format!("历史买家 {past} 人"), |n| format!("真实买家 {n} 人"));
+            format!("  {name}：{people}，期初好友 {friends} 人，每单 {ticket} 元，约 {every:.0} 天一单")
+        }
+    };
+    wrapped(&line, 4, context)?;
+    let comma = context.pick(", ", "、");
+    if world.segments.len() > 1 {
+        let share = |share: f64| short(Some(share), crate::metrics::Unit::Share, lang);
+        let list: Vec<_> = world.segments.iter().map(|s| format!("{} {}", clean(&s.name), share(s.share))).collect();
+        let word = context.pick("segments: ", "分群：");
+        wrapped(&format!("    {word}{}", list.join(comma)), 6, context)?;
+    }
+    for event in &world.calendar {
+        let (name, from, last, demand) =
+            (clean(&event.name), event.from_day, event.until_day.saturating_sub(1), event.demand);
+        match lang {
+            Lang::En => writeln!(context.out, "    {name}: day {from} to {last}, demand x {demand}")?,
+            Lang::Zh => writeln!(context.out, "    {name}：第 {from} 至 {last} 天，需求 × {demand}")?,
+        }
     }
     Ok(())
 }
 
 /// Says how a plan differs from the baseline; the baseline itself is shown in full.
-fn echo_plan(plan: &Plan, baseline: Option<&Plan>, context: &mut Context<'_>) -> io::Result<()> {
-    let word = context.pick("plan", "方案");
-    writeln!(context.out, "  {word} {} ({})", plan.name, plan.label)?;
+fn echo_plan(world: &World, plan: &Plan, baseline: Option<&Plan>, context: &mut Context<'_>) -> io::Result<()> {
+    let lang = context.lang;
+    let (name, label) = (clean(&plan.name), clean(&plan.label));
+    match lang {
+        Lang::En => wrapped(&format!("  plan {name} ({label})"), 4, context)?,
+        Lang::Zh => wrapped(&format!("  方案 {name}（{label}）"), 4, context)?,
+    }
     let none = Values::new();
     let reference = baseline.filter(|base| base.name != plan.name);
+    let mut said = false;
     let mut before: Vec<Values> = Vec::new();
     for stretch in &plan.stretches {
         for (index, values) in stretch.segments.iter().enumerate() {
@@ -163,30 +190,83 @@ fn echo_plan(plan: &Plan, baseline: Option<&Plan>, context: &mut Context<'_>) ->
             if index > 0 && stretch.segments[0] == *values && before.get(index) == before.first() {
                 continue;
             }
-            let changed = changes(values, other.unwrap_or(&none));
+            let changed = changes(values, other.unwrap_or(&none), lang);
             if !changed.is_empty() {
+                said = true;
                 let day = stretch.from_day;
-                let from = match context.lang {
-                    Lang::En => format!("from day {day}"),
-                    Lang::Zh => format!("自第 {day} 天起"),
+                let segment = world.segments.get(index).filter(|_| world.segments.len() > 1);
+                let segment = segment.map_or_else(String::new, |segment| format!(" [{}]", clean(&segment.name)));
+                let from = match lang {
+                    Lang::En => format!("    from day {day}{segment}: "),
+                    Lang::Zh => format!("    自第 {day} 天起{segment}："),
                 };
-                let segment = if stretch.segments.len() > 1 { format!(" [{index}]") } else { String::new() };
-                writeln!(context.out, "    {from}{segment}: {}", changed.join(", "))?;
+                wrapped(&format!("{from}{}", changed.join(context.pick(", ", "，"))), 6, context)?;
             }
         }
         before.clone_from(&stretch.segments);
     }
+    if !said && reference.is_some() {
+        let words = context.pick("the same as the baseline", "与基准相同");
+        writeln!(context.out, "    {words}")?;
+    }
     Ok(())
 }
 
-/// The levers that differ, as `path = value`.
-fn changes(values: &Values, other: &Values) -> Vec<String> {
-    let levers = keys::of(Scope::Plan).iter();
-    let shown: BTreeMap<&str, String> = levers
-        .filter(|key| values.get(key) != other.get(key))
-        .map(|key| (key.path, values.get(key).map_or_else(|| "-".to_owned(), |value| value.to_string())))
-        .collect();
-    shown.into_iter().map(|(path, value)| format!("{path} = {value}")).collect()
+/// The levers that differ, as the file would say them: `path = value`, a channel as on or off. What a channel that is
+/// off would do is left out.
+fn changes(values: &Values, other: &Values, lang: Lang) -> Vec<String> {
+    let levers = keys::of(Scope::Plan);
+    let switch = |path: &str| {
+        let group = path.rsplit_once('.').map(|(group, _)| format!("{group}.on"));
+        levers.iter().find(|key| group.as_deref() == Some(key.path) && matches!(key.kind, Kind::Switch))
+    };
+    let mut shown = Vec::new();
+    for key in levers.iter().filter(|key| values.get(key) != other.get(key)) {
+        let switch = switch(key.path);
+        if switch.is_some_and(|switch| switch.path == key.path) {
+            let group = key.path.trim_end_matches(".on");
+            let state = match (values.switch(key), lang) {
+                (true, Lang::En) => " is on",
+                (false, Lang::En) => " is off",
+                (true, Lang::Zh) => " 开启",
+                (false, Lang::Zh) => " 关闭",
+            };
+            shown.push(format!("{group}{state}"));
+        } else if switch.is_none_or(|switch| values.switch(switch)) {
+            let value = values.get(key).map_or_else(|| "-".to_owned(), |value| value.to_string());
+            shown.push(format!("{} = {}", key.path, clean(&value)));
+        }
+    }
+    shown
+}
+
+/// The questions before the start: what the scenario answers, and what it leaves open.
+fn ask(loaded: &Loaded, context: &mut Context<'_>) -> io::Result<()> {
+    let (all, lang) = (questions::answers(&loaded.scenario), context.lang);
+    let open = all.iter().filter(|one| one.answer.is_none()).count();
+    let (answered, of) = (all.len() - open, all.len());
+    match lang {
+        Lang::En => writeln!(context.out, "  Before you start: {answered} of {of} questions are answered")?,
+        Lang::Zh => writeln!(context.out, "  开始之前：{of} 个问题中已回答 {answered} 个")?,
+    }
+    for one in &all {
+        let question = one.question.get(lang);
+        let line = match (&one.answer, lang) {
+            (Some(answer), _) => format!("    ✓ {question} {}", clean(answer.get(lang))),
+            (None, Lang::En) => format!("    ? {question} Open: {}", one.hint.en),
+            (None, Lang::Zh) => format!("    ？{question}尚未回答：{}", one.hint.zh),
+        };
+        wrapped(&line, 6, context)?;
+    }
+    Ok(())
+}
+
+/// Writes a text wrapped to the terminal's columns.
+fn wrapped(text: &str, indent: usize, context: &mut Context<'_>) -> io::Result<()> {
+    for row in wrap(text, COLUMNS, indent) {
+        writeln!(context.out, "{row}")?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -208,6 +288,30 @@ mod tests {
         assert!(outcome.is_ok(), "{talk}");
         assert!(out.starts_with("春季：没有发现错误") && out.contains("每周五推"), "{out}");
         assert!(out.contains("rhythm.mass_message.promotion = 4"), "{out}");
+    }
+
+    #[test]
+    fn only_what_can_be_typed_is_echoed_and_lines_fit() {
+        for lang in [Lang::En, Lang::Zh] {
+            let (outcome, out, talk) = check(crate::scenario::lessons::STARTER, lang);
+            assert!(outcome.is_ok(), "{talk}");
+            assert!(!out.contains(".on = "), "{out}");
+            let wide = out.lines().find(|line| crate::report::view::width(line) > COLUMNS);
+            assert_eq!(wide, None);
+            let ascii = [" - ", ";", ":"].iter().find(|sign| lang == Lang::Zh && out.contains(*sign));
+            assert_eq!(ascii, None, "{out}");
+        }
+    }
+
+    #[test]
+    fn open_questions_are_named_and_answered_ones_answered() {
+        let (_, out, _) = check(crate::scenario::lessons::STARTER, Lang::En);
+        assert!(out.contains("✓ How do they get in? parcel_card"), "{out}");
+        assert!(out.contains("? Which lines must not be crossed? Open: study.guardrails"), "{out}");
+        let rails = crate::scenario::lessons::STARTER
+            .replace("[world]", "[study.guardrails]\ndeletion_30d = { max = 0.03 }\n[world]");
+        let (_, out, talk) = check(&rails, Lang::En);
+        assert!(out.contains("✓ Which lines must not be crossed? deletion_30d"), "{out}{talk}");
     }
 
     #[test]

@@ -37,18 +37,41 @@ pub fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<(), Failu
         found = true;
         explain_preset(preset, context)?;
     }
-    for (key, label, doc, unit) in measures().filter(|measure| measure.0 == name) {
+    for told in measures().filter(|told| told.key == name) {
         found = true;
         let lang = context.lang;
-        writeln!(context.out, "{key}  {} ({})\n  {}\n", label.get(lang), unit.get(lang), doc.get(lang))?;
+        let (kind, label) = (told.kind.get(lang), told.label.get(lang));
+        let (unit, doc) = (told.unit.get(lang), told.doc.get(lang));
+        match lang {
+            Lang::En => writeln!(context.out, "{name}  {label} ({kind}, {unit})\n  {doc}\n")?,
+            Lang::Zh => writeln!(context.out, "{name}  {label}（{kind}，{unit}）\n  {doc}\n")?,
+        }
     }
     if found { Ok(()) } else { Err(Failure::BadInput(not_found(name, context))) }
 }
 
-/// Measures and daily series alike: key, label, definition, unit.
-fn measures() -> impl Iterator<Item = (&'static str, keys::Words, keys::Words, keys::Words)> {
-    let metrics = METRICS.iter().map(|metric| (metric.key, metric.label, metric.doc, metric.unit.words()));
-    metrics.chain(SERIES.iter().map(|series| (series.key, series.label, series.doc, series.unit.words())))
+/// A measure or a daily series.
+struct Told {
+    key: &'static str,
+    kind: keys::Words,
+    label: keys::Words,
+    doc: keys::Words,
+    unit: keys::Words,
+}
+
+/// Measures, then daily series; a few keys name one of each.
+fn measures() -> impl Iterator<Item = Told> {
+    let kind = keys::words("measure of the whole period", "全期指标");
+    let metrics =
+        METRICS.iter().map(move |m| Told { key: m.key, kind, label: m.label, doc: m.doc, unit: m.unit.words() });
+    let kind = keys::words("daily series", "每日序列");
+    metrics.chain(SERIES.iter().map(move |s| Told {
+        key: s.key,
+        kind,
+        label: s.label,
+        doc: s.doc,
+        unit: s.unit.words(),
+    }))
 }
 
 /// Whether a key is meant: by its path, its full path with any chosen names, a group of it, or its last part.
@@ -79,9 +102,7 @@ fn explain_key(key: &Key, context: &mut Context<'_>) -> io::Result<()> {
         writeln!(context.out, "    {}", presets::names(family).join(", "))?;
     }
     writeln!(context.out, "  {}: {default}", context.pick("default", "缺省"))?;
-    let provenance = key.provenance.words().get(lang);
-    let colon = if key.source.is_empty() { "" } else { ": " };
-    writeln!(context.out, "  {}: {provenance}{colon}{}", context.pick("provenance", "来源"), key.source)?;
+    writeln!(context.out, "  {}: {}", context.pick("provenance", "来源"), provenance(key, lang))?;
     if let Some((low, high)) = key.unknown {
         let words = context.pick("nobody has measured it well; checked over", "尚无可靠测量，假设检验范围");
         writeln!(context.out, "  {words} {low}..{high}")?;
@@ -91,6 +112,20 @@ fn explain_key(key: &Key, context: &mut Context<'_>) -> io::Result<()> {
         writeln!(context.out, "  {words} {}", key.leaf())?;
     }
     writeln!(context.out)
+}
+
+/// Where a key's default comes from: the mark, and the source where it says more than the mark.
+fn provenance(key: &Key, lang: Lang) -> String {
+    let mark = key.provenance.words();
+    let source = key.source.trim();
+    // "assumed: assumption: ..." says the same thing twice.
+    let source = source.strip_prefix("assumption").or(source.strip_prefix("assumed")).unwrap_or(source);
+    let source = source.trim_start_matches([':', ',', ' ']);
+    match (source.is_empty(), lang) {
+        (true, _) => mark.get(lang).to_owned(),
+        (_, Lang::En) => format!("{}: {source}", mark.en),
+        (_, Lang::Zh) => format!("{}：{source}", mark.zh),
+    }
 }
 
 /// One preset with its provenance and values.
@@ -114,8 +149,8 @@ fn overview(context: &mut Context<'_>) -> io::Result<()> {
         writeln!(context.out, "{:<58} {}", key.full_path(), key.label.get(lang))?;
     }
     writeln!(context.out, "\n{}", context.pick("Measures and daily series", "指标与每日序列"))?;
-    for (key, label, ..) in measures() {
-        writeln!(context.out, "{key:<58} {}", label.get(lang))?;
+    for told in measures() {
+        writeln!(context.out, "{:<58} {} · {}", told.key, told.label.get(lang), told.kind.get(lang))?;
     }
     writeln!(context.out, "\n{}", context.pick("Codes of problems", "问题代码"))?;
     for row in CODES {
@@ -127,13 +162,13 @@ fn overview(context: &mut Context<'_>) -> io::Result<()> {
 /// What to say when nothing has a name.
 fn not_found(name: &str, context: &Context<'_>) -> String {
     let paths = keys::all().flat_map(|key| [key.path, key.leaf()]);
-    let others = presets::all().iter().map(|preset| preset.name).chain(measures().map(|measure| measure.0));
+    let others = presets::all().iter().map(|preset| preset.name).chain(measures().map(|told| told.key));
     let near = nearest(name, paths.chain(others).chain(CODES.iter().map(|row| row.code)));
     match (context.lang, near) {
         (Lang::En, Some(near)) => format!("nothing is called `{name}`; did you mean `{near}`?"),
-        (Lang::Zh, Some(near)) => format!("没有名为 `{name}` 的内容，是否想查 `{near}`?"),
+        (Lang::Zh, Some(near)) => format!("没有名为 `{name}` 的内容，是否想查 `{near}`？"),
         (Lang::En, None) => format!("nothing is called `{name}`; `siyu explain` lists everything"),
-        (Lang::Zh, None) => format!("没有名为 `{name}` 的内容,`siyu explain` 可列出全部"),
+        (Lang::Zh, None) => format!("没有名为 `{name}` 的内容，`siyu explain` 可列出全部"),
     }
 }
 
@@ -170,6 +205,16 @@ mod tests {
             other => panic!("{other:?}"),
         }
         assert!(explain(None, Lang::En).1.contains("E0204"));
+    }
+
+    #[test]
+    fn nothing_is_said_twice_and_a_measure_is_no_series() {
+        for key in keys::all() {
+            let said = provenance(key, Lang::En).to_lowercase();
+            assert!(!said.contains("assumed: assum"), "{}: {said}", key.path);
+        }
+        let both = explain(Some("follow_rate"), Lang::En).1;
+        assert!(both.contains("measure of the whole period") && both.contains("daily series"), "{both}");
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! The only place that reads files: scenarios and the data they name, with a limit on size.
 
-use crate::lang::{Lang, Text, say};
+use crate::lang::{Text, say};
 use crate::metrics::{METRICS, SERIES};
 use crate::problem::Problems;
 use crate::scenario::lessons::Lesson;
 use crate::scenario::{self, LARGEST, Loaded, Loader, Names};
+use std::cell::RefCell;
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -20,17 +21,24 @@ pub struct Folder(
 );
 
 impl Loader for Folder {
-    fn read(&self, relative: &str) -> Result<Vec<u8>, String> {
+    fn read(&self, relative: &str) -> Result<Vec<u8>, Text> {
         match read_at_most(&self.0.join(relative), LARGEST_DATA) {
             Ok(bytes) => Ok(bytes),
-            Err(Unread::TooLarge(bytes)) => Err(format!("{bytes} bytes are more than {LARGEST_DATA}")),
-            Err(Unread::Failed(why)) => Err(why.get(Lang::En).to_owned()),
+            Err(Unread::TooLarge(bytes)) => {
+                let (megabytes, most) = (bytes >> 20, LARGEST_DATA >> 20);
+                Err(say(
+                    format!("it has {megabytes} MB, and {most} are read"),
+                    format!("文件有 {megabytes} MB，上限 {most} MB"),
+                ))
+            }
+            Err(Unread::Failed(why)) => Err(why),
         }
     }
 }
 
 /// Why a file was not read.
-enum Unread {
+#[derive(Debug)]
+pub enum Unread {
     /// It has this many bytes.
     TooLarge(u64),
     /// It could not be opened or read.
@@ -38,7 +46,10 @@ enum Unread {
 }
 
 /// The bytes of a file, unless there are too many. Never reads more than the limit, whatever the file claims to be.
-fn read_at_most(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
+///
+/// # Errors
+/// When the file has more bytes than `most`, or cannot be read.
+pub fn read_at_most(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
     let failed = |error: std::io::Error| Unread::Failed(reason(&error));
     let about = std::fs::metadata(path).map_err(failed)?;
     if about.is_dir() {
@@ -66,23 +77,75 @@ fn reason(error: &std::io::Error) -> Text {
     }
 }
 
+/// A scenario as it was read: its text and the data files it names, so that it can be read again from nothing else.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// Short name of the scenario.
+    pub name: String,
+    /// Name of the file shown in problems.
+    pub file: String,
+    /// Text of the file.
+    pub text: Vec<u8>,
+    /// Data files by their name in the scenario.
+    pub data: Vec<(String, Vec<u8>)>,
+}
+
+impl Loader for Origin {
+    fn read(&self, relative: &str) -> Result<Vec<u8>, Text> {
+        let file = self.data.iter().find(|(name, _)| name == relative);
+        file.map(|(_, bytes)| bytes.clone()).ok_or_else(|| say("there is no such file", "文件不存在"))
+    }
+}
+
+impl Origin {
+    /// Checks the scenario with `--set` options laid over it.
+    ///
+    /// # Errors
+    /// All problems of the scenario.
+    pub fn load(&self, overrides: &[(String, String)]) -> Result<Loaded, Problems> {
+        scenario::load(&self.name, &self.file, &self.text, self, &names(), overrides)
+    }
+}
+
+/// Keeps what a loader reads.
+struct Keeping<'a> {
+    loader: &'a dyn Loader,
+    kept: RefCell<Vec<(String, Vec<u8>)>>,
+}
+
+impl Loader for Keeping<'_> {
+    fn read(&self, relative: &str) -> Result<Vec<u8>, Text> {
+        let bytes = self.loader.read(relative)?;
+        let mut kept = self.kept.borrow_mut();
+        if !kept.iter().any(|(name, _)| name == relative) {
+            kept.push((relative.to_owned(), bytes.clone()));
+        }
+        Ok(bytes)
+    }
+}
+
 /// Reads and checks a scenario file, or the bundled scenario of that name when there is no such file.
 ///
 /// # Errors
 /// All problems of the scenario.
 pub fn load_named(file: &Path, overrides: &[(String, String)]) -> Result<Loaded, Problems> {
+    load_origin(file, overrides).map(|(loaded, _)| loaded)
+}
+
+/// The same, with everything that was read.
+///
+/// # Errors
+/// All problems of the scenario.
+pub fn load_origin(file: &Path, overrides: &[(String, String)]) -> Result<(Loaded, Origin), Problems> {
     let lesson = if file.exists() { None } else { file.to_str().and_then(scenario::lessons::find) };
     match lesson {
-        Some(lesson) => load_lesson(lesson, overrides),
-        None => load(file, overrides),
+        Some(lesson) => keep(lesson.name, &format!("{}.toml", lesson.name), lesson.text.as_bytes(), lesson, overrides),
+        None => load_file(file, overrides),
     }
 }
 
 /// Reads and checks a scenario file with its data files.
-///
-/// # Errors
-/// All problems of the file, or the one that kept it from being read.
-pub fn load(path: &Path, overrides: &[(String, String)]) -> Result<Loaded, Problems> {
+fn load_file(path: &Path, overrides: &[(String, String)]) -> Result<(Loaded, Origin), Problems> {
     let file = path.display().to_string();
     let text = read_at_most(path, LARGEST as u64).map_err(|unread| match unread {
         Unread::TooLarge(bytes) => scenario::too_large(&file, bytes),
@@ -90,7 +153,29 @@ pub fn load(path: &Path, overrides: &[(String, String)]) -> Result<Loaded, Probl
     })?;
     let name = path.file_stem().map_or_else(|| file.clone(), |stem| stem.to_string_lossy().into_owned());
     let folder = Folder(path.parent().map(Path::to_path_buf).unwrap_or_default());
-    scenario::load(&name, &file, &text, &folder, &names(), overrides)
+    keep(&name, &file, &text, &folder, overrides)
+}
+
+/// Checks a scenario and keeps everything that was read for it.
+fn keep(
+    name: &str,
+    file: &str,
+    text: &[u8],
+    loader: &dyn Loader,
+    overrides: &[(String, String)],
+) -> Result<(Loaded, Origin), Problems> {
+    let keeping = Keeping { loader, kept: RefCell::default() };
+    let loaded = scenario::load(name, file, text, &keeping, &names(), overrides)?;
+    let data = keeping.kept.into_inner();
+    Ok((loaded, Origin { name: name.to_owned(), file: file.to_owned(), text: text.to_vec(), data }))
+}
+
+/// Reads and checks a scenario file with its data files.
+///
+/// # Errors
+/// All problems of the file, or the one that kept it from being read.
+pub fn load(path: &Path, overrides: &[(String, String)]) -> Result<Loaded, Problems> {
+    load_file(path, overrides).map(|(loaded, _)| loaded)
 }
 
 /// Reads and checks a bundled scenario.

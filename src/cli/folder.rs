@@ -1,9 +1,11 @@
 //! Run folders: written under a working name and renamed when whole, never over a finished one.
 
 use super::Failure;
+use crate::lang::{Lang, say};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 /// The file by which a folder is known to hold a run.
 const RUN_FILE: &str = "run.toml";
@@ -17,35 +19,62 @@ pub struct Target {
     pub force: bool,
 }
 
+/// The folder that is being written, for whoever is told to stop.
+static UNFINISHED: Mutex<Option<PathBuf>> = Mutex::new(None);
+
+/// Removes the folder that is being written, if any: the program is told to stop.
+pub fn abandon() {
+    let folder = UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner).take();
+    // Nothing better can be done about a folder that will not go away.
+    let _ = folder.map(fs::remove_dir_all);
+}
+
 /// Removes the working folder when the run does not finish.
-struct Working(Option<PathBuf>);
+struct Working {
+    open: bool,
+}
+
+impl Working {
+    fn new(path: &Path) -> Self {
+        *UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner) = Some(path.to_path_buf());
+        Self { open: true }
+    }
+
+    /// The folder has its final name.
+    fn done(&mut self) {
+        self.open = false;
+        *UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+}
 
 impl Drop for Working {
     fn drop(&mut self) {
-        if let Some(path) = self.0.take() {
-            // Nothing better can be done about a folder that will not go away.
-            let _ = fs::remove_dir_all(path);
+        if self.open {
+            abandon();
         }
     }
 }
 
 impl Target {
-    /// Says early that the folder stands in the way, before time is spent on a run. `taken` says that it may not be
-    /// replaced without --force, `foreign` that it is no run and is not replaced at all.
+    /// Says early that the folder stands in the way, before time is spent on a run.
     ///
     /// # Errors
     /// [`Failure::BadInput`] when the named folder exists, is not empty and may not be replaced.
-    pub fn check(&self, taken: &str, foreign: &str) -> Result<(), Failure> {
-        match &self.out {
-            Some(path) if occupied(path) && !self.force => {
-                Err(Failure::BadInput(format!("{}: {taken}", path.display())))
-            }
+    pub fn check(&self, lang: Lang) -> Result<(), Failure> {
+        let why = match &self.out {
+            Some(path) if occupied(path) && !self.force => say(
+                "this folder exists and is not empty; choose another one with --out, or give --force to replace the run in it",
+                "该目录已存在且非空；请用 --out 换一个，或用 --force 覆盖其中的运行结果",
+            ),
             // --force with a mistyped folder must not cost anybody's files.
-            Some(path) if occupied(path) && !path.join(RUN_FILE).is_file() => {
-                Err(Failure::BadInput(format!("{}: {foreign}", path.display())))
-            }
-            _ => Ok(()),
-        }
+            Some(path) if occupied(path) && !path.join(RUN_FILE).is_file() => say(
+                "this folder holds files but no run of siyu, and --force replaces runs only; choose another one",
+                "该目录非空且不是 siyu 的运行结果；--force 只覆盖运行结果，请换一个目录",
+            ),
+            _ => return Ok(()),
+        };
+        let path = self.out.as_deref().unwrap_or(Path::new(""));
+        Err(Failure::BadInput(format!("{}: {}", path.display(), why.get(lang))))
     }
 
     /// Writes the files of a run and returns the finished folder.
@@ -60,7 +89,7 @@ impl Target {
         let parent = if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent };
         fs::create_dir_all(&parent).map_err(|error| named(&parent, &error))?;
         let working = parent.join(format!(".unfinished-{}", std::process::id()));
-        let mut guard = Working(Some(working.clone()));
+        let mut guard = Working::new(&working);
         for (name, bytes) in files {
             let path = working.join(name);
             if let Some(folder) = path.parent() {
@@ -69,18 +98,31 @@ impl Target {
             fs::write(&path, bytes).map_err(|error| named(&path, &error))?;
         }
         let finished = match &self.out {
+            Some(path) if self.force && path.exists() => swap(&working, path, &parent)?,
             Some(path) => {
-                if self.force && path.exists() {
-                    fs::remove_dir_all(path).map_err(|error| named(path, &error))?;
-                }
                 fs::rename(&working, path).map_err(|error| named(path, &error))?;
                 path.clone()
             }
             None => rename_to_next(&working, &parent)?,
         };
-        guard.0 = None;
+        guard.done();
         Ok(finished)
     }
+}
+
+/// Puts a finished folder in the place of an old one. The old one is moved aside first and deleted last, so that at
+/// every moment one of them is whole.
+fn swap(working: &Path, path: &Path, parent: &Path) -> Result<PathBuf, Failure> {
+    let aside = parent.join(format!(".replaced-{}", std::process::id()));
+    fs::rename(path, &aside).map_err(|error| named(path, &error))?;
+    if let Err(error) = fs::rename(working, path) {
+        // Back to where it was; should that fail too, the old run is still there under the other name.
+        let _ = fs::rename(&aside, path);
+        return Err(named(path, &error));
+    }
+    // The new run stands; what is left of the old one is hidden and harmless.
+    let _ = fs::remove_dir_all(&aside);
+    Ok(path.to_path_buf())
 }
 
 /// Whether a path holds something that must not be lost.
@@ -124,13 +166,14 @@ mod tests {
     fn a_named_folder_is_not_overwritten_without_force() {
         let place = tempfile::tempdir().unwrap();
         let target = |force| Target { out: Some(place.path().join("run")), force };
-        assert!(target(false).check("taken", "foreign").is_ok());
+        assert!(target(false).check(Lang::En).is_ok());
         let written = target(false).write("s", &files()).unwrap();
         assert_eq!(fs::read(written.join("charts/b.svg")).unwrap(), b"<svg/>");
-        assert!(matches!(target(false).check("taken", "foreign"), Err(Failure::BadInput(_))));
-        assert!(target(true).check("taken", "foreign").is_ok());
+        assert!(matches!(target(false).check(Lang::En), Err(Failure::BadInput(_))));
+        assert!(target(true).check(Lang::En).is_ok());
         target(true).write("s", &files()[..1]).unwrap();
         assert!(!written.join("charts").exists(), "the old run is gone as a whole");
+        assert_eq!(fs::read_dir(place.path()).unwrap().count(), 1, "nothing stays aside");
     }
 
     #[test]
@@ -139,9 +182,9 @@ mod tests {
         let path = place.path().join("thesis");
         fs::create_dir(&path).unwrap();
         let target = Target { out: Some(path.clone()), force: true };
-        assert!(target.check("taken", "foreign").is_ok(), "an empty folder may be used");
+        assert!(target.check(Lang::En).is_ok(), "an empty folder may be used");
         fs::write(path.join("chapter.txt"), "mine").unwrap();
-        assert!(matches!(target.check("taken", "foreign"), Err(Failure::BadInput(why)) if why.ends_with("foreign")));
+        assert!(matches!(target.check(Lang::En), Err(Failure::BadInput(why)) if why.contains("no run of siyu")));
     }
 
     #[test]

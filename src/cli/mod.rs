@@ -3,14 +3,21 @@
 //! Data goes to standard output, talk to standard error. Exit code 0: done; 1: could not finish; 2: bad input.
 
 pub mod check;
+pub mod completions;
+pub mod diff;
 pub mod explain;
 pub mod files;
 pub mod folder;
 pub mod list;
 pub mod new;
+pub mod open;
+pub mod progress;
+pub mod report;
 pub mod run;
 pub mod schema;
+pub mod store;
 pub mod trace;
+pub mod watch;
 
 use crate::lang::Lang;
 use clap::{Parser, Subcommand, ValueEnum};
@@ -44,8 +51,16 @@ enum Command {
     Demo(run::DemoArguments),
     /// Run every plan of a scenario: verdicts, tables, charts, report （运行场景）
     Run(run::Arguments),
+    /// Tell a finished run again: other language, other baseline, no new runs（重新生成报告）
+    Report(report::Arguments),
+    /// What changed between two runs, in inputs and in results（比较两次运行）
+    Diff(diff::Arguments),
+    /// A small preview whenever the scenario file is saved（保存即预览）
+    Watch(watch::Arguments),
     /// Print the JSON Schema of the scenario file, for editors （输出 JSON Schema）
     Schema,
+    /// Print shell completions（输出命令补全脚本）
+    Completions(completions::Arguments),
     /// One customer's whole life under a plan, day by day （追踪一位客户）
     Trace(trace::Arguments),
     /// Find all problems of scenario files at once, without running them （检查场景文件）
@@ -84,6 +99,8 @@ pub struct Context<'a> {
     pub lang: Lang,
     /// Whether talk may be coloured.
     pub colour: bool,
+    /// Whether data may be coloured: it goes to a terminal.
+    pub colour_out: bool,
     /// Data.
     pub out: &'a mut dyn Write,
     /// Talk: problems, notes, progress.
@@ -110,9 +127,22 @@ pub fn main() -> ExitCode {
         Some(LangArgument::Zh) => Lang::Zh,
         None => locale(),
     };
-    let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    let (mut out, mut talk) = (io::stdout().lock(), io::stderr().lock());
-    let mut context = Context { lang, colour, out: &mut out, talk: &mut talk };
+    let colours = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let (colour, colour_out) = (colours && io::stderr().is_terminal(), colours && io::stdout().is_terminal());
+    // Told to stop while a folder is being written: nothing is left that looks finished. Without the handler the
+    // program would still stop, only less tidily.
+    let _ = ctrlc::set_handler(move || {
+        folder::abandon();
+        let words = match lang {
+            Lang::En => "siyu: stopped; no run was written",
+            Lang::Zh => "siyu：已停止，未写出任何运行结果",
+        };
+        let _ = writeln!(io::stderr(), "\n{words}");
+        std::process::exit(130);
+    });
+    // Neither stream is locked: the progress of a run is shown from other threads, and would wait for the lock for ever.
+    let (mut out, mut talk) = (io::stdout(), io::stderr());
+    let mut context = Context { lang, colour, colour_out, out: &mut out, talk: &mut talk };
     match run(arguments.command, &mut context).and_then(|()| Ok(context.out.flush()?)) {
         Ok(()) | Err(Failure::PipeClosed) => ExitCode::SUCCESS,
         Err(Failure::Unfinished(why)) => say(&mut context, &why, 1),
@@ -124,7 +154,8 @@ pub fn main() -> ExitCode {
 fn say(context: &mut Context<'_>, why: &str, code: u8) -> ExitCode {
     if !why.is_empty() {
         // When even standard error is gone, the exit code must do.
-        let _ = writeln!(context.talk, "siyu: {why}");
+        let colon = context.pick(": ", "：");
+        let _ = writeln!(context.talk, "siyu{colon}{why}");
     }
     ExitCode::from(code)
 }
@@ -134,7 +165,11 @@ fn run(command: Command, context: &mut Context<'_>) -> Result<(), Failure> {
     match command {
         Command::Demo(arguments) => run::demo(&arguments, context),
         Command::Run(arguments) => run::run(&arguments, context),
+        Command::Report(arguments) => report::run(&arguments, context),
+        Command::Diff(arguments) => diff::run(&arguments, context),
+        Command::Watch(arguments) => watch::run(&arguments, context),
         Command::Schema => schema::run(context),
+        Command::Completions(arguments) => completions::run(&arguments, context),
         Command::Trace(arguments) => trace::run(&arguments, context),
         Command::Check(arguments) => check::run(&arguments, context),
         Command::Explain(arguments) => explain::run(&arguments, context),
@@ -159,7 +194,7 @@ pub(crate) fn capture(
     command: impl FnOnce(&mut Context<'_>) -> Result<(), Failure>,
 ) -> (Result<(), Failure>, String, String) {
     let (mut out, mut talk) = (Vec::new(), Vec::new());
-    let outcome = command(&mut Context { lang, colour: false, out: &mut out, talk: &mut talk });
+    let outcome = command(&mut Context { lang, colour: false, colour_out: false, out: &mut out, talk: &mut talk });
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
     (outcome, text(out), text(talk))
 }

@@ -4,6 +4,7 @@ use super::{Context, Failure};
 use crate::lang::Lang;
 use crate::problem::nearest;
 use crate::scenario::lessons::{self, LESSONS, Lesson};
+use crate::scenario::schema;
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -48,8 +49,29 @@ pub fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<(), Failu
         write(path, bytes, arguments.force, context.lang)?;
         writeln!(context.out, "{}", path.display())?;
     }
-    let next = context.pick("next: siyu check", "下一步:siyu check");
+    hint(&folder, context)?;
+    let next = context.pick("next: siyu check", "下一步：siyu check");
     writeln!(context.talk, "{next} {}", path.display())?;
+    Ok(())
+}
+
+/// Writes the schema that the first line of the scenario points to, so that editors complete and check its keys. A
+/// file that is there already is left alone.
+fn hint(folder: &Path, context: &mut Context<'_>) -> Result<(), Failure> {
+    let path = folder.join(schema::FILE);
+    let text = schema::json();
+    match std::fs::read_to_string(&path) {
+        Ok(there) if there == text => {}
+        Ok(_) => {
+            let words = context
+                .pick("is of another version; renew it with: siyu schema >", "来自其他版本，可更新：siyu schema >");
+            writeln!(context.talk, "{0} {words} {0}", path.display())?;
+        }
+        Err(_) => {
+            write(&path, text.as_bytes(), false, context.lang)?;
+            writeln!(context.out, "{}", path.display())?;
+        }
+    }
     Ok(())
 }
 
@@ -84,7 +106,7 @@ fn unknown(name: &str, lang: Lang) -> String {
     let list = nearest(name, names.iter().copied()).map_or_else(|| names.join(", "), str::to_owned);
     match lang {
         Lang::En => format!("there is no bundled scenario `{name}`; there is {list}"),
-        Lang::Zh => format!("没有内置场景 `{name}`;可用：{list}"),
+        Lang::Zh => format!("没有内置场景 `{name}`；可用：{list}"),
     }
 }
 
@@ -109,6 +131,11 @@ mod tests {
         assert!(new(file.clone(), None, true).is_ok());
         assert_eq!(std::fs::read_to_string(&file).expect("written"), lessons::STARTER);
         assert!(matches!(new(name, Some("99"), true), Err(Failure::BadInput(_))));
+        let schema = folder.path().join(schema::FILE);
+        assert!(std::fs::read_to_string(&file).is_ok_and(|text| text.starts_with(schema::HINT)), "an editor's hint");
+        std::fs::write(&schema, "mine").expect("written");
+        assert!(new(file, None, true).is_ok());
+        assert_eq!(std::fs::read_to_string(schema).expect("still there"), "mine");
     }
 
     #[test]

@@ -1,14 +1,17 @@
 //! `siyu run`: every plan of a scenario, the verdicts, the run folder. `siyu demo`: the same on the first lesson.
 
 use super::folder::Target;
-use super::{Context, Failure, files};
+use super::progress::Progress;
+use super::store::{self, Run};
+use super::{Context, Failure, files, open, progress};
 use crate::keys;
 use crate::lang::Lang;
 use crate::plan::Impossible;
+use crate::problem::Problems;
 use crate::report::{self, terminal::Look};
 use crate::scenario::Loaded;
-use crate::study::{self, Cost, Options, results::Results};
-use indicatif::{HumanDuration, ProgressBar, ProgressStyle};
+use crate::study::{self, Cost, Options, results::Results, tape::Tape};
+use indicatif::HumanDuration;
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 
@@ -16,9 +19,6 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Clone, clap::Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line, independent of the others")]
 pub struct RunOptions {
-    /// Folder for the run; outputs/SCENARIO/NUMBER by default (输出目录)
-    #[arg(long, value_name = "DIR")]
-    out: Option<PathBuf>,
     /// Paired replicates instead of the study's（重复次数）
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000))]
     replicates: Option<u32>,
@@ -49,15 +49,54 @@ pub struct RunOptions {
     /// Say what each lever brings; costs a plan per mixture of levers（逐项分解）
     #[arg(long)]
     ladder: bool,
-    /// Replace the folder given with --out if it exists（覆盖已有目录）
-    #[arg(long)]
-    force: bool,
     /// Say nothing but problems and the verdicts（少说话）
     #[arg(long)]
     quiet: bool,
-    /// Write CSV files with a byte-order mark, for Chinese spreadsheets（CSV 带 BOM）
+    #[command(flatten)]
+    folder: FolderOptions,
+}
+
+/// Options of every command that writes a run folder.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct FolderOptions {
+    /// Folder for the run; outputs/SCENARIO/NUMBER by default（输出目录）
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Replace the folder given with --out if it holds a run（覆盖已有运行结果）
     #[arg(long)]
-    excel: bool,
+    pub force: bool,
+    /// Write CSV files with a byte-order mark, for Chinese spreadsheets（CSV 带 BOM，供 Excel 使用）
+    #[arg(long)]
+    pub excel: bool,
+    /// Open the report in the browser when it is ready（完成后打开报告）
+    #[arg(long)]
+    pub open: bool,
+}
+
+impl FolderOptions {
+    /// Where the run goes.
+    #[must_use]
+    pub fn target(&self) -> Target {
+        Target { out: self.out.clone(), force: self.force }
+    }
+}
+
+impl RunOptions {
+    /// The choices that change results.
+    #[must_use]
+    pub fn study(&self) -> Options {
+        Options {
+            replicates: self.replicates,
+            seed: self.seed,
+            plans: self.plans.clone(),
+            against: self.against.clone(),
+            quick: self.quick,
+            until_settled: self.until_settled,
+            no_assumptions: self.no_assumptions,
+            ladder: self.ladder,
+            ..Options::default()
+        }
+    }
 }
 
 /// Arguments of `run`.
@@ -82,9 +121,8 @@ pub struct DemoArguments {
 /// # Errors
 /// [`Failure::BadInput`] for a scenario with problems, [`Failure::Unfinished`] when the folder cannot be written.
 pub fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<(), Failure> {
-    let command = format!("siyu run {}", arguments.file.display());
-    let loaded = load(&arguments.file, &arguments.options.set, context)?;
-    execute(&loaded, &command, &arguments.options, context)
+    let command = format!("siyu run {}", word(&arguments.file.to_string_lossy()));
+    execute(&arguments.file, command, &arguments.options, context)
 }
 
 /// Runs `siyu demo`.
@@ -92,8 +130,7 @@ pub fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<(), Failu
 /// # Errors
 /// As [`run`].
 pub fn demo(arguments: &DemoArguments, context: &mut Context<'_>) -> Result<(), Failure> {
-    let loaded = load(Path::new("01-first-pool"), &arguments.options.set, context)?;
-    execute(&loaded, "siyu demo", &arguments.options, context)
+    execute(Path::new("01-first-pool"), "siyu demo".to_owned(), &arguments.options, context)
 }
 
 /// Reads a scenario file, or a bundled lesson when there is no such file, and prints what is wrong with it.
@@ -101,99 +138,91 @@ pub fn demo(arguments: &DemoArguments, context: &mut Context<'_>) -> Result<(), 
 /// # Errors
 /// [`Failure::BadInput`] after the problems were printed.
 pub fn load(file: &Path, set: &[(String, String)], context: &mut Context<'_>) -> Result<Loaded, Failure> {
-    let found = files::load_named(file, set);
-    found.map_err(|problems| {
-        // The problems are the message; a closed pipe changes nothing about the exit code.
-        let _ = write!(context.talk, "{}", problems.render(context.lang, context.colour));
-        Failure::BadInput(String::new())
-    })
+    files::load_named(file, set).map_err(|problems| refused(&problems, context))
 }
 
-/// Runs a checked scenario, prints the verdicts and writes the folder.
-fn execute(loaded: &Loaded, command: &str, own: &RunOptions, context: &mut Context<'_>) -> Result<(), Failure> {
-    let target = Target { out: own.out.clone(), force: own.force };
-    target.check(
-        context.pick(
-            "this folder exists and is not empty; choose another one, or give --force to replace it",
-            "该目录已存在且非空；请换一个，或用 --force 覆盖",
-        ),
-        context.pick(
-            "this folder holds files but no run of siyu, and --force replaces runs only; choose another one",
-            "该目录非空且不是 siyu 的运行结果；--force 只覆盖运行结果，请换一个目录",
-        ),
-    )?;
+/// Prints the problems of a scenario.
+pub fn refused(problems: &Problems, context: &mut Context<'_>) -> Failure {
+    // The problems are the message; a closed pipe changes nothing about the exit code.
+    let _ = write!(context.talk, "{}", problems.render(context.lang, context.colour));
+    Failure::BadInput(String::new())
+}
+
+/// Runs a scenario, prints the verdicts and writes the folder.
+fn execute(file: &Path, command: String, own: &RunOptions, context: &mut Context<'_>) -> Result<(), Failure> {
+    let (loaded, origin) = files::load_origin(file, &own.set).map_err(|problems| refused(&problems, context))?;
+    let target = own.folder.target();
+    target.check(context.lang)?;
     if !own.quiet {
         write!(context.talk, "{}", loaded.notes.render(context.lang, context.colour))?;
     }
-    let results = in_threads(own, context, loaded)?;
-    let look = Look { ascii: false, colour: context.colour };
-    let summary = report::terminal::summary(&results, context.lang, look);
-    write!(context.out, "{summary}")?;
+    let options = Options { time_is_up: alarm(&loaded), ..own.study() };
+    let (results, tape) = in_threads(own, &options, context, &loaded)?;
+    let version = results.study.version.to_owned();
+    let kept = Run { origin, set: own.set.clone(), options, baseline: None, command, version, tape };
+    tell(&results, &kept, &loaded, &target, &own.folder, context)
+}
+
+/// Prints verdicts and scoreboard of a run and writes its folder.
+///
+/// # Errors
+/// When the folder cannot be written.
+pub fn tell(
+    results: &Results,
+    kept: &Run,
+    loaded: &Loaded,
+    target: &Target,
+    own: &FolderOptions,
+    context: &mut Context<'_>,
+) -> Result<(), Failure> {
+    let look = Look { ascii: false, colour: context.colour_out };
+    write!(context.out, "{}", report::terminal::summary(results, context.lang, look))?;
     let options = report::Options {
         lang: context.lang,
         excel_bom: own.excel,
         charts: true,
-        command: command_line(command, own, &results),
+        command: command_line(kept, results),
         scenario_resolved: loaded.resolved.clone(),
         checksum: checksum(&loaded.resolved),
     };
-    let files = report::files(&results, &options);
+    let mut files = report::files(results, &options);
+    files.push((store::NAME.to_owned(), kept.to_bytes()));
     let folder = target.write(&loaded.scenario.name, &files)?;
-    let line = context.pick("Report", "报告");
-    writeln!(context.out, "{line}: {}", folder.join("report.html").display())?;
+    let page = folder.join("report.html");
+    writeln!(context.out, "{}{}", context.pick("Report: ", "报告："), page.display())?;
+    if own.open {
+        open::page(&page, context)?;
+    }
     Ok(())
 }
 
 /// Runs the study on the number of threads asked for.
-fn in_threads(own: &RunOptions, context: &mut Context<'_>, loaded: &Loaded) -> Result<Results, Failure> {
-    let options = Options {
-        replicates: own.replicates,
-        seed: own.seed,
-        plans: own.plans.clone(),
-        against: own.against.clone(),
-        quick: own.quick,
-        until_settled: own.until_settled,
-        no_assumptions: own.no_assumptions,
-        ladder: own.ladder,
-        time_is_up: alarm(loaded),
-        ..Options::default()
-    };
-    let refused = |failure: study::Failure, lang| Failure::BadInput(refusal(&failure, lang));
-    let cost = study::cost(&loaded.scenario, &options).map_err(|f| refused(f, context.lang))?;
+fn in_threads(
+    own: &RunOptions,
+    options: &Options,
+    context: &mut Context<'_>,
+    loaded: &Loaded,
+) -> Result<(Results, Tape), Failure> {
+    let lang = context.lang;
+    let refused = |failure: study::Failure| Failure::BadInput(refusal(&failure, lang));
+    let cost = study::cost(&loaded.scenario, options).map_err(refused)?;
     if !own.quiet {
-        writeln!(context.talk, "{}", announce(&cost, context.lang))?;
+        writeln!(context.talk, "{}", announce(&cost, lang))?;
     }
     let threads = own.threads.map_or(0, usize::from);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
     let pool = pool.map_err(|error| Failure::Unfinished(error.to_string()))?;
-    let bar = if own.quiet { ProgressBar::hidden() } else { progress_bar(context.lang) };
-    let done = |units: usize, all: usize| {
-        bar.set_length(all as u64);
-        bar.set_position(units as u64);
-    };
-    let results = pool.install(|| study::run(&loaded.scenario, &options, &done));
-    bar.finish_and_clear();
-    results.map_err(|f| refused(f, context.lang))
+    let progress = Progress::new(lang, own.quiet);
+    let results = pool.install(|| study::record(&loaded.scenario, options, &|units, all| progress.at(units, all)));
+    progress.end();
+    results.map_err(refused)
 }
 
 /// The time limit of a study that runs until it is settled.
 fn alarm(loaded: &Loaded) -> Option<study::Alarm> {
     let seconds = loaded.scenario.study.values.try_number(&keys::study::SETTLE_SECONDS)?;
-    let until = std::time::Instant::now() + std::time::Duration::from_secs_f64(seconds);
-    Some(study::Alarm(std::sync::Arc::new(move || std::time::Instant::now() >= until)))
-}
-
-/// A bar on a terminal, nothing in a pipe.
-fn progress_bar(lang: Lang) -> ProgressBar {
-    let bar = ProgressBar::new(0);
-    let template = match lang {
-        Lang::En => "running {bar:30} {percent:>3} %  {eta} left",
-        Lang::Zh => "运行中 {bar:30} {percent:>3} %  还需 {eta}",
-    };
-    if let Ok(style) = ProgressStyle::with_template(template) {
-        bar.set_style(style.progress_chars("=> "));
-    }
-    bar
+    let until = progress::now() + std::time::Duration::from_secs_f64(seconds);
+    Some(study::Alarm(std::sync::Arc::new(move || progress::now() >= until)))
 }
 
 /// Person-days a second on one core that a modest machine reaches; only for the estimate before a run.
@@ -231,8 +260,14 @@ pub fn refusal(failure: &study::Failure, lang: Lang) -> String {
         (study::Failure::Impossible { world, why: Impossible::OrdersBelowRepeat { given, repeat } }, Lang::Zh) => {
             format!(
                 "{world}：people.orders_per_day 为 {given}，但按此间隔仅老买家每天就会复购 {repeat:.0} 单。\n提示：提高 \
-                 orders_per_day,减少 people.past_buyers,或加长 product.every_days"
+                 orders_per_day、减少 people.past_buyers，或加长 product.every_days"
             )
+        }
+        (study::Failure::NotRecorded, Lang::En) => "its tallies do not fit this version of siyu or this scenario; \
+             the command in its run.toml runs it again"
+            .to_owned(),
+        (study::Failure::NotRecorded, Lang::Zh) => {
+            "其中的计数与当前版本的 siyu 或该场景不符；可用其 run.toml 中的命令重新运行".to_owned()
         }
         (study::Failure::NoSuchPlan { name, known }, Lang::En) => {
             format!("there is no plan `{name}`; the plans are {}", known.join(", "))
@@ -243,26 +278,28 @@ pub fn refusal(failure: &study::Failure, lang: Lang) -> String {
     }
 }
 
-/// The command that repeats the run: what changes results, not where they are written.
-fn command_line(command: &str, own: &RunOptions, results: &Results) -> String {
-    let mut line = command.to_owned();
-    let mut add = |option: &str, value: String| line.extend([" ", option, " ", &value]);
+/// The command that repeats a run: what changes results, not where they are written.
+#[must_use]
+pub fn command_line(kept: &Run, results: &Results) -> String {
+    let own = &kept.options;
+    let mut line = kept.command.clone();
+    let mut add = |option: &str, value: &str| line.extend([" ", option, " ", &word(value)]);
     // Where a run stopped may be up to the clock; the command says where it stopped.
     let reached = results.study.settled.is_some().then_some(results.study.replicates);
     if let Some(n) = reached.or(own.replicates) {
-        add("--replicates", n.to_string());
+        add("--replicates", &n.to_string());
     }
     if let Some(n) = own.seed {
-        add("--seed", n.to_string());
+        add("--seed", &n.to_string());
     }
     if let Some(plans) = &own.plans {
-        add("--plans", plans.join(","));
+        add("--plans", &plans.join(","));
     }
-    if let Some(plan) = &own.against {
-        add("--against", plan.clone());
+    if let Some(plan) = kept.baseline.as_ref().or(own.against.as_ref()) {
+        add("--against", plan);
     }
-    for (key, value) in &own.set {
-        add("--set", format!("'{key}={value}'"));
+    for (key, value) in &kept.set {
+        add("--set", &format!("{key}={value}"));
     }
     let switches = [
         (own.quick, " --quick"),
@@ -272,6 +309,16 @@ fn command_line(command: &str, own: &RunOptions, results: &Results) -> String {
     ];
     line.extend(switches.iter().filter(|(on, _)| *on).map(|(_, switch)| *switch));
     line
+}
+
+/// A text as one word of a command line.
+fn word(text: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_./,:=@%+".contains(c);
+    if !text.is_empty() && text.chars().all(plain) {
+        text.to_owned()
+    } else {
+        format!("'{}'", text.replace('\'', r"'\''"))
+    }
 }
 
 /// SHA-256 of the resolved scenario, in hexadecimal.

@@ -8,5 +8,5 @@ use crate::scenario::schema;
 /// # Errors
 /// When standard output cannot be written.
 pub fn run(context: &mut Context<'_>) -> Result<(), Failure> {
-    Ok(writeln!(context.out, "{}", schema::json())?)
+    Ok(write!(context.out, "{}", schema::json())?)
 }

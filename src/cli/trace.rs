@@ -5,6 +5,7 @@ use super::{Context, Failure};
 use crate::keys::study as study_key;
 use crate::lang::Lang;
 use crate::plan::CHANNELS;
+use crate::report::view::width;
 use crate::sim::trace::{Door, Event, State, Trace};
 use crate::study;
 use jiff::civil::Date;
@@ -67,6 +68,14 @@ pub fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<(), Failu
     let (id, plan, replicate) = (wanted.customer, &wanted.plan, wanted.replicate);
     writeln!(context.out, "{customer} {id} {of} {plan} ({random} {replicate}, seed {seed})")?;
     writeln!(context.out, "{}", birth(&found, lang))?;
+    if found.events.is_empty() && found.states.is_empty() {
+        let nothing = context.pick(
+            "Nothing happens to this customer during the study: no order, no invitation, no contact.",
+            "研究期内这位客户没有任何事件：没有下单、没有被邀请、没有联系。",
+        );
+        writeln!(context.out, "{nothing}")?;
+        return Ok(());
+    }
     for line in lines(&found, scenario.study.start, lang) {
         writeln!(context.out, "{line}")?;
     }
@@ -89,11 +98,22 @@ fn birth(trace: &Trace, lang: Lang) -> String {
     }
 }
 
+/// What happened on a day.
+#[derive(Default)]
+struct Happened {
+    words: Vec<String>,
+    added: bool,
+    deleted: bool,
+}
+
 /// The life by day: every day as a friend, and every other day on which something happened.
 fn lines(trace: &Trace, start: Date, lang: Lang) -> Vec<String> {
-    let mut days: BTreeMap<i32, (Vec<String>, Option<State>)> = BTreeMap::new();
+    let mut days: BTreeMap<i32, (Happened, Option<State>)> = BTreeMap::new();
     for &(day, event) in &trace.events {
-        days.entry(day).or_default().0.push(event_words(event, lang));
+        let happened = &mut days.entry(day).or_default().0;
+        happened.words.push(event_words(event, lang));
+        happened.added |= matches!(event, Event::Added { .. });
+        happened.deleted |= matches!(event, Event::Deleted);
     }
     for &(day, state) in &trace.states {
         days.entry(day).or_default().1 = Some(state);
@@ -102,12 +122,20 @@ fn lines(trace: &Trace, start: Date, lang: Lang) -> Vec<String> {
         Lang::En => " day  date        trust  fatigue  recall  content  to order  to delete  events",
         Lang::Zh => "  天  日期        信任   疲劳     记忆    内容     距下单    距删除     事件",
     };
+    let comma = if lang == Lang::Zh { "；" } else { "; " };
     let mut out = vec![head.to_owned()];
     for (day, (events, state)) in days {
         let date = start.checked_add(jiff::Span::new().days(i64::from(day)));
         let date = date.map_or_else(|_| String::new(), |date| date.to_string());
+        // Who is added and deletes on one day has no state in the evening, and the columns say so.
+        let came_and_went = state.is_none() && events.added && events.deleted;
+        let words = match (came_and_went, lang) {
+            (false, _) => "",
+            (_, Lang::En) => "(no friend any more in the evening)",
+            (_, Lang::Zh) => "（当晚已不是好友）",
+        };
         let state = state.map_or_else(
-            || " ".repeat(56),
+            || format!("{words}{}", " ".repeat(56 - width(words))),
             |s| {
                 format!(
                     "{:5.3}  {:7.3}  {:6.3}  {:7.3}  {:8.4}  {:9.4}",
@@ -115,7 +143,7 @@ fn lines(trace: &Trace, start: Date, lang: Lang) -> Vec<String> {
                 )
             },
         );
-        out.push(format!("{day:4}  {date}  {state}  {}", events.join("; ")).trim_end().to_owned());
+        out.push(format!("{day:4}  {date}  {state}  {}", events.words.join(comma)).trim_end().to_owned());
     }
     out
 }
@@ -156,6 +184,21 @@ fn event_words(event: Event, lang: Lang) -> String {
             } else {
                 format!("order {} {place}, {yuan:.2} yuan", number + 1)
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_without_an_evening_as_a_friend_says_so() {
+        let events = vec![(3, Event::Added { channel: 0 }), (3, Event::Deleted)];
+        let trace = Trace { events, ..Trace::default() };
+        for (lang, words) in [(Lang::En, "no friend any more"), (Lang::Zh, "当晚已不是好友")] {
+            let lines = lines(&trace, jiff::civil::date(2026, 1, 1), lang);
+            assert!(lines[1].contains(words), "{lines:?}");
         }
     }
 }

@@ -71,7 +71,7 @@ pub const CODES: &[Code] = &[
         words("text is not UTF-8", "不是 UTF-8 编码"),
         words(
             "The bytes are not UTF-8, often because an editor saved Chinese as GBK. Save the file again as UTF-8.",
-            "文件字节不是 UTF-8,常见原因是以 GBK 保存了中文。请另存为 UTF-8。",
+            "文件字节不是 UTF-8，常见原因是以 GBK 保存了中文。请另存为 UTF-8。",
         ),
     ),
     row(
@@ -188,7 +188,7 @@ pub const CODES: &[Code] = &[
         words("a key in the wrong table", "键写错了位置"),
         words(
             "The key is known but belongs to another table: levers belong to [plans.NAME], facts to [world], dates and goal to [study].",
-            "该键存在，但属于另一个表：策略写在 [plans.名称],事实写在 [world],日期与目标写在 [study]。",
+            "该键存在，但属于另一个表：策略写在 [plans.名称]，事实写在 [world]，日期与目标写在 [study]。",
         ),
     ),
     row(
@@ -206,7 +206,7 @@ pub const CODES: &[Code] = &[
         words("reserved name", "保留名称"),
         words(
             "`do-nothing` is the plan that always exists, and `world` is the base world; neither name can be taken.",
-            "`do-nothing` 是始终存在的方案,`world` 是基础世界，这两个名称不能占用。",
+            "`do-nothing` 是始终存在的方案，`world` 是基础世界，这两个名称不能占用。",
         ),
     ),
     row(
@@ -308,7 +308,7 @@ pub const CODES: &[Code] = &[
         words("guardrail without a limit", "护栏缺少界限"),
         words(
             "A guardrail needs `max` or `min`, and max must not be smaller than min.",
-            "护栏需要 `max` 或 `min`,且 max 不得小于 min。",
+            "护栏需要 `max` 或 `min`，且 max 不得小于 min。",
         ),
     ),
     row(

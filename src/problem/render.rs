@@ -22,7 +22,7 @@ pub(super) fn all(problems: &Problems, lang: Lang, colour: bool) -> String {
     if more > 0 {
         let rest = match lang {
             Lang::En => format!("... and {more} more problems; mend these first\n"),
-            Lang::Zh => format!("……另有 {more} 个问题,请先处理以上各项\n"),
+            Lang::Zh => format!("……另有 {more} 个问题，请先处理以上各项\n"),
         };
         out.push_str(&rest);
     }

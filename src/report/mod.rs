@@ -65,6 +65,12 @@ pub fn files(results: &Results, options: &Options) -> Vec<(String, Vec<u8>)> {
     jobs.into_par_iter().filter_map(|job| job.make(results, options)).collect()
 }
 
+/// The page alone.
+#[must_use]
+pub fn page(results: &Results, options: &Options) -> String {
+    html::page(results, options, &draw(results, options))
+}
+
 /// One file to make.
 enum Job<'a> {
     /// A CSV file.
@@ -138,6 +144,18 @@ fn run_toml(results: &Results, options: &Options) -> String {
     table.insert("start".to_owned(), study.start.to_string().into());
     table.insert("confidence".to_owned(), study.confidence.into());
     table.insert("quick".to_owned(), study.quick.into());
+    let worlds = results.worlds.iter().map(|world| {
+        let whole = |x: u64| i64::try_from(x).map_or_else(|_| x.to_string().into(), toml::Value::from);
+        let plans = view::plan_order(world).into_iter().map(|i| toml::Value::from(world.plans[i].name.as_str()));
+        let mut row = toml::Table::new();
+        row.insert("name".to_owned(), world.name.as_str().into());
+        row.insert("baseline".to_owned(), world.plans.get(world.baseline).map_or("", |plan| &plan.name).into());
+        row.insert("plans".to_owned(), plans.collect::<Vec<_>>().into());
+        row.insert("candidates".to_owned(), whole(world.candidates));
+        row.insert("simulated".to_owned(), whole(world.simulated));
+        toml::Value::Table(row)
+    });
+    table.insert("worlds".to_owned(), worlds.collect::<Vec<_>>().into());
     toml::to_string_pretty(&table).unwrap_or_default()
 }
 

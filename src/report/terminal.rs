@@ -4,10 +4,10 @@ use super::html::mark;
 use super::number;
 use super::verdict::{goal_meaning, run_line, settled_line, truths, verdicts, warnings};
 use super::view::{self, width};
-use super::words::phrases;
+use super::words::{fill, phrases};
 use crate::lang::Lang;
-use crate::metrics::METRICS;
-use crate::study::results::{Results, VerdictKind, WorldResult};
+use crate::metrics::{METRICS, Metric, SERIES};
+use crate::study::results::{Difference, ObservedResult, Results, VerdictKind, WorldResult};
 use unicode_width::UnicodeWidthChar;
 
 /// Columns of the terminal.
@@ -44,8 +44,15 @@ pub fn summary(results: &Results, lang: Lang, look: Look) -> String {
         for warning in warnings(results, world, lang) {
             push(&mut out, &format!("! {warning}"), 2, paint(look, "33"));
         }
-        told(&mut out, results, world, lang, look);
-        scoreboard(&mut out, world, lang);
+        if world.plans.len() > 1 {
+            told(&mut out, results, world, lang, look);
+            scoreboard(&mut out, world, lang);
+        } else {
+            alone(&mut out, world, lang);
+        }
+        for observed in &world.observed {
+            laid_over(&mut out, results, world, observed, lang);
+        }
     }
     if look.ascii { ascii(&out) } else { out }
 }
@@ -84,45 +91,133 @@ fn told(out: &mut String, results: &Results, world: &WorldResult, lang: Lang, lo
     push(out, &goal_meaning(results, lang), 0, None);
 }
 
+/// A world in which nothing is compared: what it is like.
+fn alone(out: &mut String, world: &WorldResult, lang: Lang) {
+    let text = phrases(lang);
+    push(out, text.no_plan, 0, None);
+    for shown in world.mirror.iter().filter(|line| line.value.is_some_and(|x| x != 0.0)) {
+        let value = shown.value.map_or_else(String::new, |x| number::long(x, shown.unit, lang));
+        line(out, &format!("  {}{}", pad(shown.label.get(lang), 30, false), pad(&value, PLAN, true)));
+    }
+}
+
+/// Dates at which a measured series is shown beside the simulated band.
+const DATES: usize = 8;
+
+/// A measured series beside the band it is laid over: how many points lie inside, and the figures at some dates.
+fn laid_over(out: &mut String, results: &Results, world: &WorldResult, observed: &ObservedResult, lang: Lang) {
+    let text = phrases(lang);
+    let (Some(series), Some(plan)) = (SERIES.get(observed.series), world.plans.get(observed.plan)) else { return };
+    let Some(band) = plan.daily.get(observed.series) else { return };
+    out.push('\n');
+    let all = observed.points.len();
+    let values = [
+        ("label", view::name(&observed.label)),
+        ("series", series.label.get(lang).to_owned()),
+        ("inside", ((observed.inside * all as f64).round() as u64).to_string()),
+        ("all", all.to_string()),
+        ("plan", view::name(&plan.label)),
+    ];
+    push(out, &fill(text.observed_inside, &values.each_ref().map(|(k, v)| (*k, v.as_str()))), 2, None);
+    let columns = [(text.day, 12), (text.observed_value, 14), (text.simulated_value, 14), (text.simulated_band, 24)];
+    let row = |cells: [&str; 4]| {
+        cells.iter().zip(columns).enumerate().map(|(i, (cell, (_, w)))| pad(cell, w, i > 0)).collect::<String>()
+    };
+    line(out, &row(columns.map(|(name, _)| name)));
+    let step = all.div_ceil(DATES).max(1);
+    // Counted back from the last point, which matters most.
+    let shown = observed.points.iter().enumerate().filter(|(i, _)| (all - 1 - i).is_multiple_of(step));
+    for (_, &(day, value)) in shown {
+        let day = usize::from(day);
+        let show = |x: Option<f64>| number::short(x, series.unit, lang);
+        let (low, high) = (view::on(&band.low, day), view::on(&band.high, day));
+        let place = match (low, high) {
+            (Some(low), _) if value < low => text.observed_below,
+            (_, Some(high)) if value > high => text.observed_above,
+            _ => "",
+        };
+        let date = view::date(results.study.start, day).to_string();
+        let range = format!("{} .. {}", show(low), show(high));
+        let cells = row([&date, &show(Some(value)), &show(view::on(&band.mean, day)), &range]);
+        line(out, &format!("{cells}  {place}"));
+    }
+}
+
+/// Lines of a label in a number of columns, at most so many; an ellipsis stands where that is not enough.
+fn folded(label: &str, columns: usize, most: usize) -> Vec<String> {
+    let mut lines = wrap(&view::clean(label), columns, 0);
+    if lines.len() > most {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            while width(last) >= columns {
+                last.pop();
+            }
+            last.push('…');
+        }
+    }
+    lines
+}
+
+/// The difference of a plan from the baseline as the scoreboard shows it.
+fn against(d: &Difference, metric: &Metric, lang: Lang) -> String {
+    if d.sd == 0.0 && d.interval.mean == 0.0 {
+        return "=".to_owned();
+    }
+    let sign = if d.n < 2 { "" } else { mark(d, metric.better).0 };
+    format!("{sign} {}", number::signed(d.interval.mean, metric.unit, lang))
+}
+
 /// Headline measures by plan, as many plans side by side as fit.
 fn scoreboard(out: &mut String, world: &WorldResult, lang: Lang) {
     let text = phrases(lang);
     let order = view::plan_order(world);
     for block in order.chunks((COLUMNS - NAMES) / PLAN) {
         out.push('\n');
-        let mut head = pad(text.measure, NAMES, false);
-        let mut second = pad("", NAMES, false);
-        for &plan in block {
-            head.push_str(&pad(&view::cut(&world.plans[plan].label, PLAN - 2), PLAN, true));
-            second.push_str(&pad(if plan == world.baseline { text.baseline } else { "" }, PLAN, true));
-        }
-        line(out, &head);
-        if block.contains(&world.baseline) {
-            line(out, &second);
-        }
-        line(out, &"─".repeat(NAMES + PLAN * block.len()));
+        heading(out, world, block, lang);
         for (index, metric) in METRICS.iter().enumerate().filter(|(_, m)| m.headline) {
             let of = |p: usize| world.plans[p].measures.get(index);
             if !order.iter().any(|&p| of(p).is_some_and(|m| m.value.is_some())) {
                 continue;
             }
-            let mut values = pad(&view::cut(metric.label.get(lang), NAMES - 1), NAMES, false);
-            let mut paired = pad("", NAMES, false);
-            for &plan in block {
-                let value = of(plan).and_then(|m| m.value).map(|v| v.mean);
-                values.push_str(&pad(&number::short(value, metric.unit, lang), PLAN, true));
-                let d = of(plan).and_then(|m| m.against_baseline).filter(|_| plan != world.baseline);
-                let d = d.map_or_else(String::new, |d| {
-                    let sign = if d.n < 2 { "" } else { mark(&d, metric.better).0 };
-                    format!("{sign} {}", number::signed(d.interval.mean, metric.unit, lang))
-                });
-                paired.push_str(&pad(&d, PLAN, true));
-            }
-            line(out, &values);
-            line(out, &paired);
+            let value = |&p: &usize| number::short(of(p).and_then(|m| m.value).map(|v| v.mean), metric.unit, lang);
+            let paired = |&p: &usize| {
+                let d = of(p).and_then(|m| m.against_baseline).filter(|_| p != world.baseline);
+                d.map_or_else(String::new, |d| against(&d, metric, lang))
+            };
+            let cells = [block.iter().map(value).collect(), block.iter().map(paired).collect()];
+            rows(out, &folded(metric.label.get(lang), NAMES - 1, 3), &cells);
         }
     }
     push(out, text.shapes, 0, None);
+}
+
+/// Names of the plans above their columns.
+fn heading(out: &mut String, world: &WorldResult, block: &[usize], lang: Lang) {
+    let text = phrases(lang);
+    let names: Vec<Vec<String>> = block
+        .iter()
+        .map(|&plan| {
+            let mut lines = folded(&world.plans[plan].label, PLAN - 2, 4);
+            lines.extend((plan == world.baseline).then(|| format!("({})", text.baseline)));
+            lines
+        })
+        .collect();
+    let most = names.iter().map(Vec::len).max().unwrap_or(0);
+    let cells: Vec<Vec<String>> =
+        (0..most).map(|i| names.iter().map(|lines| lines.get(i).cloned().unwrap_or_default()).collect()).collect();
+    rows(out, &[text.measure.to_owned()], &cells);
+    line(out, &"─".repeat(NAMES + PLAN * block.len()));
+}
+
+/// Lines of a name beside lines of cells.
+fn rows(out: &mut String, names: &[String], cells: &[Vec<String>]) {
+    for i in 0..names.len().max(cells.len()) {
+        let mut row = pad(names.get(i).map_or("", String::as_str), NAMES, false);
+        for cell in cells.get(i).into_iter().flatten() {
+            row.push_str(&pad(cell, PLAN, true));
+        }
+        line(out, &row);
+    }
 }
 
 /// Adds a line without blanks at its end; a line of blanks only is left out.
@@ -256,9 +351,46 @@ mod tests {
         let results = sample::with(&[("a", "A"), ("b", "B")], 20);
         let text = summary(&results, Lang::En, Look { ascii: true, colour: false });
         let plans: Vec<&str> = results.worlds[0].plans.iter().map(|p| p.label.as_str()).collect();
-        let odd =
-            |l: &&str| !l.is_ascii() && !l.contains("每周") && !plans.iter().any(|p| !p.is_ascii() && l.contains(p));
+        let observed: Vec<&str> = results.worlds[0].observed.iter().map(|o| o.label.as_str()).collect();
+        let odd = |l: &&str| {
+            !l.is_ascii()
+                && !observed.iter().any(|label| l.contains(label))
+                && !l.contains("每周")
+                && !plans.iter().any(|p| !p.is_ascii() && l.contains(p))
+        };
         assert_eq!(text.lines().find(odd), None);
+    }
+
+    #[test]
+    fn labels_are_folded_not_cut_inside_a_word() {
+        let name = "pool orders that would have come anyway";
+        assert_eq!(folded(name, 25, 3), ["pool orders that would", "have come anyway"]);
+        assert_eq!(folded("包裹卡+客服 Card and chat", 16, 4), ["包裹卡+客服 Card", "and chat"]);
+        assert_eq!(folded("one two three four", 5, 2), ["one", "two…"]);
+        let results = sample::with(&[("a", "仅包裹卡 Card only"), ("b", "包裹卡+客服 Card and chat")], 20);
+        let text = summary(&results, Lang::En, Look::default());
+        let board = &text[text.find("measure").unwrap()..];
+        assert!(!board.contains('…'), "{board}");
+    }
+
+    #[test]
+    fn a_world_without_plans_shows_itself_and_what_was_measured() {
+        let mut results = sample::calm();
+        results.worlds[0].plans.truncate(1);
+        results.worlds[0].baseline = 0;
+        let text = summary(&results, Lang::En, Look::default());
+        assert!(fits(&text) && text.contains("No plan is compared"), "{text}");
+        assert!(!text.contains("─"), "no scoreboard of zeros: {text}");
+    }
+
+    #[test]
+    fn equal_values_are_called_equal() {
+        let metric = &METRICS[0];
+        let zero = crate::study::results::Interval { mean: 0.0, low: 0.0, high: 0.0 };
+        let d = Difference { interval: zero, sd: 0.0, chance_larger: 0.5, n: 20, variance_ratio: None };
+        assert_eq!(against(&d, metric, Lang::En), "=");
+        let d = Difference { n: 1, interval: crate::study::results::Interval { mean: 3.0, ..zero }, ..d };
+        assert_eq!(against(&d, metric, Lang::En).trim(), "+3.00");
     }
 
     #[test]

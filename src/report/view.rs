@@ -135,23 +135,40 @@ pub const fn token(kind: VerdictKind) -> &'static str {
     }
 }
 
-/// The value and the range of an unknown truth in words, with the unit its key has.
+/// The value and the range of an unknown truth in words. The value has the unit of its key where that says something;
+/// the ends of the range stand beside it and need none.
 #[must_use]
 pub fn truth(unknown: &Unknown, lang: Lang) -> [String; 3] {
-    [unknown.value, unknown.range.0, unknown.range.1].map(|x| truth_value(&unknown.path, x, lang))
+    let ends = [unknown.range.0, unknown.range.1].map(|x| plain_value(&unknown.path, x, lang).0);
+    let [low, high] = ends;
+    [truth_value(&unknown.path, unknown.value, lang), low, high]
 }
 
-/// A value of an unknown truth in words; `path` may name segments behind the key.
+/// A value of an unknown truth in words, with its unit where that says something; `path` may name segments behind the
+/// key.
 #[must_use]
 pub fn truth_value(path: &str, x: f64, lang: Lang) -> String {
+    use crate::keys::Unit as KeyUnit;
+    let (value, unit) = plain_value(path, x, lang);
+    match unit {
+        KeyUnit::Yuan
+        | KeyUnit::YuanPerMonth
+        | KeyUnit::Days
+        | KeyUnit::PerWeek
+        | KeyUnit::PromotionsPerWeek
+        | KeyUnit::People => format!("{value} {}", unit.words().get(lang)),
+        // "0.8 ratio" or "0.25 slope" says less than the number alone.
+        _ => value,
+    }
+}
+
+/// A value of a key without its unit, except that shares are in per cent; and the unit.
+fn plain_value(path: &str, x: f64, lang: Lang) -> (String, crate::keys::Unit) {
     let path = path.split(" [").next().unwrap_or(path);
-    let key = crate::keys::all().find(|k| k.full_path() == path);
-    match key.map(|k| k.unit) {
-        Some(crate::keys::Unit::Share) => number::short(Some(x), Unit::Share, lang),
-        Some(unit) if !unit.words().en.is_empty() => {
-            format!("{} {}", number::csv(Some(x)), unit.words().get(lang))
-        }
-        _ => number::csv(Some(x)),
+    let unit = crate::keys::all().find(|k| k.full_path() == path).map_or(crate::keys::Unit::None, |k| k.unit);
+    match unit {
+        crate::keys::Unit::Share => (number::short(Some(x), Unit::Share, lang), unit),
+        _ => (number::csv(Some(x)), unit),
     }
 }
 

@@ -21,14 +21,14 @@ struct Rows {
 /// Reads columns of a CSV file; faults are reported at the key that names the file.
 fn read(file: &str, columns: &[&str], place: &Place, loader: &dyn Loader, problems: &mut Problems) -> Option<Rows> {
     let unusable = |why: Text| {
-        let message = say(format!("`{file}` cannot be used: {}", why.en), format!("无法使用 `{file}`:{}", why.zh));
+        let message = say(format!("`{file}` cannot be used: {}", why.en), format!("无法使用 `{file}`：{}", why.zh));
         let hint = say("the name is relative to the scenario file", "文件名相对于场景文件所在目录");
         Finding::new("E0401", place, message).value(file).hint(hint)
     };
     let bytes = match loader.read(file) {
         Ok(bytes) => bytes,
         Err(why) => {
-            problems.push(unusable(say(why.clone(), why)));
+            problems.push(unusable(why));
             return None;
         }
     };

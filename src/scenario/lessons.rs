@@ -1,6 +1,7 @@
 //! Bundled scenarios: each teaches one thing and is a file to copy from.
 
 use super::Loader;
+use crate::lang::{Text, say};
 
 /// A bundled scenario.
 #[derive(Clone, Copy, Debug)]
@@ -41,9 +42,9 @@ pub fn find(name: &str) -> Option<&'static Lesson> {
 }
 
 impl Loader for Lesson {
-    fn read(&self, relative: &str) -> Result<Vec<u8>, String> {
+    fn read(&self, relative: &str) -> Result<Vec<u8>, Text> {
         let file = self.files.iter().find(|(name, _)| *name == relative);
-        file.map(|(_, bytes)| bytes.to_vec()).ok_or_else(|| "no such file".to_owned())
+        file.map(|(_, bytes)| bytes.to_vec()).ok_or_else(|| say("there is no such file", "文件不存在"))
     }
 }
 
@@ -62,6 +63,7 @@ mod tests {
             for key in [&study::QUESTION, &study::LESSON, &study::EXPECT, &study::EXERCISE] {
                 assert!(values.try_text(key).is_some(), "{} has no {}", lesson.name, key.path);
             }
+            assert!(lesson.text.starts_with(crate::scenario::schema::HINT), "{} has no hint for editors", lesson.name);
             for word in ["QUESTION", "LESSON", "EXPECTED", "EXERCISE", "PROVENANCE", "问题", "来源"] {
                 assert!(lesson.text.contains(word), "{} has no {word}", lesson.name);
             }
@@ -70,6 +72,7 @@ mod tests {
 
     #[test]
     fn the_starter_loads() {
+        assert!(STARTER.starts_with(crate::scenario::schema::HINT));
         let loaded = load_lesson(&Lesson { name: "starter", text: STARTER, files: &[] }, &[]);
         assert!(loaded.is_ok_and(|loaded| loaded.scenario.worlds[0].plans.len() >= 3));
     }

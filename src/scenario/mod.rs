@@ -8,6 +8,7 @@
 pub mod checked;
 pub mod lessons;
 pub mod presets;
+pub mod questions;
 pub mod schema;
 
 mod files;
@@ -25,7 +26,7 @@ mod world;
 pub use text::{LARGEST, too_large, unreadable};
 
 use crate::keys::{Scope, tables, world::LABEL};
-use crate::lang::say;
+use crate::lang::{Text, say};
 use crate::problem::{Finding, Place, Problems, SourceId, nearest};
 use checked::{DO_NOTHING, Scenario, World};
 use raw::{Item, Node, Table};
@@ -43,8 +44,8 @@ pub trait Loader {
     /// The bytes of a file; `relative` is the name as the scenario gives it, relative to the scenario's folder.
     ///
     /// # Errors
-    /// The reason in a few words, for the message.
-    fn read(&self, relative: &str) -> Result<Vec<u8>, String>;
+    /// The reason in a few words of both languages, for the message.
+    fn read(&self, relative: &str) -> Result<Vec<u8>, Text>;
 }
 
 /// Names that layers above give meaning to; a scenario may only refer to them.
@@ -277,7 +278,7 @@ fn reserved(name: &str, item: &Item, table: &str, problems: &mut Problems) {
     let message = say(format!("the name `{name}` is taken"), format!("名称 `{name}` 已被保留"));
     let hint = say(
         "`do-nothing` always runs and `world` is the base world; choose another name",
-        "`do-nothing` 始终运行,`world` 为基础世界；请换一个名称",
+        "`do-nothing` 始终运行，`world` 为基础世界；请换一个名称",
     );
     problems.push(Finding::new("E0210", &item.key, message).key(format!("{table}.{name}")).hint(hint));
 }

@@ -107,14 +107,14 @@ fn ask_product(name: &str, values: &Values, place: &Place, problems: &mut Proble
     if ticket < CHEAP_AND_RARE.0 && days > CHEAP_AND_RARE.1 {
         let message = say(
             format!("world `{name}`: goods of {ticket} yuan bought every {days_shown} days seldom pay for a pool"),
-            format!("世界 `{name}`:{ticket} 元、每 {days_shown} 天买一次的商品通常养不起私域"),
+            format!("世界 `{name}`：{ticket} 元、每 {days_shown} 天买一次的商品通常养不起私域"),
         );
         let hint = say("look at the plan with one employee, or with none", "请比较一名员工与零员工的方案");
         push("N05", place, message, hint, problems);
     } else if days > LONG_INTERVAL {
         let message = say(
             format!("world `{name}`: with {days_shown} days between orders a pool is usually a cost centre"),
-            format!("世界 `{name}`:购买间隔 {days_shown} 天，私域往往是成本中心"),
+            format!("世界 `{name}`：购买间隔 {days_shown} 天，私域往往是成本中心"),
         );
         let hint = say(
             "expect value from service and referral rather than repurchase",

@@ -138,11 +138,11 @@ fn syntax_hint(text: &str, span: &std::ops::Range<usize>) -> Option<crate::lang:
     let code = code.split('#').next().unwrap_or_default();
     if code.contains(['\u{201C}', '\u{201D}', '\u{2018}', '\u{2019}']) {
         let en = "write straight quotes \" instead of \u{201C} \u{201D}";
-        Some(say(en, "请使用英文引号 \",不要用 \u{201C} \u{201D}"))
+        Some(say(en, "请使用英文引号 \"，不要用 \u{201C} \u{201D}"))
     } else if code.contains(['\u{FF0C}', '\u{FF1D}', '\u{3002}', '\u{FF1A}', '\u{3010}', '\u{3011}']) {
         Some(say("write , = . [ ] of the English keyboard", "请使用英文标点 , = . [ ]"))
     } else if code.split('=').next().is_some_and(|key| !key.is_ascii() && !key.contains('"')) {
-        Some(say("put Chinese names into quotes: [plans.\"每周两推\"]", "中文名称请加引号:[plans.\"每周两推\"]"))
+        Some(say("put Chinese names into quotes: [plans.\"每周两推\"]", "中文名称请加引号：[plans.\"每周两推\"]"))
     } else {
         None
     }

@@ -4,6 +4,13 @@ use super::presets;
 use crate::keys::{self, Default, Key, Kind, Scope};
 use serde_json::{Map, Value, json};
 
+/// Name of the file in which `siyu new` keeps the schema beside scenarios.
+pub const FILE: &str = "siyu.schema.json";
+
+/// First line of every bundled scenario: editors that know TOML (Taplo, Even Better TOML) complete and check keys by
+/// the schema that it names.
+pub const HINT: &str = "#:schema siyu.schema.json\n";
+
 /// The schema (draft 2020-12) as pretty JSON.
 #[must_use]
 pub fn json() -> String {

@@ -11,9 +11,9 @@ use crate::lang::Lang;
 struct Memory(&'static [(&'static str, &'static str)]);
 
 impl Loader for Memory {
-    fn read(&self, relative: &str) -> Result<Vec<u8>, String> {
+    fn read(&self, relative: &str) -> Result<Vec<u8>, Text> {
         let file = self.0.iter().find(|(name, _)| *name == relative);
-        file.map(|(_, text)| text.as_bytes().to_vec()).ok_or_else(|| "no such file".to_owned())
+        file.map(|(_, text)| text.as_bytes().to_vec()).ok_or_else(|| say("no such file", "没有文件"))
     }
 }
 

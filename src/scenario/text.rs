@@ -14,7 +14,7 @@ const DEEPEST: usize = 32;
 /// Problems of a file that could not be read at all.
 #[must_use]
 pub fn unreadable(file: &str, why: &Text) -> Problems {
-    let message = say(format!("`{file}` cannot be read: {}", why.en), format!("无法读取 `{file}`:{}", why.zh));
+    let message = say(format!("`{file}` cannot be read: {}", why.en), format!("无法读取 `{file}`：{}", why.zh));
     let hint = say(
         "give the path of a scenario file, or the name of a bundled one: `siyu list` shows them",
         "请给出场景文件的路径，或内置场景的名称：`siyu list` 可列出",

@@ -56,7 +56,7 @@ pub(super) fn check(key: &Key, item: &Item, full: &str) -> Result<Value, Box<Fin
             Node::Whole(..) | Node::Number(..),
         ) => {
             let shown = item.node.shown();
-            Err(wrong(Some(say(format!("put it into quotes: \"{shown}\""), format!("请加引号:\"{shown}\"")))))
+            Err(wrong(Some(say(format!("put it into quotes: \"{shown}\""), format!("请加引号：\"{shown}\"")))))
         }
         (Kind::Choice(words), Node::Text(text)) => choice(words, text, item, full),
         (Kind::Preset(family), Node::Text(text)) => preset(family, text, item, full),
@@ -182,7 +182,7 @@ fn date_in_text(text: &str) -> Text {
     let plain = text.trim().replace(['/', '.'], "-");
     match plain.parse::<Date>() {
         Ok(date) => say(format!("write {date} without quotes"), format!("请写 {date}，不加引号")),
-        Err(_) => say("write a date like 2026-04-01, without quotes", "日期写法如 2026-04-01,不加引号"),
+        Err(_) => say("write a date like 2026-04-01, without quotes", "日期写法如 2026-04-01，不加引号"),
     }
 }
 
@@ -242,5 +242,5 @@ pub(super) fn audience(misread: Misread, shown: String, place: &Place, full: &st
 
 /// The advice that names the nearest known name.
 pub(super) fn did_you_mean(name: &str) -> Text {
-    say(format!("did you mean `{name}`?"), format!("是否想写 `{name}`?"))
+    say(format!("did you mean `{name}`?"), format!("是否想写 `{name}`？"))
 }

@@ -330,7 +330,7 @@ pub(super) fn not_a_table(item: &Item, full: &str) -> Finding {
     );
     let hint = say(
         format!("write [{full}] on a line of its own and its keys below"),
-        format!("请单独一行写 [{full}],其下写各键"),
+        format!("请单独一行写 [{full}]，其下写各键"),
     );
     Finding::new("E0202", &item.place, message).key(full).value(item.node.shown()).hint(hint)
 }

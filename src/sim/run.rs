@@ -27,6 +27,12 @@ impl Replicate {
         }
     }
 
+    /// Every number of the replicate in a fixed order: plan after plan, then pair after pair.
+    pub fn parts(&mut self) -> Vec<&mut [i64]> {
+        let Self { plans, pairs } = self;
+        plans.iter_mut().flat_map(Tally::parts).chain(pairs.iter_mut().flat_map(PairTally::parts)).collect()
+    }
+
     /// Adds another unit of the same replicate.
     pub fn merge(&mut self, other: &Self) {
         self.plans.iter_mut().zip(&other.plans).for_each(|(a, b)| a.merge(b));

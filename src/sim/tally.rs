@@ -15,6 +15,9 @@ macro_rules! counters {
 
         /// Number of named daily counters; the blocks with one counter per channel follow them.
         const NAMED: usize = [$(Counter::$name),*].len();
+
+        /// Names of the named daily counters in their order, by which a recording knows whether it fits this program.
+        pub const COUNTER_NAMES: [&str; NAMED] = [$(stringify!($name)),*];
     };
 }
 
@@ -297,6 +300,19 @@ impl Tally {
         &mut self.cohorts[month * self.months + age]
     }
 
+    /// Every number of the tally in a fixed order, the daily ones first: whoever merges or records a tally walks these,
+    /// so a field that is added here is never forgotten there. Shapes (days, segments, months) belong to the world.
+    pub fn parts(&mut self) -> Vec<&mut [i64]> {
+        let Self { days: _, segments: _, daily, teams: _, staff, totals, cohorts, months: _, ages } = self;
+        let mut parts = vec![&mut daily[..], &mut staff[..]];
+        parts.extend(totals.parts());
+        parts.extend(ages.parts());
+        for Cohort { added, lost, orders, contribution } in cohorts {
+            parts.extend([added, lost, orders, contribution].map(std::slice::from_mut));
+        }
+        parts
+    }
+
     /// Adds another tally of the same world.
     pub fn merge(&mut self, other: &Self) {
         self.daily.iter_mut().zip(&other.daily).for_each(|(a, b)| *a += b);
@@ -313,29 +329,56 @@ impl Tally {
 }
 
 impl Totals {
+    /// Every sum in a fixed order; naming every field here makes it part of merging and recording.
+    fn parts(&mut self) -> Vec<&mut [i64]> {
+        let Self {
+            candidates,
+            exposed_complete,
+            added_in_time,
+            new_friends,
+            new_friends_lost,
+            channel_cost,
+            buyers_complete,
+            buyers_back,
+            interval,
+            half_buyers,
+            half_buyers_back,
+            ltv_persons,
+            ltv_fen,
+            buyers_added,
+            pool_gross,
+            pool_gross_added,
+            pool_public,
+            pool_presence,
+        } = self;
+        vec![
+            std::slice::from_mut(candidates),
+            exposed_complete,
+            added_in_time,
+            new_friends.as_flattened_mut(),
+            new_friends_lost.as_flattened_mut(),
+            channel_cost,
+            buyers_complete,
+            buyers_back,
+            interval,
+            std::slice::from_mut(half_buyers),
+            std::slice::from_mut(half_buyers_back),
+            ltv_persons.as_flattened_mut(),
+            ltv_fen.as_flattened_mut(),
+            std::slice::from_mut(buyers_added),
+            std::slice::from_mut(pool_gross),
+            std::slice::from_mut(pool_gross_added),
+            std::slice::from_mut(pool_public),
+            std::slice::from_mut(pool_presence),
+        ]
+    }
+
     /// Adds other sums.
     fn merge(&mut self, other: &Self) {
-        fn add<'a>(to: impl IntoIterator<Item = &'a mut i64>, from: impl IntoIterator<Item = &'a i64>) {
-            to.into_iter().zip(from).for_each(|(a, b)| *a += b);
+        let mut other = other.clone();
+        for (to, from) in self.parts().into_iter().zip(other.parts()) {
+            to.iter_mut().zip(from).for_each(|(a, b)| *a += *b);
         }
-        self.candidates += other.candidates;
-        add(&mut self.exposed_complete, &other.exposed_complete);
-        add(&mut self.added_in_time, &other.added_in_time);
-        add(self.new_friends.as_flattened_mut(), other.new_friends.as_flattened());
-        add(self.new_friends_lost.as_flattened_mut(), other.new_friends_lost.as_flattened());
-        add(&mut self.channel_cost, &other.channel_cost);
-        add(&mut self.buyers_complete, &other.buyers_complete);
-        add(&mut self.buyers_back, &other.buyers_back);
-        add(&mut self.interval, &other.interval);
-        add(self.ltv_persons.as_flattened_mut(), other.ltv_persons.as_flattened());
-        add(self.ltv_fen.as_flattened_mut(), other.ltv_fen.as_flattened());
-        self.buyers_added += other.buyers_added;
-        self.half_buyers += other.half_buyers;
-        self.half_buyers_back += other.half_buyers_back;
-        self.pool_gross += other.pool_gross;
-        self.pool_gross_added += other.pool_gross_added;
-        self.pool_public += other.pool_public;
-        self.pool_presence += other.pool_presence;
     }
 }
 
@@ -370,6 +413,12 @@ pub struct PairTally {
 }
 
 impl PairTally {
+    /// Every number of the pair in a fixed order.
+    pub fn parts(&mut self) -> Vec<&mut [i64]> {
+        let Self { a: _, b: _, persons, by_segment, by_source } = self;
+        vec![persons, by_segment, by_source]
+    }
+
     /// Counts the pairs of outcomes; `segments` holds the segment of each row.
     pub fn count(&mut self, a: &Ends, b: &Ends, segments: &[u8]) {
         for (row, (&x, &y)) in a.outcomes.iter().zip(&b.outcomes).enumerate() {

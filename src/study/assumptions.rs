@@ -8,6 +8,7 @@
 use super::describe::{Truth, truths};
 use super::replicate::position;
 use super::results::{AssumptionSample, Assumptions, Depends, TruthEffect, TruthResult, Turn};
+use super::tape::Engine;
 use crate::keys::{Kind, Value, world as key};
 use crate::metrics::{METRICS, Reading, metric_index};
 use crate::plan::compile;
@@ -47,6 +48,8 @@ pub(super) struct Check<'a> {
     pub goal: usize,
     /// Difference of the goal from the baseline by plan, over the whole run.
     pub whole: Vec<f64>,
+    /// Where the runs of the sample come from.
+    pub engine: &'a Engine<'a>,
 }
 
 /// Units of work of the sample: people of some territories, or of pieces of them, in some replicates.
@@ -67,6 +70,26 @@ struct Lived {
     units: Vec<Vec<f64>>,
 }
 
+impl Lived {
+    /// Everything as whole numbers, real ones by their bits.
+    fn into_numbers(mut self) -> Vec<i64> {
+        let tallies = self.tallies.iter_mut().flat_map(Tally::parts).flatten().map(|x| *x);
+        tallies.chain(self.units.iter().flatten().map(|x| x.to_bits() as i64)).collect()
+    }
+
+    /// The same back; nothing when there are too many or too few.
+    fn from_numbers(numbers: Vec<i64>, table: &WorldTable, units: usize) -> Option<Self> {
+        let mut rest = numbers.into_iter();
+        let mut tallies: Vec<Tally> = table.plans.iter().map(|plan| Tally::new(table, plan.teams.len())).collect();
+        for number in tallies.iter_mut().flat_map(Tally::parts).flatten() {
+            *number = rest.next()?;
+        }
+        let mut unit = || table.plans.iter().map(|_| Some(f64::from_bits(rest.next()? as u64))).collect::<Option<_>>();
+        let units = (0..units).map(|_| unit()).collect::<Option<_>>()?;
+        rest.next().is_none().then_some(Self { tallies, units })
+    }
+}
+
 /// Estimated difference from the baseline by plan, and the standard error of its change.
 struct Estimate {
     value: f64,
@@ -81,7 +104,7 @@ pub(super) fn check(ask: &Check<'_>) -> Option<Assumptions> {
     }
     let most = 1 + 3 * truths.len() as u64;
     let sample = draw(ask.table, ask.runs.len() as u64, most)?;
-    let used = ask.live(&ask.pieces(ask.table.clone(), &sample), &sample);
+    let used = ask.live(&ask.pieces(ask.table.clone(), &sample), &sample)?;
     let base = Base::new(ask, &sample, used);
     let mut runs = 1;
     let mut spare = truths.len();
@@ -203,8 +226,15 @@ impl Check<'_> {
         same.then_some(table)
     }
 
+    /// What the sample shows: lived through, or looked up where a run is told again. Nothing when it was not recorded.
+    fn live(&self, table: &WorldTable, sample: &Sample) -> Option<Lived> {
+        let what = ("assumptions", table, self.seed, sample);
+        let numbers = self.engine.numbers(&what, || self.lived(table, sample).into_numbers())?;
+        Lived::from_numbers(numbers, table, sample.units.len())
+    }
+
     /// Lives the sample.
-    fn live(&self, table: &WorldTable, sample: &Sample) -> Lived {
+    fn lived(&self, table: &WorldTable, sample: &Sample) -> Lived {
         let sums: Vec<Tally> = table.plans.iter().map(|plan| Tally::new(table, plan.teams.len())).collect();
         let sums = Mutex::new(sums);
         let one = |&(replicate, piece): &(u32, u32)| {
@@ -268,7 +298,7 @@ impl Base {
             return Some(Estimate { value, plans: ask.whole.iter().map(|&d| (d, 0.0)).collect() });
         }
         let table = ask.varied(truth, value)?;
-        let lived = ask.live(&ask.pieces(table.clone(), sample), sample);
+        let lived = ask.live(&ask.pieces(table.clone(), sample), sample)?;
         let tallies = self.laid_on(ask, sample, &lived);
         let goal = |plan: usize| ask.read(&table, &tallies, plan, ask.goal) - self.goals[plan];
         let error = |plan: usize| self.error(ask, sample, &lived, plan);

@@ -13,6 +13,7 @@ use super::compare::interval;
 use super::describe::difference_paths;
 use super::replicate::position;
 use super::results::{Ladder, Rung};
+use super::tape::Engine;
 use super::waterfall::goal_fen;
 use crate::keys::{self, PLAN_TABLES, Scope};
 use crate::metrics::Reading;
@@ -45,6 +46,8 @@ pub(super) struct Ask<'a> {
     /// Key of the goal.
     pub goal: &'a str,
     pub confidence: f64,
+    /// Where the runs of the mixtures come from.
+    pub engine: &'a Engine<'a>,
 }
 
 /// Levers that are pulled together.
@@ -132,15 +135,20 @@ impl Ask<'_> {
         let mut world = self.world.clone();
         world.plans = sets.iter().map(|&set| mixture(from, to, groups, set)).collect();
         let table = compile(&world, self.study).ok()?;
-        let lived = replicates(&table, self.seed, 0, self.runs.len() as u32, &|_| {});
-        let of = |at: usize| {
-            let fen = lived
-                .iter()
-                .zip(self.runs)
-                .map(|(mixed, run)| goal_fen(&self.reading(&table, at, &mixed.plans[at], run), self.goal));
-            (sets[at], fen.collect())
+        let runs = self.runs.len();
+        let live = || {
+            let lived = replicates(&table, self.seed, 0, runs as u32, &|_| {});
+            let pairs = |at: usize| lived.iter().zip(self.runs).map(move |(mixed, run)| (at, mixed, run));
+            let fen = |(at, mixed, run): (usize, &Replicate, &Replicate)| {
+                goal_fen(&self.reading(&table, at, &mixed.plans[at], run), self.goal)
+            };
+            (0..sets.len()).flat_map(pairs).map(fen).collect()
         };
-        Some((0..sets.len()).map(of).collect())
+        let fen = self.engine.numbers(&("ladder", &table, self.seed, runs), live)?;
+        (fen.len() == sets.len() * runs).then(|| {
+            let rows = fen.chunks(runs.max(1)).map(<[i64]>::to_vec);
+            sets.iter().copied().zip(rows).collect()
+        })
     }
 }
 

@@ -10,12 +10,24 @@ mod moved;
 mod replicate;
 pub mod results;
 pub mod settle;
+pub mod tape;
 mod waterfall;
 
-pub use replicate::{Alarm, Cost, Failure, Options, Progress, cost, run};
+pub use replicate::{Alarm, Cost, Failure, Options, Progress, cost, record, replay, run};
 
+use crate::metrics::Measured;
 use crate::scenario::checked::Scenario;
 use crate::sim;
+
+/// The paired difference of one measure between two runs on the same people: second minus first, replicate by replicate.
+#[must_use]
+pub fn paired(first: &[Option<f64>], second: &[Option<f64>], confidence: f64) -> Option<results::Difference> {
+    let sample = |values: &[Option<f64>]| {
+        let measured = values.iter().map(|value| value.map_or(Measured::Empty, Measured::Amount));
+        compare::Sample::new(&measured.collect::<Vec<_>>())
+    };
+    compare::difference(&sample(second), &sample(first), confidence)
+}
 
 /// Whose life to trace.
 #[derive(Clone, Debug, PartialEq, Eq)]

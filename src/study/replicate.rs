@@ -10,6 +10,7 @@ use super::results::{
     StudyInfo, Verdict, VerdictKind, WorldResult,
 };
 use super::settle::Rule;
+use super::tape::{Engine, Tape};
 use super::waterfall::waterfall;
 use super::{ages, describe};
 use crate::keys::study as key;
@@ -17,7 +18,7 @@ use crate::metrics::{METRICS, Measured, Reading, SERIES, metric_index, series_in
 use crate::plan::tables::WorldTable;
 use crate::plan::{CHANNELS, Impossible, compile};
 use crate::scenario::checked::{DO_NOTHING, Guardrail, Observed, Scenario, Study, World};
-use crate::sim::run::{Replicate, replicates};
+use crate::sim::run::Replicate;
 use crate::sim::tally::{Counter, MONTH_DAYS};
 use std::sync::Arc;
 
@@ -73,6 +74,8 @@ pub enum Failure {
         /// What contradicts what.
         why: Impossible,
     },
+    /// A run told again from its tape asks for numbers that the tape does not hold.
+    NotRecorded,
     /// A plan named in the options does not exist.
     NoSuchPlan {
         /// The name given.
@@ -218,13 +221,52 @@ impl Prepared {
 /// # Errors
 /// See [`Failure`].
 pub fn run(scenario: &Scenario, options: &Options, progress: &Progress<'_>) -> Result<Results, Failure> {
-    let prepared = prepare(scenario, options)?;
-    let (runs, settled) = live(scenario, &prepared, options, progress);
+    gather(scenario, &prepare(scenario, options)?, options, &Engine::Live, progress)
+}
+
+/// Runs a scenario and keeps the tallies, from which [`replay`] tells the run again.
+///
+/// # Errors
+/// See [`Failure`].
+pub fn record(scenario: &Scenario, options: &Options, progress: &Progress<'_>) -> Result<(Results, Tape), Failure> {
+    let engine = Engine::Recording(std::sync::Mutex::default());
+    let results = gather(scenario, &prepare(scenario, options)?, options, &engine, progress)?;
+    Ok((results, engine.into_tape()))
+}
+
+/// Tells a run again from its tape: the scenario and the options of the run, perhaps another baseline.
+///
+/// # Errors
+/// [`Failure::NotRecorded`] when the tape is of another run or version, [`Failure::NoSuchPlan`] for a baseline that
+/// did not run.
+pub fn replay(scenario: &Scenario, options: &Options, baseline: Option<&str>, tape: &Tape) -> Result<Results, Failure> {
+    let mut prepared = prepare(scenario, options)?;
+    if let Some(name) = baseline {
+        for (world, _) in &prepared.worlds {
+            if !world.plans.iter().any(|plan| plan.name == name) {
+                let known = world.plans.iter().map(|plan| plan.name.clone()).collect();
+                return Err(Failure::NoSuchPlan { name: name.to_owned(), known });
+            }
+        }
+        name.clone_into(&mut prepared.baseline);
+    }
+    gather(scenario, &prepared, options, &Engine::Tape(tape), &|_, _| {})
+}
+
+/// Gets the replicates of every world from the engine and reads them.
+fn gather(
+    scenario: &Scenario,
+    prepared: &Prepared,
+    options: &Options,
+    engine: &Engine<'_>,
+    progress: &Progress<'_>,
+) -> Result<Results, Failure> {
+    let (runs, settled) = live(scenario, prepared, options, engine, progress).ok_or(Failure::NotRecorded)?;
     let mut worlds = Vec::new();
     for ((world, table), runs) in prepared.worlds.iter().zip(&runs) {
-        let reader = WorldReader { scenario, world, table, runs, prepared: &prepared };
+        let reader = WorldReader { scenario, world, table, runs, prepared };
         let mut result = reader.read();
-        reader.look_behind(&mut result);
+        reader.look_behind(&mut result, engine);
         worlds.push(result);
     }
     let values = &scenario.study.values;
@@ -248,32 +290,41 @@ pub fn run(scenario: &Scenario, options: &Options, progress: &Progress<'_>) -> R
     Ok(Results { study, worlds })
 }
 
-/// The replicates of every world: a fixed number, or batch after batch until every verdict is settled.
+/// The replicates of every world: a fixed number, or batch after batch until every verdict is settled. Nothing when they
+/// are to come from a tape that does not hold them.
 fn live(
     scenario: &Scenario,
     prepared: &Prepared,
     options: &Options,
+    engine: &Engine<'_>,
     progress: &Progress<'_>,
-) -> (Vec<Vec<Replicate>>, Option<Settled>) {
+) -> Option<(Vec<Vec<Replicate>>, Option<Settled>)> {
     let units = |table: &WorldTable, replicates: u32| table.simulated().count() * replicates as usize;
     let all: usize = prepared.worlds.iter().map(|(_, table)| units(table, prepared.replicates)).sum();
     let mut runs: Vec<Vec<Replicate>> = prepared.worlds.iter().map(|_| Vec::new()).collect();
     let mut before = 0;
-    let mut extend = |runs: &mut Vec<Vec<Replicate>>, until: u32| {
+    let mut extend = |runs: &mut Vec<Vec<Replicate>>, until: u32| -> Option<()> {
         for ((_, table), runs) in prepared.worlds.iter().zip(runs) {
             let from = runs.len() as u32;
-            runs.extend(replicates(table, prepared.seed, from, until, &|units| progress(before + units, all)));
+            let done = |units: usize| progress(before + units, all);
+            runs.extend(engine.replicates(table, prepared.seed, (from, until), &done)?);
             before += units(table, until - from);
         }
+        Some(())
     };
     let Some(rule) = prepared.rule else {
-        extend(&mut runs, prepared.replicates);
-        return (runs, None);
+        extend(&mut runs, prepared.replicates)?;
+        return Some((runs, None));
     };
     let mut looks: Vec<u32> = Vec::new();
+    let mut wanted = None;
     loop {
         let Some(next) = rule.next(looks.last().copied().unwrap_or(0)) else { break };
-        extend(&mut runs, next);
+        if extend(&mut runs, next).is_none() {
+            // A tape ends where the run stopped: its time was up there.
+            let end = SettledEnd::Time { more: wanted };
+            return (!looks.is_empty()).then_some((runs, Some(Settled { looks, maximum: rule.maximum, end })));
+        }
         looks.push(next);
         let worlds = prepared.worlds.iter().zip(&runs);
         let open: Vec<Verdict> = worlds
@@ -284,6 +335,7 @@ fn live(
             _ => None,
         };
         let more = open.iter().map(needs).collect::<Option<Vec<u32>>>().and_then(|all| all.into_iter().max());
+        wanted = more;
         let time_is_up = options.time_is_up.as_ref().is_some_and(|alarm| (alarm.0)());
         let end = match (open.is_empty(), next >= rule.maximum, time_is_up) {
             (true, ..) => SettledEnd::Settled,
@@ -291,9 +343,9 @@ fn live(
             (.., true) => SettledEnd::Time { more },
             _ => continue,
         };
-        return (runs, Some(Settled { looks, maximum: rule.maximum, end }));
+        return Some((runs, Some(Settled { looks, maximum: rule.maximum, end })));
     }
-    (runs, None)
+    Some((runs, None))
 }
 
 /// Reads the replicates of one world.
@@ -343,7 +395,7 @@ impl WorldReader<'_> {
     }
 
     /// What costs runs of its own: the assumption check, sample lives, ladders.
-    fn look_behind(&self, result: &mut WorldResult) {
+    fn look_behind(&self, result: &mut WorldResult, engine: &Engine<'_>) {
         let (baseline, goal) = (self.baseline(), self.goal());
         let Prepared { study, seed, .. } = self.prepared;
         let (world, table, runs, seed) = (self.world, self.table, self.runs, *seed);
@@ -351,7 +403,8 @@ impl WorldReader<'_> {
         if self.prepared.assumptions {
             let mean = |plan: &PlanResult| plan.measures[goal].against_baseline.map_or(0.0, |d| d.interval.mean);
             let whole = result.plans.iter().map(mean).collect();
-            result.assumptions = assumptions::check(&Check { world, table, study, runs, seed, baseline, goal, whole });
+            result.assumptions =
+                assumptions::check(&Check { world, table, study, runs, seed, baseline, goal, whole, engine });
         }
         if let Some(found) = &result.assumptions {
             let plans = result.plans.iter_mut().enumerate().filter(|(plan, _)| *plan != baseline);
@@ -361,7 +414,7 @@ impl WorldReader<'_> {
             return;
         }
         result.lives = lives(table, seed, baseline);
-        let ask = Ask { world, table, study, runs, seed, baseline, goal: METRICS[goal].key, confidence };
+        let ask = Ask { world, table, study, runs, seed, baseline, goal: METRICS[goal].key, confidence, engine };
         for plan in self.prepared.climbed(world) {
             result.plans[plan].ladder = ladder::ladder(&ask, plan, self.prepared.ladder);
         }

@@ -6,7 +6,7 @@
 use crate::golden::{path, text};
 use siyu::keys::{self, Provenance, Scope, docs_table};
 use siyu::lang::Lang;
-use siyu::scenario::presets;
+use siyu::scenario::{presets, schema};
 use std::collections::BTreeSet;
 
 #[test]
@@ -18,6 +18,17 @@ fn the_parameter_pages_are_those_of_the_registry() {
         }
         assert!(text(file) == page, "{file} is stale: run SIYU_BLESS=1 cargo test --release docs");
     }
+}
+
+/// The schema to which the first line of the bundled scenarios points.
+#[test]
+fn the_schema_beside_the_scenarios_is_that_of_the_registry() {
+    let file = format!("scenarios/{}", schema::FILE);
+    let schema = schema::json();
+    if std::env::var_os("SIYU_BLESS").is_some() {
+        std::fs::write(path(&file), &schema).expect("the schema can be written");
+    }
+    assert!(text(&file) == schema, "{file} is stale: run SIYU_BLESS=1 cargo test --release docs");
 }
 
 /// The words between backticks in the prose of a page; its indented equations are words too.

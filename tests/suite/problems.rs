@@ -13,13 +13,13 @@ use std::fmt::Write as _;
 struct Memory;
 
 impl Loader for Memory {
-    fn read(&self, relative: &str) -> Result<Vec<u8>, String> {
+    fn read(&self, relative: &str) -> Result<Vec<u8>, siyu::lang::Text> {
         let text = match relative {
             "空.csv" => "day,价\n1,1\n",
             "字.csv" => "day,value\n0,1\n1,多\n",
             "日.csv" => "day,value\n-1,1\n",
             "好.csv" => "day,value\n1,1\n9999,1\n",
-            _ => return Err("no such file".to_owned()),
+            _ => return Err(siyu::lang::say("no such file", "没有文件")),
         };
         Ok(text.as_bytes().to_vec())
     }

@@ -12,8 +12,8 @@ use siyu::study::{self, Options};
 pub struct NoFiles;
 
 impl Loader for NoFiles {
-    fn read(&self, relative: &str) -> Result<Vec<u8>, String> {
-        Err(format!("{relative}: no file here"))
+    fn read(&self, relative: &str) -> Result<Vec<u8>, siyu::lang::Text> {
+        Err(siyu::lang::say(format!("{relative}: no file here"), "没有文件"))
     }
 }
 

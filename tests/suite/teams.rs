@@ -124,8 +124,8 @@ fn hours_and_pay_tie_out() {
 fn friends_go_to_the_first_team_that_serves_them_and_has_room() {
     struct NoFiles;
     impl Loader for NoFiles {
-        fn read(&self, _: &str) -> Result<Vec<u8>, String> {
-            Err("no files".to_owned())
+        fn read(&self, _: &str) -> Result<Vec<u8>, siyu::lang::Text> {
+            Err(siyu::lang::say("no file", "没有文件"))
         }
     }
     let text = r#"

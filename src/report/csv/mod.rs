@@ -2,8 +2,11 @@
 
 mod columns;
 mod people;
+mod read;
 mod series;
 mod summary;
+
+pub use read::{Row, rows};
 
 use super::number;
 use crate::lang::Lang;
@@ -152,5 +155,10 @@ mod tests {
         let results = sample::calm();
         assert!(write(&TABLES[0], &results, true).starts_with(&[0xef, 0xbb, 0xbf]));
         assert!(write(&TABLES[0], &results, false).starts_with(b"world,"));
+        for table in TABLES {
+            let (with, without) = (write(table, &results, true), write(table, &results, false));
+            assert_eq!(with.strip_prefix(&[0xef, 0xbb, 0xbf]), Some(&without[..]), "{}", table.name);
+            assert!(rows(&with).is_some_and(|all| Some(all) == rows(&without)), "{}", table.name);
+        }
     }
 }

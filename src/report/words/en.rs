@@ -125,4 +125,12 @@ pub static EN: Phrases = Phrases {
     reason_no_observed: "no measured series was given",
     reason_drawing: "the drawing failed",
     contents: "Contents",
+    no_plan: "No plan is compared: this run shows the world as it is.",
+    day: "date",
+    observed_inside: "{label} ({series}): {inside} of {all} measured points lie inside the simulated band of {plan}.",
+    observed_value: "measured",
+    simulated_value: "simulated",
+    simulated_band: "5 % to 95 %",
+    observed_below: "below",
+    observed_above: "above",
 };

@@ -54,6 +54,8 @@ phrases! {
     band_note, line_only_note, many_note, difference_note, event_note, observed_note, reason_absent, reason_empty,
     reason_no_observed, reason_drawing,     // Files.
     contents,
+    // Terminal.
+    no_plan, day, observed_inside, observed_value, simulated_value, simulated_band, observed_below, observed_above,
 }
 
 /// The texts of a language.

@@ -125,4 +125,12 @@ pub static ZH: Phrases = Phrases {
     reason_no_observed: "没有提供实测序列",
     reason_drawing: "绘制失败",
     contents: "目录",
+    no_plan: "没有方案可比较：本次运行只展示这个世界本身。",
+    day: "日期",
+    observed_inside: "{label}（{series}）：{all} 个实测点中有 {inside} 个落在{plan}的模拟区间内。",
+    observed_value: "实测",
+    simulated_value: "模拟",
+    simulated_band: "5% 至 95%",
+    observed_below: "偏低",
+    observed_above: "偏高",
 };

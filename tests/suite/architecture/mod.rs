@@ -39,6 +39,9 @@ const LAYERS: &[Layer] = &[
 /// Crates that belong to some layers only. What is not listed may be used anywhere.
 const CRATES: &[(&str, &[&str])] = &[
     ("clap", &["cli", "main"]),
+    ("clap_complete", &["cli"]),
+    ("ctrlc", &["cli"]),
+    ("flate2", &["cli"]),
     ("indicatif", &["cli"]),
     ("anstream", &["cli", "main"]),
     ("tempfile", &["cli"]),

@@ -1,5 +1,10 @@
 //! The program as a process: exit codes, the two streams, and what it leaves on the disk.
 
+mod again;
+mod agree;
+mod between;
+mod stop;
+
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -24,6 +29,32 @@ fn names(folder: &Path) -> Vec<String> {
     let mut names: Vec<_> = entries.map(|name| name.to_string_lossy().into_owned()).collect();
     names.sort();
     names
+}
+
+/// A small scenario with two plans of its own; `more` is added at its end.
+fn small(more: &str) -> String {
+    format!(
+        "[study]\ntitle = \"小 Small\"\nstart = 2026-01-01\ndays = 70\nseed = 5\nreplicates = 3\nbaseline = \"base\"\n\
+         [study.guardrails]\ndeletion_30d = {{ max = 0.5 }}\n\
+         [world]\npeople = {{ past_buyers = 4_000, new_buyers_per_day = 10, friends_at_start = 800 }}\n\
+         product.every_days = 30\n\
+         [plans.base]\nlabel = \"基准 Base\"\nstaff.heads = 1\nrhythm.mass_message = {{ promotion = 1, content = 1 }}\n\
+         channels.parcel_card = {{ hook = \"service\" }}\n\
+         [plans.wide]\nextends = \"base\"\nlabel = \"更宽 Wide\"\nchannels.store_im = {{ hook = \"service\" }}\n{more}"
+    )
+}
+
+/// Writes a scenario and runs it into a folder; asserts that it finishes.
+fn run_into(folder: &Path, file: &str, text: &str, out: &str, more: &[&str]) -> String {
+    std::fs::write(folder.join(file), text).expect("written");
+    let (exit, said, talk) = run(folder, &[&["run", file, "--out", out][..], more].concat());
+    assert_eq!(exit, 0, "{talk}");
+    said
+}
+
+/// A file of a run.
+fn read(folder: &Path, run: &str, name: &str) -> Vec<u8> {
+    std::fs::read(folder.join(run).join(name)).unwrap_or_else(|error| panic!("{run}/{name}: {error}"))
 }
 
 /// Whether a text has Chinese characters.
@@ -106,6 +137,12 @@ fn explain_and_list_answer() {
     assert!(exit == 2 && out.is_empty() && talk.contains("did you mean `money.margin`"), "{out}{talk}");
     let (exit, out, _) = run(path, &["list"]);
     assert!(exit == 0 && out.contains("00-real-buyers") && out.contains("01-first-pool"), "{out}");
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        let (exit, out, talk) = run(path, &["completions", shell]);
+        assert!(exit == 0 && out.contains("against") && talk.is_empty(), "{shell}: {talk}");
+    }
+    let (exit, out, _) = run(path, &["schema"]);
+    assert!(exit == 0 && serde_json::from_str::<serde_json::Value>(&out).is_ok());
 }
 
 #[test]
