@@ -4,7 +4,7 @@ use super::{read, run_into, small};
 use siyu::lang::Lang;
 use siyu::metrics::{METRICS, Unit};
 use siyu::report::{csv as sheet, number};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows of a file of the run.
 fn table(folder: &std::path::Path, name: &str) -> Vec<sheet::Row> {
@@ -99,8 +99,21 @@ fn terminal_tables_charts_and_page_agree_to_the_digit() {
         }
     }
 
-    // Tables agree among themselves: the last day of a series is the measure of the whole period.
+    // Interactive charts draw from data inside the page, which hold the very digits of daily.csv.
     let daily = table(path, "daily.csv");
+    if let Some(data) = page.split("id=\"data\">").nth(1).and_then(|rest| rest.split("</script>").next()) {
+        let numbers: BTreeSet<&str> = data.split(['[', ']', ',', '{', '}', ':', '"']).collect();
+        for series in ["friends", "follow_rate", "cumulative_incremental_profit"] {
+            for plan in ["base", "wide"] {
+                let of =
+                    |row: &&sheet::Row| row["plan"] == plan && row["series"] == series && row["segment"].is_empty();
+                let last = daily.iter().rfind(of).expect("a series");
+                assert!(numbers.contains(last["mean"].as_str()), "{series} of {plan}: {}", last["mean"]);
+            }
+        }
+    }
+
+    // Tables agree among themselves: the last day of a series is the measure of the whole period.
     for (series, measure) in
         [("friends", "friends_end"), ("follow_rate", "follow_rate"), ("cumulative_profit", "profit")]
     {
