@@ -5,6 +5,7 @@ mod assumptions;
 mod compare;
 mod describe;
 mod events;
+mod guardrail;
 mod ladder;
 mod lives;
 mod moved;
