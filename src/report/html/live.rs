@@ -148,20 +148,20 @@ fn plan(world: &WorldResult, index: usize) -> String {
     let look = style::of(world, index);
     let dash: Vec<String> = look.dash.iter().map(|d| (d / 4.0).to_string()).collect();
     let symbol = match look.marker {
-        style::Marker::Disc => "circle",
+        style::Marker::Disc | style::Marker::Ring => "circle",
         style::Marker::Square => "rect",
         style::Marker::Up => "triangle",
         style::Marker::Diamond => "diamond",
         style::Marker::Down => "path://M0 0L20 0L10 18Z",
         style::Marker::Cross => "path://M0 0L20 20M20 0L0 20",
-        style::Marker::Ring => "emptyCircle",
     };
     format!(
-        "{{\"name\":{},\"light\":\"{}\",\"dark\":\"{}\",\"dash\":[{}],\"symbol\":\"{symbol}\"}}",
+        "{{\"name\":{},\"light\":\"{}\",\"dark\":\"{}\",\"dash\":[{}],\"symbol\":\"{symbol}\",\"hollow\":{}}}",
         json_text(&view::name(&world.plans[index].label)),
         style::css(look.colour),
         style::css(super::look::dark(look.colour)),
-        dash.join(",")
+        dash.join(","),
+        look.marker == style::Marker::Ring
     )
 }
 

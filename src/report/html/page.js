@@ -131,7 +131,8 @@ Chart.prototype.lines = function (option, panel, g, c) {
     var every = Math.max(1, Math.floor(row[0].length / 6)), first = Math.floor(every * (2 * k + 1) / (2 * plans.length));
     option.series.push({ type: "line", name: plan.name, xAxisIndex: g, yAxisIndex: g, z: 3, symbol: plan.symbol,
       symbolSize: function (v, params) { return params.dataIndex % every === first ? 8 : 0; }, showAllSymbol: true,
-      lineStyle: { color: colour, width: 2, type: plan.dash.length ? plan.dash : "solid" }, itemStyle: { color: colour, borderColor: colour }, emphasis: { disabled: true },
+      lineStyle: { color: colour, width: 2, type: plan.dash.length ? plan.dash : "solid" },
+      itemStyle: plan.hollow ? { color: c.paper, borderColor: colour, borderWidth: 1.5 } : { color: colour, borderColor: colour, borderWidth: 1 }, emphasis: { disabled: true },
       data: row[0].map(function (v, i) { return [time(i), v]; }) });
   });
   if (panel === "value" && this.chart.points) {
