@@ -9,7 +9,6 @@ mod guardrail;
 mod ladder;
 mod lives;
 mod moved;
-mod rails;
 mod replicate;
 pub mod results;
 pub mod settle;

@@ -6,7 +6,6 @@ use super::guardrail::guardrail;
 use super::ladder::{self, Ask};
 use super::lives::lives;
 use super::moved::moved;
-use super::rails::guardrail;
 use super::results::{
     AgeCurves, Band, CohortCell, FunnelRow, ObservedResult, PlanResult, Results, Settled, SettledEnd, StudyInfo,
     Verdict, VerdictKind, WorldResult,
