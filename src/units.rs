@@ -54,7 +54,11 @@ pub fn dealt(total: u64, from: u64, until: u64, all: u64) -> u64 {
     if all == 0 {
         return 0;
     }
-    let upto = |x: u64| (u128::from(total) * u128::from(x) / u128::from(all)) as u64;
+    // Division of 128 bits is a library call; hardly any product needs it.
+    let upto = |x: u64| match total.checked_mul(x) {
+        Some(product) => product / all,
+        None => (u128::from(total) * u128::from(x) / u128::from(all)) as u64,
+    };
     upto(until) - upto(from)
 }
 

@@ -5,7 +5,7 @@
 //! `cargo bench` (births per candidate) is the bench that pays for this file.
 
 use super::draws::{self, normal_central_or_middle};
-use super::philox::philox4x32_10;
+use super::philox;
 use super::{Decision, Luck};
 use crate::portable::{exp, ln};
 
@@ -71,7 +71,7 @@ fn words(key: [u32; 2], decision: u32, ids: &[u64], events: &[u32], block: u32) 
     }
     let mut words = [[0_u32; BLOCK]; 4];
     for i in 0..BLOCK {
-        let block = philox4x32_10([counters[0][i], counters[1][i], counters[2][i], block], key);
+        let block = philox::block([counters[0][i], counters[1][i], counters[2][i], block], key);
         words[0][i] = block[0];
         words[1][i] = block[1];
         words[2][i] = block[2];

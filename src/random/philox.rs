@@ -4,6 +4,13 @@
 #[inline]
 #[must_use]
 pub fn philox4x32_10(counter: [u32; 4], key: [u32; 2]) -> [u32; 4] {
+    block(counter, key)
+}
+
+/// The same for loops over many counters: inlined, it becomes vector code there; left to itself the compiler calls it
+/// one by one.
+#[inline(always)]
+pub(super) fn block(counter: [u32; 4], key: [u32; 2]) -> [u32; 4] {
     let [mut c0, mut c1, mut c2, mut c3] = counter;
     let [mut k0, mut k1] = key;
     for _ in 0..10 {

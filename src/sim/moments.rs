@@ -14,15 +14,14 @@ pub(super) fn purchase_threshold(world: &WorldTable, luck: &Luck, id: u64, numbe
     whole(units * TICKS).max(1.0)
 }
 
-/// The same for many persons at one order number.
-pub(super) fn purchase_thresholds(world: &WorldTable, luck: &Luck, ids: &[u64], number: u32) -> Vec<f64> {
-    let numbers = vec![number; ids.len()];
+/// The same for many persons, each at its order number.
+pub(super) fn purchase_thresholds(world: &WorldTable, luck: &Luck, ids: &[u64], numbers: &[u32]) -> Vec<f64> {
     let mut units = vec![0.0; ids.len()];
     let k = world.regularity;
     if k == 1.0 {
-        luck.exponentials(Decision::PurchaseThreshold, ids, &numbers, &mut units);
+        luck.exponentials(Decision::PurchaseThreshold, ids, numbers, &mut units);
     } else {
-        luck.gammas(Decision::PurchaseThreshold, k, ids, &numbers, &mut units);
+        luck.gammas(Decision::PurchaseThreshold, k, ids, numbers, &mut units);
     }
     let ticks = |x: f64| whole(if k == 1.0 { x } else { x / k } * TICKS).max(1.0);
     units.into_iter().map(ticks).collect()

@@ -6,11 +6,11 @@ use crate::plan::tables::WorldTable;
 use crate::random::{Decision, Luck};
 use crate::units::{DEMAND_STEPS, fen};
 
+/// Walkers below which thresholds are drawn one by one: a block of columns costs as much as about this many.
+const FEW: usize = 8;
+
 /// One person on the way from the first order to the end of the study.
-struct Walker<'a> {
-    world: &'a WorldTable,
-    luck: &'a Luck,
-    id: u64,
+struct Walker {
     row: usize,
     /// Ticks per demand step.
     rate: f64,
@@ -18,40 +18,78 @@ struct Walker<'a> {
     decision_days: f64,
     first_day: i32,
     lapse_day: i32,
+    /// Day of the event before the latest.
+    before: i32,
     /// Day of the latest event, and ticks left to the next order at its end.
     day: i32,
     to_order: f64,
+    /// Ticks of that day, and where in it the lapse falls.
+    increment: f64,
+    lapse_at: f64,
     /// Orders so far.
     orders: u32,
-    /// Day on which the person lapsed.
-    lapsed_on: i32,
+}
+
+/// What all walks of a territory share.
+struct Walk<'a> {
+    world: &'a WorldTable,
+    luck: &'a Luck,
+    advance: Advance,
+    /// Last day of the study.
+    last: i32,
+}
+
+impl<'a> Walk<'a> {
+    fn new(world: &'a WorldTable, luck: &'a Luck, advance: Advance) -> Self {
+        Self { world, luck, advance, last: i32::from(world.days) - 1 }
+    }
+
+    /// Thresholds before each walker's next order but one.
+    fn thresholds(&self, births: &Births, walkers: &[Walker]) -> Vec<f64> {
+        let keys = walkers.iter().map(|walker| (births.id(walker.row), walker.orders + 1));
+        if walkers.len() < FEW {
+            return keys.map(|(id, order)| moments::purchase_threshold(self.world, self.luck, id, order)).collect();
+        }
+        let (ids, orders): (Vec<u64>, Vec<u32>) = keys.unzip();
+        moments::purchase_thresholds(self.world, self.luck, &ids, &orders)
+    }
 }
 
 impl Births {
     /// Lives the public life of all rows and fills the script.
     pub(super) fn live_in_public(&mut self, world: &WorldTable, luck: &Luck, ids: &[u64], advance: Advance) {
-        let first_thresholds = moments::purchase_thresholds(world, luck, ids, 1);
-        let last = i32::from(world.days) - 1;
+        let walk = Walk::new(world, luck, advance);
+        let first_thresholds = moments::purchase_thresholds(world, luck, ids, &vec![1; ids.len()]);
         if world.segments.iter().any(|segment| segment.decision_days > 0.0) {
             self.open_needs = vec![None; ids.len()];
         }
+        let (mut walkers, mut gone) = (Vec::new(), Vec::new());
         for (row, &threshold) in first_thresholds.iter().enumerate() {
-            if self.first_day[row] > last {
+            if self.first_day[row] > walk.last {
                 continue;
             }
-            let walker = self.walker(world, luck, row, threshold);
-            if walker.lapse_day.saturating_add(walker.longest_decision()) < 0 {
-                // Two past buyers in three have lapsed before day 0: nothing they did reaches the study.
+            let walker = self.walker(world, row, threshold);
+            if walker.gone_before_day_0() {
+                // Two past buyers in three have lapsed before day 0: nothing they did reaches the study, unless an
+                // audience asks for their latest order.
+                self.lapsed_on[row] = walker.lapse_day;
                 if world.needs.last_order {
-                    self.live(walker, last, advance);
-                    (self.to_order[row], self.orders[row]) = (0.0, 0);
-                } else {
-                    self.lapsed_on[row] = walker.lapse_day;
+                    gone.push(walker);
                 }
                 continue;
             }
-            self.live(walker, last, advance);
+            if walker.first_day >= 0 {
+                self.write(walker.script_order(0), walker.day);
+            }
+            walkers.push(walker);
         }
+        let gone_rows: Vec<usize> = gone.iter().map(|walker| walker.row).collect();
+        self.walk(&walk, gone);
+        for row in gone_rows {
+            (self.to_order[row], self.orders[row]) = (0.0, 0);
+        }
+        self.walk(&walk, walkers);
+        self.sort_by_row();
         self.value_script(world, luck);
     }
 
@@ -61,163 +99,106 @@ impl Births {
             return;
         }
         let threshold = moments::purchase_threshold(world, luck, self.id(row), 1);
-        let walker = self.walker(world, luck, row, threshold);
-        let last = i32::from(world.days) - 1;
+        let walker = self.walker(world, row, threshold);
         // Who lapsed with a decision open was not left out.
-        if walker.decision_days == 0.0 || walker.lapse_day.saturating_add(walker.longest_decision()) < 0 {
-            self.live(walker, last, Advance::Scheduled);
+        if walker.decision_days == 0.0 || walker.gone_before_day_0() {
+            self.walk(&Walk::new(world, luck, Advance::Scheduled), vec![walker]);
         }
     }
 
     /// A row on the day of its first order.
-    fn walker<'a>(&self, world: &'a WorldTable, luck: &'a Luck, row: usize, to_order: f64) -> Walker<'a> {
+    fn walker(&self, world: &WorldTable, row: usize, to_order: f64) -> Walker {
         let first_day = self.first_day[row];
         let table = &world.segments[usize::from(self.segment[row])];
         Walker {
-            world,
-            luck,
-            id: self.id(row),
             row,
             rate: self.public_rate(row, table),
             decision_days: table.decision_days,
             first_day,
+            before: first_day,
             lapse_day: crossing_days(first_day, self.lapse_threshold[row], self.lapse_rate[row]),
             day: first_day,
             to_order,
+            increment: 0.0,
+            lapse_at: 2.0,
             orders: 1,
-            lapsed_on: NEVER,
         }
     }
 
-    /// Lives one row, which takes time to decide or not.
-    fn live(&mut self, walker: Walker<'_>, last: i32, advance: Advance) {
+    /// Lives some rows in step, an order of each at a time, so that thresholds are drawn for many at once.
+    fn walk(&mut self, walk: &Walk<'_>, mut walkers: Vec<Walker>) {
+        walkers.retain_mut(|walker| self.go_on(walk, walker));
+        while !walkers.is_empty() {
+            let mut thresholds = walk.thresholds(self, &walkers).into_iter();
+            walkers.retain_mut(|walker| thresholds.next().is_some_and(|next| self.order(walk, walker, next)));
+        }
+    }
+
+    /// Goes to the day of the next need, which is an order at once unless the person takes time to decide; whether there is
+    /// one.
+    fn go_on(&mut self, walk: &Walk<'_>, walker: &mut Walker) -> bool {
+        let day = match walk.advance {
+            Advance::Scheduled => self.crossing(walker.day, walker.to_order, walker.rate),
+            Advance::Daily => self.crossing_daily(walker.day, walker.to_order, walker.rate),
+        };
+        if walker.day < 0 && day >= 0 {
+            self.enter_history(walker);
+        }
+        if day > walker.lapse_day.min(walk.last) {
+            return self.end(walker, walker.lapse_day);
+        }
+        walker.increment = walker.rate * self.steps(day - 1, day);
+        walker.to_order -= walker.rate * self.steps(walker.day, day - 1) + walker.increment;
+        (walker.before, walker.day) = (walker.day, day);
+        walker.lapse_at = self.lapse_fraction(walker);
+        self.before_lapse(walker)
+    }
+
+    /// An order of the walker's day, followed by the threshold `next`; whether another order follows.
+    fn order(&mut self, walk: &Walk<'_>, walker: &mut Walker, next: f64) -> bool {
         if walker.decision_days > 0.0 {
-            self.walk_deciding(walker, last, advance);
-        } else {
-            self.walk(walker, last, advance);
+            return self.decide(walk, walker, next);
         }
+        let number = walker.orders;
+        walker.orders += 1;
+        walker.to_order += next;
+        if walker.day >= 0 {
+            self.write(walker.script_order(number), walker.day);
+        }
+        if moments::lapses_after_order(walk.world, walk.luck, self.id(walker.row), number, 1.0) {
+            return self.end(walker, walker.day);
+        }
+        if walker.to_order <= 0.0 { self.before_lapse(walker) } else { self.go_on(walk, walker) }
     }
 
-    /// Lives one row whose needs are orders at once.
-    fn walk(&mut self, mut walker: Walker<'_>, last: i32, advance: Advance) {
-        let row = walker.row;
-        if walker.first_day >= 0 {
-            self.write(walker.order(walker.first_day, 0), walker.first_day);
-            self.close_script_day(1, walker.to_order);
-        }
-        while walker.lapsed_on == NEVER {
-            let next = match advance {
-                Advance::Scheduled => self.crossing(walker.day, walker.to_order, walker.rate),
-                Advance::Daily => self.crossing_daily(walker.day, walker.to_order, walker.rate),
-            };
-            if walker.day < 0 && next >= 0 {
-                self.enter_history(&walker);
-            }
-            if next > walker.lapse_day.min(last) {
-                walker.lapsed_on = walker.lapse_day;
-                break;
-            }
-            self.order_day(&mut walker, next);
-        }
-        if walker.day < 0 {
-            self.enter_history(&walker);
-        }
-        self.lapsed_on[row] = walker.lapsed_on;
-    }
-
-    /// Lives one row whose needs become orders some time later. The clock rests between the two; a need that arose
-    /// before the lapse is still followed by its order.
+    /// A need of the walker's day that becomes an order some time later; whether another need follows. The clock rests
+    /// between the two; a need that arose before the lapse is still followed by its order.
     ///
     /// First orders are drawn as order days: their decisions lie before them and nothing can reach them.
-    fn walk_deciding(&mut self, mut walker: Walker<'_>, last: i32, advance: Advance) {
-        let row = walker.row;
-        if walker.first_day >= 0 {
-            self.write(walker.order(walker.first_day, 0), walker.first_day);
-            self.close_script_day(1, walker.to_order);
-        }
-        while walker.lapsed_on == NEVER {
-            let need = match advance {
-                Advance::Scheduled => self.crossing(walker.day, walker.to_order, walker.rate),
-                Advance::Daily => self.crossing_daily(walker.day, walker.to_order, walker.rate),
-            };
-            if walker.day < 0 && need >= 0 {
-                self.enter_history(&walker);
-            }
-            if need > walker.lapse_day.min(last) {
-                walker.lapsed_on = walker.lapse_day;
-                break;
-            }
-            let increment = walker.rate * self.steps(need - 1, need);
-            walker.to_order -= walker.rate * self.steps(walker.day, need - 1) + increment;
-            let latest = walker.day;
-            walker.day = need;
-            if (walker.to_order + increment) / increment > self.lapse_fraction(&walker) {
-                walker.lapsed_on = need;
-                break;
-            }
-            self.decide(&mut walker, (latest, need), last);
-        }
-        if walker.day < 0 {
-            self.enter_history(&walker);
-        }
-        self.lapsed_on[row] = walker.lapsed_on;
-    }
-
-    /// A need arose on a day, some time after the latest order: the next order, and where the person stands afterwards.
-    fn decide(&mut self, walker: &mut Walker<'_>, (latest, need): (i32, i32), last: i32) {
-        let number = walker.orders;
-        walker.to_order += moments::purchase_threshold(walker.world, walker.luck, walker.id, number + 1);
-        let order = need + moments::decision_lag(walker.decision_days, walker.luck, walker.id, number);
+    fn decide(&mut self, walk: &Walk<'_>, walker: &mut Walker, next: f64) -> bool {
+        let (number, need, row) = (walker.orders, walker.day, walker.row);
+        walker.to_order += next;
+        let order = need + moments::decision_lag(walker.decision_days, walk.luck, self.id(row), number);
         if need < 0 && order >= 0 {
-            self.to_order[walker.row] = walker.to_order;
-            self.orders[walker.row] = walker.orders;
-            if let Some(day) = self.last_order.get_mut(walker.row) {
-                *day = latest;
+            self.to_order[row] = walker.to_order;
+            self.orders[row] = walker.orders;
+            if let Some(day) = self.last_order.get_mut(row) {
+                *day = walker.before;
             }
         }
         walker.orders += 1;
         walker.day = order;
-        if order > last {
-            self.open_needs[walker.row] = Some(Decided { need, order });
-            walker.lapsed_on = walker.lapse_day;
-            return;
+        if order > walk.last {
+            self.open_needs[row] = Some(Decided { need, order });
+            return self.end(walker, walker.lapse_day);
         }
         if order >= 0 {
-            self.write(walker.order(order, number), need);
-            self.close_script_day(1, walker.to_order);
+            self.write(walker.script_order(number), need);
         }
-        if moments::lapses_after_order(walker.world, walker.luck, walker.id, number, 1.0) {
-            walker.lapsed_on = order;
-        } else if order > walker.lapse_day {
-            walker.lapsed_on = walker.lapse_day;
+        if moments::lapses_after_order(walk.world, walk.luck, self.id(row), number, 1.0) {
+            return self.end(walker, order);
         }
-    }
-
-    /// The orders of one day, until the clock stands above zero again or the person lapses.
-    fn order_day(&mut self, walker: &mut Walker<'_>, day: i32) {
-        let increment = walker.rate * self.steps(day - 1, day);
-        walker.to_order -= walker.rate * self.steps(walker.day, day - 1) + increment;
-        walker.day = day;
-        let lapse_at = self.lapse_fraction(walker);
-        let mut of_day = 0;
-        while walker.to_order <= 0.0 {
-            if (walker.to_order + increment) / increment > lapse_at {
-                walker.lapsed_on = day;
-                break;
-            }
-            let number = walker.orders;
-            walker.orders += 1;
-            walker.to_order += moments::purchase_threshold(walker.world, walker.luck, walker.id, walker.orders);
-            if day >= 0 {
-                self.write(walker.order(day, number), day);
-                of_day += 1;
-            }
-            if moments::lapses_after_order(walker.world, walker.luck, walker.id, number, 1.0) {
-                walker.lapsed_on = day;
-                break;
-            }
-        }
-        self.close_script_day(of_day, walker.to_order);
+        if order > walker.lapse_day { self.end(walker, walker.lapse_day) } else { self.go_on(walk, walker) }
     }
 
     /// Writes an order into the script, with the day of its need where anybody takes time to decide.
@@ -228,14 +209,23 @@ impl Births {
         self.script.push(order);
     }
 
-    /// Writes where the clock stands at the end of the day into the day's `orders` newest script entries.
-    fn close_script_day(&mut self, orders: usize, to_order: f64) {
-        let from = self.script.len() - orders;
-        self.script[from..].iter_mut().for_each(|order| order.to_order = to_order);
+    /// Whether the walker's next order, which falls on its day, comes before the lapse; else the walk ends.
+    fn before_lapse(&mut self, walker: &Walker) -> bool {
+        let at = (walker.to_order + walker.increment) / walker.increment;
+        at <= walker.lapse_at || self.end(walker, walker.day)
+    }
+
+    /// Ends a walk; no order follows.
+    fn end(&mut self, walker: &Walker, lapsed_on: i32) -> bool {
+        if walker.day < 0 {
+            self.enter_history(walker);
+        }
+        self.lapsed_on[walker.row] = lapsed_on;
+        false
     }
 
     /// What the history leaves on the eve of day 0; `walker.day` lies before day 0.
-    fn enter_history(&mut self, walker: &Walker<'_>) {
+    fn enter_history(&mut self, walker: &Walker) {
         self.to_order[walker.row] = walker.to_order - walker.rate * self.steps(walker.day, -1);
         self.orders[walker.row] = walker.orders;
         if let Some(day) = self.last_order.get_mut(walker.row) {
@@ -243,8 +233,37 @@ impl Births {
         }
     }
 
+    /// Sorts the script, made order by order, by row; a row's orders keep their order. The orders of one row and day
+    /// all tell where the clock stands at the end of the day.
+    fn sort_by_row(&mut self) {
+        let mut start = vec![0_u32; self.len() + 1];
+        for order in &self.script {
+            start[order.row as usize + 1] += 1;
+        }
+        for row in 0..self.len() {
+            start[row + 1] += start[row];
+        }
+        let mut next = start.clone();
+        let (mut sorted, mut needs) = (self.script.clone(), self.needs.clone());
+        for (index, order) in self.script.iter().enumerate() {
+            let at = &mut next[order.row as usize];
+            sorted[*at as usize] = *order;
+            if let Some(need) = self.needs.get(index) {
+                needs[*at as usize] = *need;
+            }
+            *at += 1;
+        }
+        for i in (1..sorted.len()).rev() {
+            if (sorted[i - 1].row, sorted[i - 1].day) == (sorted[i].row, sorted[i].day) {
+                sorted[i - 1].to_order = sorted[i].to_order;
+            }
+        }
+        (self.script, self.needs) = (sorted, needs);
+        self.value_start = start;
+    }
+
     /// Where in the walker's day the lapse falls, 0..1; beyond 1 when it does not fall on that day.
-    fn lapse_fraction(&self, walker: &Walker<'_>) -> f64 {
+    fn lapse_fraction(&self, walker: &Walker) -> f64 {
         if walker.day != walker.lapse_day {
             return 2.0;
         }
@@ -276,26 +295,19 @@ impl Births {
             order.fen = fen(draw / world.spend_shape * self.basket_yuan[order.row as usize]);
         }
         self.values = self.script.iter().map(|order| order.fen).collect();
-        let mut start = vec![0_u32; self.len() + 1];
-        for order in &self.script {
-            start[order.row as usize + 1] += 1;
-        }
-        for row in 0..self.len() {
-            start[row + 1] += start[row];
-        }
-        self.value_start = start;
     }
 }
 
-impl Walker<'_> {
-    /// Most days that a decision takes.
-    fn longest_decision(&self) -> i32 {
-        if self.decision_days > 0.0 { (1.5 * self.decision_days) as i32 + 1 } else { 0 }
+impl Walker {
+    /// Whether nothing the person does can fall on day 0 or later.
+    fn gone_before_day_0(&self) -> bool {
+        let longest_decision = if self.decision_days > 0.0 { (1.5 * self.decision_days) as i32 + 1 } else { 0 };
+        self.lapse_day.saturating_add(longest_decision) < 0
     }
 
-    /// A script entry whose value and clock are filled in later.
-    fn order(&self, day: i32, number: u32) -> ScriptOrder {
-        ScriptOrder { row: self.row as u32, day: day as u16, number, fen: 0, to_order: 0.0 }
+    /// A script entry of the walker's day, whose value is filled in later.
+    fn script_order(&self, number: u32) -> ScriptOrder {
+        ScriptOrder { row: self.row as u32, day: self.day as u16, number, fen: 0, to_order: self.to_order }
     }
 }
 

@@ -41,17 +41,20 @@ pub fn count(chunk: &Chunk<'_>, today: &Today<'_>, sums: &mut Sums) {
     }
 }
 
-/// Calls `found` for every row of the chunk whose next event fell on today. Blocks of eight without an event, the
-/// great majority, cost one comparison of eight.
+/// Finds the rows of the chunk whose next event fell on today. Blocks of eight without an event, the great majority,
+/// cost one comparison of eight.
 #[multiversion::multiversion(targets("x86_64+avx512f+avx512dq+avx512vl", "x86_64+avx2"))]
 pub fn find_events(soonest: &[f64], found: &mut Vec<usize>) {
-    let blocks = soonest.chunks(8);
-    for (block, rows) in blocks.enumerate() {
-        let any = rows.iter().fold(false, |any, &x| any | (x <= 0.0));
-        if any {
+    let (blocks, rest) = soonest.as_chunks::<8>();
+    for (block, rows) in blocks.iter().enumerate() {
+        // As whole numbers the bits of a negative number or zero are not positive either.
+        let least = rows.iter().fold(i64::MAX, |least, x| least.min(x.to_bits() as i64));
+        if least <= 0 {
             found.extend(rows.iter().enumerate().filter(|(_, x)| **x <= 0.0).map(|(i, _)| block * 8 + i));
         }
     }
+    let from = blocks.len() * 8;
+    found.extend(rest.iter().enumerate().filter(|(_, x)| **x <= 0.0).map(|(i, _)| from + i));
 }
 
 /// Sum of a chunk's shares in micro-units, each rounded, ties to even. Shares lie below 4, so that a rounded one is in
