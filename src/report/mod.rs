@@ -109,10 +109,7 @@ pub fn draw(results: &Results, options: &Options, lang: Lang) -> Vec<Vec<Drawn>>
         return Vec::new();
     }
     let worlds = 0..results.worlds.len();
-    worlds
-        .into_par_iter()
-        .map(|w| CHARTS.par_iter().map(|chart| chart.of(results, w, lang)).collect())
-        .collect()
+    worlds.into_par_iter().map(|w| CHARTS.par_iter().map(|chart| chart.of(results, w, lang)).collect()).collect()
 }
 
 /// What stands before the name of a chart file: nothing with one world, else number and name of the world. The number

@@ -210,7 +210,13 @@ struct Market {
 /// Goods are a share of the list value; commission, traffic and payment fee are shares of what is paid. An order that
 /// comes back gives back what was paid, on the day of the order; goods and commission are regained as far as the world
 /// says, traffic and fee are not.
-fn book_money(counters: &mut [i64], money: &Money, market: Market, (sale, won): (Sale, Won), comes_back: bool) -> (i64, i64) {
+fn book_money(
+    counters: &mut [i64],
+    money: &Money,
+    market: Market,
+    (sale, won): (Sale, Won),
+    comes_back: bool,
+) -> (i64, i64) {
     let mut add = |counter: Counter, amount: i64| counters[counter as usize] += amount;
     let Sale { value, door, .. } = sale;
     let goods = value - share_of(value, money.margin);
