@@ -194,7 +194,7 @@ fn strangers_buy_after_the_add_only() {
         let tally = &run.plans[1];
         assert!(tally.totals.strangers_added > 1_000);
         assert_eq!(sum(tally, Counter::Acquisition), 0);
-        let first = (0..table.candidates).step_by(97).filter_map(|id| trace(&table, 1, 2, 0, id));
+        let first = (0..table.candidates).step_by(397).filter_map(|id| trace(&table, 1, 2, 0, id));
         for trace in first {
             let day = |wanted: fn(&Event) -> bool| trace.events.iter().find(|(_, e)| wanted(e)).map(|(day, _)| *day);
             let added = day(|e| matches!(e, Event::Added { .. }));
@@ -477,7 +477,7 @@ fn calls_leave_those_alone_whom_they_do_not_reach() {
     ];
     let table = table(&world(lively(), plans), 60);
     let (mut same, mut changed) = (0, 0);
-    for id in (0..table.candidates).step_by(211) {
+    for id in (0..table.candidates).step_by(401) {
         let (a, b) = (trace(&table, 1, 8, 0, id).expect("a"), trace(&table, 2, 8, 0, id).expect("b"));
         let called = b.events.iter().any(|(_, e)| matches!(e, Event::Contacted { .. }));
         // Friends share the hours of staff with those whom the calls win.
@@ -491,5 +491,5 @@ fn calls_leave_those_alone_whom_they_do_not_reach() {
             same += 1;
         }
     }
-    assert!(same > 15 && changed > 5, "{same} same, {changed} called");
+    assert!(same > 8 && changed > 3, "{same} same, {changed} called");
 }
