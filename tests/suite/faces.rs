@@ -69,6 +69,7 @@ fn halved() -> WorldTable {
     for key in [&plan_key::IM_ON, &plan_key::CARD_ON] {
         full.set(key, Value::Switch(false));
     }
+    full.set(&plan_key::SERVICE, Value::Number(0.0));
     full.set(&plan_key::HEADS, Value::Number(3.0));
     let mut half = full.clone();
     half.set(&plan_key::HEADS, Value::Number(1.5));
