@@ -7,12 +7,15 @@ use crate::plan::tables::WorldTable;
 use crate::sim::run::ends;
 use crate::sim::trace::{Door, Event, Trace, traces};
 
+/// States in an outcome code.
+const STATES: u8 = crate::sim::tally::STATES as u8;
+
 /// Plans beyond which no lives are shown, as for who moved.
 const MOST_PLANS: usize = 8;
 
 /// State codes of an outcome: 1 friend, 2 muted friend.
 fn stays(outcome: u8) -> bool {
-    matches!(outcome % 4, 1 | 2)
+    matches!(outcome % STATES, 1 | 2)
 }
 
 /// Sample persons of the baseline against every other plan, from the first territory of the first replicate.
@@ -65,14 +68,17 @@ fn choose(a: &[u8], b: &[u8]) -> Vec<(Chosen, usize)> {
     let first = |fits: &[&dyn Fn(u8, u8) -> bool]| {
         fits.iter().find_map(|fit| rows().find(|(_, (a, b))| fit(*a, *b)).map(|(row, _)| row))
     };
-    let lost = first(&[&|a, b| stays(a) && b % 4 == 3, &|a, b| stays(a) && !stays(b), &|a, b| a / 4 > b / 4]);
+    let lost =
+        first(&[&|a, b| stays(a) && b % STATES == 3, &|a, b| stays(a) && !stays(b), &|a, b| a / STATES > b / STATES]);
     found.extend(lost.map(|row| (Chosen::LostUnderB, row)));
     let won =
-        first(&[&|a, b| !stays(a) && stays(b) && b / 4 > a / 4, &|a, b| b / 4 > a / 4, &|a, b| !stays(a) && stays(b)]);
+        first(&[&|a, b| !stays(a) && stays(b) && b / STATES > a / STATES, &|a, b| b / STATES > a / STATES, &|a, b| {
+            !stays(a) && stays(b)
+        }]);
     found.extend(won.map(|row| (Chosen::WonUnderB, row)));
     let mut ever: Vec<(u8, usize)> = rows()
-        .filter(|(_, (a, b))| a % 4 != 0 || b % 4 != 0)
-        .map(|(row, (a, b))| (a / 4 + b / 4, row))
+        .filter(|(_, (a, b))| a % STATES != 0 || b % STATES != 0)
+        .map(|(row, (a, b))| (a / STATES + b / STATES, row))
         .filter(|(_, row)| !found.iter().any(|(_, other)| other == row))
         .collect();
     ever.sort_unstable();
@@ -83,7 +89,7 @@ fn choose(a: &[u8], b: &[u8]) -> Vec<(Chosen, usize)> {
 /// A traced life as it is told.
 fn line(trace: &Trace, outcome: u8) -> LifeLine {
     let day = |day: i32| u16::try_from(day).ok();
-    let mut line = LifeLine { state: usize::from(outcome % 4), ..LifeLine::default() };
+    let mut line = LifeLine { state: usize::from(outcome % STATES), ..LifeLine::default() };
     for &(at, event) in &trace.events {
         let Some(at) = day(at) else { continue };
         if let Event::Ordered { fen, .. } = event {
