@@ -305,6 +305,7 @@ pub fn empty() -> Results {
         plan.daily_by_segment.clear();
         plan.funnel.clear();
         plan.cohorts.clear();
+        plan.events.clear();
         plan.ages = AgeCurves::default();
         plan.guardrails.clear();
     }

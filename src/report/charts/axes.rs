@@ -109,6 +109,7 @@ pub fn tick_width(panel: &Panel, unit: Unit) -> f64 {
 /// Draws calendar, grid, ticks and unit.
 pub fn frame(sheet: &mut Sheet, panel: &Panel, scene: &Scene, unit: Unit) {
     calendar(sheet, panel, scene);
+    campaigns(sheet, panel, scene);
     for value in panel.ticks() {
         let y = panel.y(value);
         let colour = if value == 0.0 { style::FAINT } else { style::GRID };
@@ -134,6 +135,20 @@ fn calendar(sheet: &mut Sheet, panel: &Panel, scene: &Scene) {
         if middle - half > free {
             sheet.text(&label, (middle, panel.top - 16.0), Side::Middle, TEXT * 0.85, style::FAINT);
             free = middle + half + 10.0;
+        }
+    }
+}
+
+/// Marks the events of the plans' campaigns at the foot of the panel, one row per plan, in the plan's colour.
+fn campaigns(sheet: &mut Sheet, panel: &Panel, scene: &Scene) {
+    let plans = view::plan_order(scene.world);
+    let with = plans.into_iter().filter(|&plan| !scene.world.plans[plan].events.is_empty());
+    for (row, plan) in with.enumerate() {
+        let y = panel.bottom - 8.0 - 10.0 * row as f64;
+        for event in &scene.world.plans[plan].events {
+            let (a, b) = (panel.x(event.days.0.into()), panel.x(event.days.1.into()));
+            let colour = style::of(scene.world, plan).colour;
+            sheet.rectangle((a, y - 3.0), (b.max(a + 4.0), y + 3.0), colour.filled());
         }
     }
 }

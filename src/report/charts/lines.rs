@@ -130,6 +130,9 @@ pub fn subtitle(scene: &Scene, lines: &[Line], all: usize, kind: Kind) -> String
     if !scene.world.calendar.is_empty() {
         parts.push(text.event_note.to_owned());
     }
+    if scene.world.plans.iter().any(|plan| !plan.events.is_empty()) {
+        parts.push(super::text::EVENT_MARKS.get(scene.lang).to_owned());
+    }
     parts.join(" · ")
 }
 

@@ -15,6 +15,7 @@ mod crossover;
 mod cumulative_profit;
 mod deletion;
 mod difference;
+mod event_deletion;
 mod follow_rate;
 mod friends;
 mod funnel;
@@ -161,6 +162,7 @@ pub static CHARTS: &[Chart] = &[
     chart_of("funnel", words("Acquisition by channel", "各渠道加粉漏斗"), World, funnel::draw),
     chart_of("survival", words("How long friends stay", "好友留存曲线"), World, survival::draw),
     chart_of("deletion", words("Deletion rate, 30 days", "30 天删粉率"), World, deletion::draw),
+    chart_of("event_deletion", words("Deletion by event", "各活动删粉"), World, event_deletion::draw),
     chart_of("load", words("Staff: load and replies", "人员：负荷与回复"), World, load::draw),
     chart_of("moved", words("Who moved", "人员流动"), World, moved::draw),
     chart_of("repurchase", words("Repurchase rate so far", "累计复购率"), World, repurchase::draw),

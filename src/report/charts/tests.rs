@@ -286,6 +286,15 @@ fn flows_have_the_margins_of_the_table() {
 }
 
 #[test]
+fn bars_of_events_are_the_rows_of_the_results() {
+    let results = sample::calm();
+    for (plan, rows) in event_deletion::events(&scene(&results)) {
+        let all = results.worlds[0].plans[plan].events.iter().filter(|row| row.lost.is_some());
+        assert!(rows.into_iter().eq(all));
+    }
+}
+
+#[test]
 fn rungs_and_accounts_add_up_to_the_total() {
     let results = explained(sample::calm());
     for steps in [ladder::rungs(&scene(&results), 2).unwrap(), waterfall::accounts(&scene(&results), 2).unwrap()] {

@@ -79,6 +79,16 @@ texts! {
     CONTOUR_NOTE = "{measure}, mean of {n} runs; heavy line: where it changes sign", "{measure}，{n} 次运行均值；粗线：正负分界";
     /// What the map of worlds and plans shows.
     MAP_NOTE = "{measure}, mean of {n} runs; ring: best plan of the row; colours compare within a row", "{measure}，{n} 次运行均值；圆圈：该行最佳方案；颜色仅在行内比较";
+    /// What the bars of events show.
+    EVENT_NOTE = "friends an event reached: share who deleted within 14 days; dark: beyond the same persons without the campaigns", "活动触达的好友 14 天内删除的占比；深色：超出同一批人在无活动时的部分";
+    /// Below an event's bar.
+    EVENT_END = "{exposed} reached, {lost} deleted, {excess} beyond the ordinary", "触达 {exposed}，删除 {lost}，超出平常 {excess}";
+    /// Axis of events.
+    LOST = "deleted within 14 days", "14 天内删除";
+    /// Bars at the foot of a chart through time.
+    EVENT_MARKS = "bars at the foot: events of a plan's campaigns", "底部短条：各方案的活动";
+    /// No event.
+    NO_EVENT = "no plan has a campaign with an event", "没有方案含有活动";
     /// No goal.
     NO_GOAL = "the goal is no measure of this version", "目标不是本版本的指标";
     /// One plan only.
