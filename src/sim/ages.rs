@@ -5,7 +5,7 @@ use super::person::{NO_DAY, Person, Relation};
 /// Counts of one plan in one replicate by days since something.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ages {
-    /// Persons first added whose first spell as a friend ended by deletion, by days since the add.
+    /// Persons first added whose first spell as a friend ended (deleted, or lost with an employee), by days since the add.
     pub lost: Vec<i64>,
     /// Persons first added who are in their first spell after the last day, by days since the add.
     pub present: Vec<i64>,
