@@ -23,7 +23,9 @@ pub fn why(part: &Part) -> String {
     let mut made = [false, false];
     for index in view::plan_order(world) {
         let plan = &world.plans[index];
-        if index == world.baseline || (plan.ladder.is_none() && plan.waterfall.is_none()) {
+        // Doing nothing is what profit is told over: its own books matter only when there is nothing else to compare.
+        let told = index != world.baseline && (index != world.do_nothing || world.plans.len() < 3);
+        if !told || (plan.ladder.is_none() && plan.waterfall.is_none()) {
             continue;
         }
         let _infallible = writeln!(out, "<div data-plan=\"{index}\">\n<h3>{}</h3>", plan_name(part, index));
@@ -60,12 +62,10 @@ fn rungs(part: &Part, ladder: &Ladder) -> String {
     let how = fill(how, &[("n", &ladder.orders.to_string()), ("mixtures", &ladder.mixtures.to_string())]);
     let goal = view::goal(part.results).map_or("", |(_, m)| m.label.get(part.lang));
     let title = format!("{}: {goal}", p.ladder);
-    format!(
-        "<h4>{}</h4>\n{}<p class=\"note\">{}</p>\n",
-        escape(&title),
-        stairs(part, &title, &steps, ladder.total.mean, unit),
-        escape(&how)
-    )
+    // A single lever has nobody to share the gain with.
+    let how = if steps.len() < 2 { String::new() } else { format!("<p class=\"note\">{}</p>\n", escape(&how)) };
+    let stairs = stairs(part, &title, &steps, ladder.total.mean, unit);
+    format!("<h4>{}</h4>\n{stairs}{how}", escape(&title))
 }
 
 /// The waterfall of a plan: means over the runs of sums that are exact to the fen.
@@ -122,7 +122,7 @@ fn stairs(part: &Part, title: &str, steps: &[Step], total: f64, unit: Unit) -> S
             step.name,
             step.detail,
             signed(step.adds),
-            bar(sums[i], sums[i + 1])
+            if step.adds == 0.0 { "<td></td>".to_owned() } else { bar(sums[i], sums[i + 1]) }
         );
     }
     let _infallible = writeln!(
