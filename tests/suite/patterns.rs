@@ -34,6 +34,11 @@ fn business(name: &str, more: &[(&'static Key, f64)]) -> Values {
     all
 }
 
+/// Levers of a plan whose chats are all answered at once, so that nothing but the levers acts.
+fn unhurried(levers: &[(&'static Key, f64)]) -> Values {
+    with_text(values(levers), &[(&lever::WORKLOAD, "ignored")])
+}
+
 /// Orders of friends, whatever the door, over some days.
 fn friend_orders(tally: &Tally, days: std::ops::Range<usize>) -> f64 {
     let doors = [Counter::OrdersFriendPublic, Counter::OrdersPool];
@@ -69,8 +74,9 @@ fn the_dip_behind_a_mild_offer_is_a_small_part_of_the_bump() {
         (&key::FRIENDS_AT_START, 30_000.0),
         (&key::NEW_BUYERS_PER_DAY, 0.0),
         (&key::EVERY_DAYS, 15.0),
+        (&key::DECISION_DAYS, 0.0),
     ];
-    let calm = values(&[(&lever::MASS_PROMOTION, 2.0)]);
+    let calm = unhurried(&[(&lever::MASS_PROMOTION, 2.0)]);
     let mut offer = plan("offer", calm.clone());
     let numbers = [
         (&event::ZHE, 8.0),
@@ -99,8 +105,8 @@ fn the_dip_behind_a_mild_offer_is_a_small_part_of_the_bump() {
 fn price_driven_goods_react_in_a_day_and_relapse_when_coupons_stop() {
     let friends = [(&key::PAST_BUYERS, 8_000.0), (&key::FRIENDS_AT_START, 8_000.0), (&key::NEW_BUYERS_PER_DAY, 0.0)];
     let text = [(&lever::PERSONA, "welfare_officer")];
-    let messages = with_text(values(&[(&lever::MASS_PROMOTION, 3.0)]), &text);
-    let coupons = with_text(values(&[(&lever::MASS_PROMOTION, 3.0), (&lever::OFFER_ZHE, 7.0)]), &text);
+    let messages = with_text(unhurried(&[(&lever::MASS_PROMOTION, 3.0)]), &text);
+    let coupons = with_text(unhurried(&[(&lever::MASS_PROMOTION, 3.0), (&lever::OFFER_ZHE, 7.0)]), &text);
     let plans = vec![plan("messages", messages.clone()), with_days("coupons", &messages, (28, 56), coupons)];
     let table = table(&world(business("tea_drinks", &friends), plans), 100);
     let runs = runs(&table);
