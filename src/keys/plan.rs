@@ -58,6 +58,22 @@ registry! {
             .label("promotion posts in Moments", "促销朋友圈").doc("Moments posts a week that sell.", "每周促销类朋友圈条数。").from(Yours, "");
         MOMENTS_CONTENT = Key::number("rhythm.moments.content", 0.0, 0.0, 100.0, Unit::PerWeek)
             .label("content posts in Moments", "内容朋友圈").doc("Moments posts a week that are useful without selling.", "每周内容类朋友圈条数。").from(Yours, "");
+        GROUP_PROMOTION = Key::number("rhythm.group.promotion", 0.0, 0.0, 100.0, Unit::PerWeek)
+            .label("promotion posts, group", "群促销内容").doc("Posts a week that sell, seen by the friends who belong to it.", "每周促销类条数，仅其成员可见。").from(Yours, "");
+        GROUP_CONTENT = Key::number("rhythm.group.content", 0.0, 0.0, 100.0, Unit::PerWeek)
+            .label("content posts, group", "群内容").doc("Posts a week that are useful without selling, seen by the friends who belong to it.", "每周内容类条数，仅其成员可见。").from(Yours, "");
+        OFFICIAL_ACCOUNT_PROMOTION = Key::number("rhythm.official_account.promotion", 0.0, 0.0, 100.0, Unit::PerWeek)
+            .label("promotion posts, official account", "公众号促销内容").doc("Posts a week that sell, seen by the friends who belong to it.", "每周促销类条数，仅其成员可见。").from(Yours, "");
+        OFFICIAL_ACCOUNT_CONTENT = Key::number("rhythm.official_account.content", 0.0, 0.0, 100.0, Unit::PerWeek)
+            .label("content posts, official account", "公众号内容").doc("Posts a week that are useful without selling, seen by the friends who belong to it.", "每周内容类条数，仅其成员可见。").from(Yours, "");
+        MINI_PROGRAM_PROMOTION = Key::number("rhythm.mini_program.promotion", 0.0, 0.0, 100.0, Unit::PerWeek)
+            .label("promotion posts, mini-program", "小程序促销内容").doc("Posts a week that sell, seen by the friends who belong to it.", "每周促销类条数，仅其成员可见。").from(Yours, "");
+        MINI_PROGRAM_CONTENT = Key::number("rhythm.mini_program.content", 0.0, 0.0, 100.0, Unit::PerWeek)
+            .label("content posts, mini-program", "小程序内容").doc("Posts a week that are useful without selling, seen by the friends who belong to it.", "每周内容类条数，仅其成员可见。").from(Yours, "");
+        VIDEO_CHANNEL_PROMOTION = Key::number("rhythm.video_channel.promotion", 0.0, 0.0, 100.0, Unit::PerWeek)
+            .label("promotion posts, video channel", "视频号促销内容").doc("Posts a week that sell, seen by the friends who belong to it.", "每周促销类条数，仅其成员可见。").from(Yours, "");
+        VIDEO_CHANNEL_CONTENT = Key::number("rhythm.video_channel.content", 0.0, 0.0, 100.0, Unit::PerWeek)
+            .label("content posts, video channel", "视频号内容").doc("Posts a week that are useful without selling, seen by the friends who belong to it.", "每周内容类条数，仅其成员可见。").from(Yours, "");
         SERVICE = Key::number("rhythm.service", 0.0, 0.0, 60.0, Unit::PerMonth)
             .label("service touches", "一对一服务").doc("Personal service touches per friend and 30 days, spread evenly over friends and days.", "每位好友每 30 天的一对一服务次数，平均分布。").from(Yours, "");
         TARGETING = Key::number("rhythm.targeting", 0.0, 0.0, 0.7, Unit::Share)

@@ -383,6 +383,34 @@ registry! {
         CAP_REQUESTS_PER_HEAD = Key::number("caps.requests_per_head_day", 30.0, 0.0, 100_000.0, Unit::PerDay)
             .label("friend requests a day", "每日主动申请上限").doc("Friend requests that one employee's account may send a day.", "每个员工账号每天可主动发出的好友申请数。").from(Assumed, "unpublished; trade articles quote 20 to 30 a day and account");
 
+        // Weak carriers: memberships of friends beside the tie itself; act only where a plan posts there.
+        GROUP_REACH = Key::number("carriers.group.reach", 0.3, 0.0, 1.0, Unit::Share)
+            .label("members, group", "群成员比例").doc("Share of friends who belong to it; the same persons under every plan.", "好友中属于该载体成员的比例，各方案为同一批人。").from(Assumed, "assumption: three friends in ten join a standing group; platforms name no share");
+        OFFICIAL_ACCOUNT_REACH = Key::number("carriers.official_account.reach", 0.35, 0.0, 1.0, Unit::Share)
+            .label("members, official account", "公众号成员比例").doc("Share of friends who belong to it; the same persons under every plan.", "好友中属于该载体成员的比例，各方案为同一批人。").from(Assumed, "assumption: a third of a brand's friends follow its account; articles are opened by 2 to 6 in a hundred, falling for years");
+        OFFICIAL_ACCOUNT_OPEN = Key::number("carriers.official_account.open", 0.04, 0.001, 0.999, Unit::Share)
+            .label("open share, official account", "公众号打开率").doc("Expected share of its members who open a post, at trust 0.5 without fatigue.", "信任 0.5、无疲劳时成员打开一条内容的比例。").from(Assumed, "assumption: a third of a brand's friends follow its account; articles are opened by 2 to 6 in a hundred, falling for years");
+        OFFICIAL_ACCOUNT_CAP = Key::number("carriers.official_account.most_per_week", 7.0, 0.0, 1_000.0, Unit::PerWeek)
+            .label("cap, official account", "公众号每周上限").doc("Posts a week that the platform lets through.", "平台每周允许的条数。").from(Assumed, "assumption after the platform's usual allowance; it differs between kinds of accounts");
+        MINI_PROGRAM_REACH = Key::number("carriers.mini_program.reach", 0.4, 0.0, 1.0, Unit::Share)
+            .label("members, mini-program", "小程序成员比例").doc("Share of friends who belong to it; the same persons under every plan.", "好友中属于该载体成员的比例，各方案为同一批人。").from(Assumed, "assumption: users of the mini-program who allow messages");
+        MINI_PROGRAM_OPEN = Key::number("carriers.mini_program.open", 0.06, 0.001, 0.999, Unit::Share)
+            .label("open share, mini-program", "小程序打开率").doc("Expected share of its members who open a post, at trust 0.5 without fatigue.", "信任 0.5、无疲劳时成员打开一条内容的比例。").from(Assumed, "assumption: users of the mini-program who allow messages");
+        MINI_PROGRAM_CAP = Key::number("carriers.mini_program.most_per_week", 3.0, 0.0, 1_000.0, Unit::PerWeek)
+            .label("cap, mini-program", "小程序每周上限").doc("Posts a week that the platform lets through.", "平台每周允许的条数。").from(Assumed, "assumption after the platform's usual allowance; it differs between kinds of accounts");
+        VIDEO_CHANNEL_REACH = Key::number("carriers.video_channel.reach", 0.15, 0.0, 1.0, Unit::Share)
+            .label("members, video channel", "视频号成员比例").doc("Share of friends who belong to it; the same persons under every plan.", "好友中属于该载体成员的比例，各方案为同一批人。").from(Assumed, "assumption: followers of the video channel; the platform shows a post to some of them");
+        VIDEO_CHANNEL_OPEN = Key::number("carriers.video_channel.open", 0.08, 0.001, 0.999, Unit::Share)
+            .label("open share, video channel", "视频号打开率").doc("Expected share of its members who open a post, at trust 0.5 without fatigue.", "信任 0.5、无疲劳时成员打开一条内容的比例。").from(Assumed, "assumption: followers of the video channel; the platform shows a post to some of them");
+        VIDEO_CHANNEL_CAP = Key::number("carriers.video_channel.most_per_week", 14.0, 0.0, 1_000.0, Unit::PerWeek)
+            .label("cap, video channel", "视频号每周上限").doc("Posts a week that the platform lets through.", "平台每周允许的条数。").from(Assumed, "assumption after the platform's usual allowance; it differs between kinds of accounts");
+        WEAK_FATIGUE = Key::number("carriers.fatigue", 0.1, 0.0, 20.0, Unit::Ratio)
+            .label("intrusiveness of a subscribed post", "订阅内容打扰度").doc("Fatigue of a member from one post of an official account, mini-program or video channel without relevance.", "一条无关的公众号、小程序或视频号内容给成员带来的疲劳。").from(Assumed, "assumption: like a Moments post, it waits until it is opened");
+        WEAK_DELETION = Key::number("carriers.deletion", 0.00003, 0.0, 0.5, Unit::PerTouch)
+            .label("deletion hazard of a subscribed post", "订阅内容删除风险").doc("Hazard of one such post to the tie with a member.", "一条此类内容使成员删除好友的风险。").from(Assumed, "assumption: like a Moments post; whoever is tired of it unsubscribes there");
+        WEAK_RECALL = Key::number("carriers.recall", 0.2, 0.0, 10.0, Unit::Ratio)
+            .label("recall of an opened post", "订阅内容记忆权重").doc("Recall gained by opening one such post.", "打开一条此类内容增加的记忆。").from(Assumed, "assumption: less than a message that was sent to the person");
+
         // Caps, set by the platform preset.
         CAP_MASS_PER_DAY = Key::number("caps.mass_messages_per_day", 1.0, 0.0, 1_000.0, Unit::PerDay)
             .label("mass messages a day", "每日群发上限").doc("Mass messages one customer can receive a day; what exceeds it is blocked and counted.", "每位客户每天可收到的群发条数；超出部分被拦截并计数。").from(Published, "WeCom developer documentation, 2025");

@@ -14,10 +14,10 @@ fn sum(r: &Reading<'_>, counter: StaffCounter) -> f64 {
     by_day(r, counter).iter().sum()
 }
 
-/// A quotient of two counters over the period; empty without denominator.
+/// A quotient of two counters over the period; empty without denominator, and for a plan without staff.
 fn quotient(r: &Reading<'_>, top: StaffCounter, bottom: StaffCounter) -> Measured {
-    let bottom = sum(r, bottom);
-    if bottom > 0.0 { Measured::Ratio(sum(r, top), bottom) } else { Measured::Empty }
+    let (bottom, paid) = (sum(r, bottom), sum(r, StaffCounter::Paid));
+    if bottom > 0.0 && paid > 0.0 { Measured::Ratio(sum(r, top), bottom) } else { Measured::Empty }
 }
 
 /// The same by day. Teams serve all segments, so a segment has no value of its own.
@@ -25,8 +25,8 @@ fn quotients(r: &Reading<'_>, top: StaffCounter, bottom: StaffCounter, segment: 
     if segment.is_some() {
         return vec![None; r.days()];
     }
-    let pairs = by_day(r, top).into_iter().zip(by_day(r, bottom));
-    pairs.map(|(top, bottom)| (bottom > 0.0).then(|| top / bottom)).collect()
+    let pairs = by_day(r, top).into_iter().zip(by_day(r, bottom)).zip(by_day(r, StaffCounter::Paid));
+    pairs.map(|((top, bottom), paid)| (bottom > 0.0 && paid > 0.0).then(|| top / bottom)).collect()
 }
 
 pub(super) fn load(r: &Reading<'_>) -> Measured {

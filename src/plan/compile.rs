@@ -97,6 +97,7 @@ pub fn compile(world: &World, study: &Study) -> Result<WorldTable, Impossible> {
         needs: audience::needs(world),
         segments: segments.collect(),
         work: teams::law(values),
+        reach: super::posts::reach(values),
         turnover: teams::turnover(values),
         traffic_growth,
         plans,

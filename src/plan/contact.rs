@@ -23,7 +23,7 @@ pub(super) struct Touches {
 /// Events on day `t` of a rhythm of `per_week`, counted from the first day of the study.
 ///
 /// Two plans that are equal until a day have equal schedules until then.
-fn scheduled(per_week: f64, t: usize) -> u16 {
+pub(super) fn scheduled(per_week: f64, t: usize) -> u16 {
     let until = |t: usize| (t as f64 * per_week / 7.0 + 1e-9).floor();
     (until(t + 1) - until(t)) as u16
 }
@@ -251,6 +251,7 @@ pub(super) fn day(world: &Values, plan: &Values, touches: &[Touches], t: usize) 
         service_fatigue: today.service * number(&world_key::FATIGUE_SERVICE),
         service_hazard: today.service * number(&world_key::DELETE_SERVICE),
         chats: super::teams::chats(world, plan, today),
+        posts: super::posts::posts(world, plan, t, [relevance, promotion_relevance]),
         event: None,
         offer: price::offer(world, plan, &persona, today.mass_promotion),
         sent: today.sent,

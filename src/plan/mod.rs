@@ -6,6 +6,7 @@ mod channels;
 mod compile;
 mod contact;
 mod people;
+mod posts;
 mod price;
 pub mod tables;
 mod teams;

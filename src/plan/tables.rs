@@ -54,6 +54,8 @@ pub struct WorldTable {
     pub segments: Vec<SegmentTable>,
     /// What work does to friends.
     pub work: WorkLaw,
+    /// Share of friends who belong to each weak carrier.
+    pub reach: [f64; WEAK_COUNT],
     /// Employees who leave, and how they differ.
     pub turnover: Turnover,
     /// Traffic and acquisition cost by day as a ratio to day 0.
@@ -363,6 +365,28 @@ pub struct WorkLaw {
     pub quality_weight: f64,
 }
 
+/// Number of weak carriers: group, official account, mini-program, video channel.
+pub const WEAK_COUNT: usize = 4;
+
+/// What a weak carrier brings its members on one day.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Post {
+    /// Posts.
+    pub posts: u16,
+    /// exp(-logit) of the base share that opens a post; 0 when nothing is posted.
+    pub odds: f32,
+    /// Recall gained by opening everything.
+    pub recall: f32,
+    /// Content value gained by opening everything.
+    pub value: f32,
+    /// Fatigue of a member.
+    pub fatigue: f32,
+    /// Sum of deletion hazards to a member.
+    pub hazard: f32,
+    /// Chats that a member who opens everything starts on the next day.
+    pub replies: f64,
+}
+
 /// Chats that friends of a desk bring on one day.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Chats {
@@ -511,6 +535,8 @@ pub struct DayTable {
     pub service_hazard: f64,
     /// Chats that the day brings.
     pub chats: Chats,
+    /// What weak carriers bring; `None` when nothing is posted.
+    pub posts: Option<[Post; WEAK_COUNT]>,
     /// Price that today's promotions carry.
     pub offer: Offer,
     /// The event that reaches some friends today or did so lately.

@@ -65,6 +65,11 @@ pub static DAY: &[Phase] = &[
         run: phases::leave::leave,
     },
     Phase {
+        name: "belong",
+        doc: words("posts of weak carriers reach their members", "归属：群、公众号等内容触达其成员"),
+        run: phases::belong::belong,
+    },
+    Phase {
         name: "price",
         doc: words(
             "offers reach their readers; price memory and stock move on",

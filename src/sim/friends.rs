@@ -86,6 +86,14 @@ columns! {
     lift: f32,
     /// 1 for a person who reads, 0 for a muted one.
     hears: f32,
+    /// 1 for a member of a standing group.
+    group: f32,
+    /// 1 for a follower of the official account.
+    account: f32,
+    /// 1 for a user of the mini-program.
+    mini: f32,
+    /// 1 for a follower of the video channel.
+    video: f32,
     /// Extra deletion hazard of today, ticks.
     early: f32,
     /// Order rate at reference care, whole ticks per demand step; 0 after the lapse.
@@ -128,6 +136,8 @@ pub struct Scratch {
     pub patience: [f32; CHUNK],
     /// Read share by carrier; meaningless for a carrier that brings nothing today.
     pub read: [[f32; CHUNK]; crate::plan::tables::CARRIER_COUNT],
+    /// Share of today's group posts read; only on days with posts in groups.
+    pub group_read: [f32; CHUNK],
     /// Saturation of recall x = A / (A + half).
     pub saturation: [f32; CHUNK],
     /// Deletion hazard of today without the extra hazard of hunters, ticks.
@@ -157,6 +167,7 @@ impl Scratch {
             away: zeros,
             patience: zeros,
             read: [zeros; crate::plan::tables::CARRIER_COUNT],
+            group_read: zeros,
             saturation: zeros,
             hazard: zeros,
             intensity: zeros,

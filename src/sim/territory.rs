@@ -67,6 +67,8 @@ pub(super) struct Life<'a> {
     pub events: Events<'a>,
     /// Friends of each team.
     pub friend_count: Vec<u64>,
+    /// Whether the plan ever posts on a weak carrier.
+    posts: bool,
     /// Work of each team.
     pub works: Vec<Work>,
     /// Employees of each team; empty where nobody leaves or differs.
@@ -107,6 +109,7 @@ impl<'a> Life<'a> {
             found: Vec::new(),
             events: Events::new(&plan.events),
             friend_count: vec![0; plan.teams.len()],
+            posts: plan.rows.iter().any(|row| row.posts.is_some()),
             works: vec![Work::new(); plan.teams.len()],
             places: turnover::places(world, plan, luck),
             muted_count: vec![0; plan.days.len()],
@@ -210,12 +213,20 @@ impl<'a> Life<'a> {
         let z = self.luck.of(id, Decision::Tolerance, 0).normal();
         let t = &world.tolerance;
         let tolerance = (t.median * libm::exp(t.log_sd * z)).max(t.floor) * t.fatigue_per_promotion;
+        let member = |code: u32| {
+            let of = self.posts && self.luck.uniform(id, Decision::MemberOf, code) < world.reach[code as usize];
+            f32::from(u8::from(of))
+        };
         let friend = Friend {
             trust: trust as f32,
             distance: 1.0,
             tolerance: tolerance as f32,
             lift: (lift * self.skill_of(team, row)) as f32,
             hears: 1.0,
+            group: member(0),
+            account: member(1),
+            mini: member(2),
+            video: member(3),
             reference: 1.0,
             early: early as f32,
             rate: if lapsed || waiting { 0.0 } else { self.births.rate[row] },
@@ -329,6 +340,9 @@ impl<'a> Life<'a> {
             }));
         }
         self.works[team].coming += sums.mass / MICRO * planned.chats.mass_replies;
+        if let Some(posts) = &planned.posts {
+            self.works[team].coming += sums.group / MICRO * posts[0].replies;
+        }
         if let Some(event) = &planned.event {
             let reads = [(sums.event[0], event.push.touches), (sums.event[2], event.group.touches)];
             let replies = reads.iter().zip(event.replies).map(|((read, touches), each)| read / MICRO * touches * each);

@@ -243,3 +243,70 @@ fn taking_time_in_one_segment_leaves_the_other_alone() {
     };
     assert_eq!(orders(0.0), orders(40.0));
 }
+
+/// WeCom beside personal WeChat by date (source text 001): half the adds in 2021, as many in 2022, worse retention first.
+/// Imposed by the platform presets.
+#[test]
+fn wecom_adds_half_of_personal_wechat_first_and_as_many_later() {
+    let ratio = |platform: &str| {
+        let mut all = siyu::scenario::presets::find("platforms", platform).expect("a platform").values.clone();
+        for (key, value) in [(&world_key::PAST_BUYERS, 12_000), (&world_key::FRIENDS_AT_START, 3_000)] {
+            all.set(key, Value::Whole(value));
+        }
+        all.set(&world_key::NEW_BUYERS_PER_DAY, Value::Number(60.0));
+        let mut levers = with_text(first_pool_levers(), &[(&plan_key::WORKLOAD, "ignored")]);
+        // One door: two doors overlap less where fewer accept, and their ratio is nearer to 1.
+        levers.set(&plan_key::CARD_ON, Value::Switch(false));
+        let personal = with_text(levers.clone(), &[(&plan_key::CARRIER, "personal_wechat")]);
+        let table = table(&world(all, vec![plan("wecom", levers), plan("personal", personal)]), 60);
+        let plans = run(&table).plans;
+        let rate = |tally: &Tally| tally.totals.added_in_time[0] as f64 / tally.totals.exposed_complete[0] as f64;
+        let gone = |tally: &Tally| sum(tally, Counter::Deletions) as f64 / sum(tally, Counter::FriendDays) as f64;
+        (rate(&plans[1]) / rate(&plans[2]), gone(&plans[1]) / gone(&plans[2]))
+    };
+    let (early, later) = (ratio("wecom-2021"), ratio("wecom-2022"));
+    assert!((0.45..=0.55).contains(&early.0), "adds in 2021: {early:?}");
+    assert!((0.9..=1.1).contains(&later.0), "adds in 2022: {later:?}");
+    assert!(early.1 > 1.2 && (0.95..=1.05).contains(&later.1), "deletion {early:?}, {later:?}");
+}
+
+/// Employees leave: personal WeChat loses their friends, WeCom hands most of them over; nobody leaves, nothing changes.
+#[test]
+fn a_leaver_takes_friends_where_the_account_is_personal() {
+    let table_of = |rate: f64| {
+        let mut all = values(&[(&world_key::PAST_BUYERS, 6_000.0), (&world_key::FRIENDS_AT_START, 4_000.0)]);
+        all.set(&world_key::LEAVE_PER_YEAR, Value::Number(rate));
+        let wecom = first_pool_levers();
+        let personal = with_text(wecom.clone(), &[(&plan_key::CARRIER, "personal_wechat")]);
+        table(&world(all, vec![plan("wecom", wecom), plan("personal", personal)]), 300)
+    };
+    let plans = run(&table_of(0.5)).plans;
+    let lost = |tally: &Tally| sum(tally, Counter::Lost);
+    assert!(lost(&plans[2]) > 5 * lost(&plans[1]) && lost(&plans[1]) > 0, "{} {}", lost(&plans[1]), lost(&plans[2]));
+    assert!(sum(&plans[1], Counter::Pay) >= 2_500_000, "a newcomer costs set-up");
+    let quiet = run(&table_of(0.0)).plans;
+    assert_eq!(lost(&quiet[2]), 0);
+    assert_eq!(quiet[1].daily, quiet[2].daily, "the account alone changes nothing");
+}
+
+/// Posts in standing groups reach members only, and bring work; without posts nothing changes.
+#[test]
+fn group_posts_reach_members_and_start_chats() {
+    let mut all = values(&[(&world_key::PAST_BUYERS, 5_000.0), (&world_key::FRIENDS_AT_START, 4_000.0)]);
+    all.set(&world_key::NEW_BUYERS_PER_DAY, Value::Number(0.0));
+    let posts = |reach: f64| {
+        let mut all = all.clone();
+        all.set(&world_key::GROUP_REACH, Value::Number(reach));
+        let mut posting = first_pool_levers();
+        posting.set(&plan_key::GROUP_PROMOTION, Value::Number(7.0));
+        let table = table(&world(all, vec![plan("none", first_pool_levers()), plan("posts", posting)]), 90);
+        run(&table).plans
+    };
+    let (nobody, some) = (posts(0.0), posts(0.3));
+    assert_eq!(nobody[1].daily, nobody[2].daily);
+    assert_eq!(nobody[1], some[1]);
+    let chats = |tally: &Tally| (0..90).map(|d| tally.staff_of(None, d, StaffCounter::Chats)).sum::<i64>();
+    assert!(chats(&some[2]) > chats(&some[1]));
+    assert!(sum(&some[2], Counter::Deletions) > sum(&some[1], Counter::Deletions));
+    assert!(sum(&some[2], Counter::OrdersPool) > sum(&some[1], Counter::OrdersPool));
+}

@@ -18,7 +18,7 @@ pub(super) use volume::{Firm, outreach};
 
 use super::tables::{CHANNEL_COUNT, ChannelDay};
 use crate::keys::channels::{Common, Outbound, Reach};
-use crate::keys::{Key, Values, Words, hook as hook_key, world as world_key};
+use crate::keys::{Key, Values, Words, hook as hook_key, plan as plan_key, world as world_key};
 use crate::random::Decision;
 use crate::scenario::presets;
 use crate::units::{TICKS, fen};
@@ -185,9 +185,9 @@ fn row(channel: &Channel, world: &Values, plan: &Values) -> ChannelDay {
     let (contact, accept) = match (channel.contact.is_some(), channel.willing) {
         // A guide is refused by the unwilling only, unless the hook repels.
         (false, Willing::Store) => (1.0, appeal.min(1.0)),
-        (false, Willing::Online) => (1.0, online(world, own.rate * appeal)),
+        (false, Willing::Online) => (1.0, online(world, plan, own.rate * appeal)),
         // The hook works where contact details are left; the request that follows is passed or not.
-        (true, _) => (online(world, own.contact * appeal), own.rate),
+        (true, _) => (online(world, plan, own.contact * appeal), own.rate),
     };
     let hunters = hook.number(&hook_key::HUNTERS);
     ChannelDay {
@@ -209,8 +209,10 @@ fn row(channel: &Channel, world: &Values, plan: &Values) -> ChannelDay {
     }
 }
 
-/// Acceptance of a person whom online channels can add: a rate is a share of everybody, of whom some can be added.
-fn online(world: &Values, rate: f64) -> f64 {
-    let adds = rate * world.number(&world_key::ADD_MULTIPLIER);
+/// Acceptance of a person whom online channels can add: a rate is a share of everybody, of whom some can be added. The
+/// multiplier is that of WeCom beside personal WeChat.
+fn online(world: &Values, plan: &Values, rate: f64) -> f64 {
+    let personal = plan.text(&plan_key::CARRIER) == "personal_wechat";
+    let adds = if personal { rate } else { rate * world.number(&world_key::ADD_MULTIPLIER) };
     (adds / world.number(&world_key::WILLING_ONLINE)).min(0.98)
 }

@@ -13,6 +13,8 @@ pub struct Sums {
     pub mass: f64,
     /// Seen share of Moments posts.
     pub moments: f64,
+    /// Read share of posts in standing groups.
+    pub group: f64,
     /// Friends whom the latest event invited, and members of its groups.
     pub invited: f64,
     /// See `invited`.
@@ -28,6 +30,9 @@ pub fn count(chunk: &Chunk<'_>, today: &Today<'_>, sums: &mut Sums) {
     let [mass, moments, _] = &today.plan.carriers;
     if mass.touches > 0.0 {
         sums.mass += micro_sum(&chunk.today.read[0][..chunk.len()]);
+    }
+    if today.plan.posts.is_some_and(|posts| posts[0].posts > 0) {
+        sums.group += micro_sum(&chunk.today.group_read[..chunk.len()]);
     }
     if moments.touches > 0.0 {
         sums.moments += micro_sum(&chunk.today.read[1][..chunk.len()]);

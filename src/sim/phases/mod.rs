@@ -3,6 +3,7 @@
 //! `multiversion` compiles every pass for several instruction sets and picks one at run time; without fused
 //! operations all of them give the same bits. Benches: `cargo bench` prints the cost per friend-day.
 
+pub mod belong;
 pub mod buy;
 pub mod count;
 pub mod event;

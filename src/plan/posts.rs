@@ -1,0 +1,84 @@
+//! Weak carriers: standing groups, official account, mini-program and video channel reach the friends who belong to them.
+
+use super::contact::scheduled;
+use super::tables::{Post, WEAK_COUNT};
+use crate::keys::{Key, Values, plan as key, world as world_key};
+
+/// One weak carrier: the keys of its posts, its members, its open share and its cap.
+struct Weak {
+    promotion: &'static Key,
+    content: &'static Key,
+    reach: &'static Key,
+    open: &'static Key,
+    /// Caps of the platform do not bind what is typed into a group.
+    cap: Option<&'static Key>,
+}
+
+/// The weak carriers in the order of their codes; the group comes first.
+static WEAK: [Weak; WEAK_COUNT] = [
+    Weak {
+        promotion: &key::GROUP_PROMOTION,
+        content: &key::GROUP_CONTENT,
+        reach: &world_key::GROUP_REACH,
+        open: &world_key::READ_GROUP,
+        cap: None,
+    },
+    Weak {
+        promotion: &key::OFFICIAL_ACCOUNT_PROMOTION,
+        content: &key::OFFICIAL_ACCOUNT_CONTENT,
+        reach: &world_key::OFFICIAL_ACCOUNT_REACH,
+        open: &world_key::OFFICIAL_ACCOUNT_OPEN,
+        cap: Some(&world_key::OFFICIAL_ACCOUNT_CAP),
+    },
+    Weak {
+        promotion: &key::MINI_PROGRAM_PROMOTION,
+        content: &key::MINI_PROGRAM_CONTENT,
+        reach: &world_key::MINI_PROGRAM_REACH,
+        open: &world_key::MINI_PROGRAM_OPEN,
+        cap: Some(&world_key::MINI_PROGRAM_CAP),
+    },
+    Weak {
+        promotion: &key::VIDEO_CHANNEL_PROMOTION,
+        content: &key::VIDEO_CHANNEL_CONTENT,
+        reach: &world_key::VIDEO_CHANNEL_REACH,
+        open: &world_key::VIDEO_CHANNEL_OPEN,
+        cap: Some(&world_key::VIDEO_CHANNEL_CAP),
+    },
+];
+
+/// Share of friends who belong to each.
+pub(super) fn reach(world: &Values) -> [f64; WEAK_COUNT] {
+    std::array::from_fn(|i| world.number(WEAK[i].reach))
+}
+
+/// The posts of a day; relevance of content and of promotions.
+pub(super) fn posts(world: &Values, levers: &Values, t: usize, relevance: [f64; 2]) -> Option<[Post; WEAK_COUNT]> {
+    let all: [Post; WEAK_COUNT] = std::array::from_fn(|i| post(world, levers, t, i, relevance));
+    all.iter().any(|post| post.posts > 0).then_some(all)
+}
+
+/// The posts of one weak carrier on a day.
+fn post(world: &Values, levers: &Values, t: usize, code: usize, [content_fits, promotion_fits]: [f64; 2]) -> Post {
+    let weak = &WEAK[code];
+    let cap = weak.cap.map_or(u16::MAX, |cap| scheduled(world.number(cap), t));
+    let promotion = scheduled(levers.number(weak.promotion), t).min(cap);
+    let content = scheduled(levers.number(weak.content), t).min(cap - promotion);
+    if promotion + content == 0 {
+        return Post::default();
+    }
+    let group = code == 0;
+    let number = |of_group, other| world.number(if group { of_group } else { other });
+    let (promotions, contents) = (f64::from(promotion), f64::from(content));
+    let annoying = number(&world_key::FATIGUE_GROUP, &world_key::WEAK_FATIGUE);
+    let open = world.number(weak.open);
+    let replies = if group { world.number(&world_key::REPLY_GROUP) } else { 0.0 };
+    Post {
+        posts: promotion + content,
+        odds: ((1.0 - open) / open) as f32,
+        recall: ((promotions + contents) * number(&world_key::RECALL_GROUP, &world_key::WEAK_RECALL)) as f32,
+        value: (contents * content_fits * world.number(&world_key::CONTENT_MOMENTS_WEIGHT)) as f32,
+        fatigue: (annoying * (promotions * (1.0 - promotion_fits) + contents * (1.0 - content_fits))) as f32,
+        hazard: ((promotions + contents) * number(&world_key::DELETE_GROUP, &world_key::WEAK_DELETION)) as f32,
+        replies: (promotions + contents) * replies,
+    }
+}
