@@ -56,9 +56,9 @@ fn explained(mut results: Results) -> Results {
             mixtures: 14,
         });
         let money = [
-            ("sales", words("sales", "销售额"), 900_000_00 + index as i64),
-            ("goods", words("goods", "商品成本"), -400_000_00),
-            ("wages", words("wages and set-up", "工资与启动"), -100_000_00),
+            ("sales", words("sales", "销售额"), 90_000_000 + index as i64),
+            ("goods", words("goods", "商品成本"), -40_000_000),
+            ("wages", words("wages and set-up", "工资与启动"), -10_000_000),
             ("hooks", words("hooks", "钩子"), 0),
         ];
         let account = |(key, label, fen): (&'static str, Words, i64)| WaterfallAccount {
