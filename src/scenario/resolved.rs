@@ -29,7 +29,7 @@ pub(super) struct Parts<'a> {
 /// Writes the scenario.
 pub(super) fn write(parts: &Parts<'_>) -> String {
     let mut out = String::from("# Every key with the value that holds. 所有键的最终取值。\n");
-    table(&mut out, "study", parts.study, Scope::Study, true);
+    table(&mut out, "study", parts.study, Scope::Study, true, &[]);
     for rail in &parts.checked.guardrails {
         let _ = writeln!(out, "\n[study.guardrails.{}]", quoted(&rail.measure));
         for (name, limit) in [("max", rail.max), ("min", rail.min)] {
@@ -57,12 +57,19 @@ pub(super) fn write(parts: &Parts<'_>) -> String {
     for draft in parts.worlds {
         let whole = if draft.name == BASE { draft.alone() } else { draft.over(&world::Draft::default()) };
         let full = if draft.name == BASE { BASE.to_owned() } else { format!("worlds.{}", quoted(&draft.name)) };
-        table(&mut out, &full, &whole.own, Scope::World, draft.name == BASE);
+        table(&mut out, &full, &whole.own, Scope::World, draft.name == BASE, &[]);
         named(&mut out, &format!("{full}.segments"), &draft.segments, &segment_name);
         named(&mut out, &format!("{full}.calendar"), &draft.calendar, &|path| path);
     }
     for draft in parts.plans {
-        table(&mut out, &draft.full, &draft.own, Scope::Plan, true);
+        // The guides of teams are the plan's staff: a default of the other spelling would contradict them.
+        let teams = draft
+            .tables
+            .iter()
+            .zip(keys::PLAN_TABLES)
+            .any(|(parts, (kind, _, _))| *kind == "teams" && parts.iter().any(|(_, part)| part.is_some()));
+        let left_out: &[&Key] = if teams { &[&keys::plan::HEADS] } else { &[] };
+        table(&mut out, &draft.full, &draft.own, Scope::Plan, true, left_out);
         named(&mut out, &format!("{}.phases", draft.full), &draft.phases, &|path| path);
         named(&mut out, &format!("{}.segments", draft.full), &draft.segments, &|path| path);
         for (parts, (kind, _, _)) in draft.tables.iter().zip(keys::PLAN_TABLES) {
@@ -78,8 +85,8 @@ fn segment_name(path: &'static str) -> &'static str {
     world.map_or(path, |key| key.leaf())
 }
 
-/// Writes a table of keys, with `defaults` those that were not given as well.
-fn table(out: &mut String, full: &str, layer: &Layer, scope: Scope, defaults: bool) {
+/// Writes a table of keys, with `defaults` those that were not given as well, but for those `left_out`.
+fn table(out: &mut String, full: &str, layer: &Layer, scope: Scope, defaults: bool, left_out: &[&Key]) {
     let _ = writeln!(out, "\n[{full}]");
     let values = walk::values(layer, scope);
     let doubled = |key: &Key| {
@@ -89,7 +96,13 @@ fn table(out: &mut String, full: &str, layer: &Layer, scope: Scope, defaults: bo
         })
     };
     for key in keys::of(scope) {
-        let value = if values.is_given(key) || (defaults && !doubled(key)) { values.get(key) } else { None };
+        let value = if values.is_given(key)
+            || (defaults && !doubled(key) && !left_out.iter().any(|out| out.path == key.path))
+        {
+            values.get(key)
+        } else {
+            None
+        };
         if let Some(value) = value {
             let _ = writeln!(out, "{} = {}", key.path, toml(&value));
         }

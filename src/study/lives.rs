@@ -104,15 +104,15 @@ fn line(trace: &Trace, outcome: u8) -> LifeLine {
             line.orders += 1;
             line.fen += fen;
         }
-        line.events.extend(told(event).map(|event| (at, event)));
+        line.events.push((at, told(event)));
     }
     line.trust = trace.states.iter().filter_map(|&(at, state)| Some((day(at)?, state.trust))).collect();
     line
 }
 
 /// The event as a life line shows it; steps on the way to an invitation are left out.
-fn told(event: Event) -> Option<LifeEvent> {
-    Some(match event {
+fn told(event: Event) -> LifeEvent {
+    match event {
         Event::FriendAtStart => LifeEvent::FriendAtStart,
         Event::Invited { channel } => LifeEvent::Invited(CHANNELS[channel].label),
         Event::Added { channel } => LifeEvent::Added(CHANNELS[channel].label),
@@ -123,19 +123,22 @@ fn told(event: Event) -> Option<LifeEvent> {
         Event::Lapsed => LifeEvent::Lapsed,
         Event::Ordered { fen, door, .. } => LifeEvent::Ordered { fen, pool: door == Door::Pool },
         Event::Requested { channel } => LifeEvent::Invited(CHANNELS[channel].label),
-        Event::Contacted { .. } | Event::LeftContact { .. } | Event::Spoke | Event::OrderLost { .. } => return None,
-    })
+        Event::Contacted { .. } => LifeEvent::Other(words("is contacted", "被触达")),
+        Event::LeftContact { .. } => LifeEvent::Other(words("leaves contact details", "留下联系方式")),
+        Event::Spoke => LifeEvent::Other(words("speaks", "主动开口")),
+        Event::OrderLost { .. } => LifeEvent::Other(words("buys in another shop", "在别家购买")),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// Rows by hand: state + 4 x orders.
+    /// Rows by hand: state + 5 x orders.
     #[test]
     fn the_clearest_cases_are_chosen() {
-        let a = [0, 1, 1 + 4, 3, 0, 2 + 8];
-        let b = [0, 1, 3 + 4, 1 + 4, 3, 2 + 8];
+        let a = [0, 1, 1 + 5, 3, 0, 2 + 10];
+        let b = [0, 1, 3 + 5, 1 + 5, 3, 2 + 10];
         let found = choose(&a, &b);
         // Row 2 is lost under B; row 3 is a friend and buys more under B; of rows 1, 4, 5 the middle by orders is 4.
         assert_eq!(found, [(Chosen::LostUnderB, 2), (Chosen::WonUnderB, 3), (Chosen::Middle, 4)]);

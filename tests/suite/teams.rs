@@ -280,7 +280,7 @@ fn a_leaver_takes_friends_where_the_account_is_personal() {
         let personal = with_text(wecom.clone(), &[(&plan_key::CARRIER, "personal_wechat")]);
         table(&world(all, vec![plan("wecom", wecom), plan("personal", personal)]), 300)
     };
-    let plans = run(&table_of(0.5)).plans;
+    let plans = run(&table_of(2.0)).plans;
     let lost = |tally: &Tally| sum(tally, Counter::Lost);
     assert!(lost(&plans[2]) > 5 * lost(&plans[1]) && lost(&plans[1]) > 0, "{} {}", lost(&plans[1]), lost(&plans[2]));
     assert!(sum(&plans[1], Counter::Pay) >= 2_500_000, "a newcomer costs set-up");
