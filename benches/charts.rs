@@ -3,6 +3,8 @@
 //! Where the system tells it (Linux), processor time is measured, which a busy machine does not stretch; else the clock.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a bench that cannot go on has failed")]
 #![allow(clippy::print_stdout, reason = "a bench prints its figures")]
+#![allow(clippy::disallowed_methods, reason = "a bench measures time")]
+#![allow(clippy::format_collect, reason = "a few lines of a made-up scenario")]
 
 use siyu::cli::files::load_lesson;
 use siyu::lang::Lang;

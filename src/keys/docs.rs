@@ -96,7 +96,7 @@ pub fn accepts(key: &Key, lang: Lang) -> String {
         Kind::File => pick("file", "文件"),
         Kind::Choice(words) => words.join(", "),
         Kind::Audience => {
-            pick("an audience, for example `friend & bought<180d`", "人群表达式，例如 `friend & bought<180d`").into()
+            pick("an audience, for example `friend & bought<180d`", "人群表达式，例如 `friend & bought<180d`")
         }
         Kind::Preset(family) => format!("{} {family}", pick("preset of", "预设")),
     }

@@ -298,7 +298,7 @@ fn one_plan_table(firm: &Firm<'_>, plan: &Plan, mut programme: Programme) -> Pla
 type DeskLevers<'a, 'b> = (&'a Values, &'b dyn Fn(usize) -> &'a Values);
 
 /// Appends the days of one desk: a team with one segment.
-fn desk_rows<'a>(table: &mut PlanTable, programme: &mut Programme, (world, levers): DeskLevers<'a, '_>, days: usize) {
+fn desk_rows(table: &mut PlanTable, programme: &mut Programme, (world, levers): DeskLevers<'_, '_>, days: usize) {
     let touches: Vec<_> = (0..days).map(|t| contact::touches(world, levers(t), t)).collect();
     let of_events: Vec<_> = touches.iter().enumerate().map(|(t, day)| programme.touches(world, day, t)).collect();
     programme.enter_warm_up(&of_events);

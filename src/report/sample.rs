@@ -79,6 +79,7 @@ fn measure(index: usize, plan: usize, replicates: u32) -> MeasureResult {
 }
 
 /// One plan.
+#[expect(clippy::too_many_lines, reason = "one made-up result, field by field")]
 fn plan(index: usize, name: &str, label: &str, kind: VerdictKind, replicates: u32) -> PlanResult {
     let curve = |s: usize| move |d: f64| level(SERIES[s].key, SERIES[s].unit, index, d);
     let base = |s: usize, d: f64| level(SERIES[s].key, SERIES[s].unit, 1, d);

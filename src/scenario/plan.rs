@@ -270,7 +270,7 @@ pub(super) fn check_audiences(drafts: &[Draft], known: &BTreeSet<String>, proble
                 let Value::Text(text) = &given.value else { continue };
                 // What cannot be read was reported with the value.
                 let Ok(audience) = Audience::parse(text) else { continue };
-                if let Err(misread) = audience.check_segments(known.iter().map(String::as_str)) {
+                if let Err(misread) = audience.check_segments(&known.iter().map(String::as_str)) {
                     let path = format!("{full}.{}", key.path);
                     problems.push(super::value::audience(misread, format!("\"{text}\""), &given.place, &path));
                 }

@@ -93,12 +93,11 @@ impl Life<'_> {
         let channel = usize::from(invitation.channel);
         let lever = *self.levers_of(invitation);
         let (id, day) = (self.births.id(row), i32::from(today));
-        let others = match self.underway.crowd[channel].get_mut(row) {
-            Some(earlier) => std::mem::replace(earlier, earlier.saturating_add(1)).into(),
-            None => {
-                let order = (CHANNELS[channel].meets == Meets::Order).then_some(invitation.event);
-                self.persons[row].invited(order)
-            }
+        let others = if let Some(earlier) = self.underway.crowd[channel].get_mut(row) {
+            std::mem::replace(earlier, earlier.saturating_add(1)).into()
+        } else {
+            let order = (CHANNELS[channel].meets == Meets::Order).then_some(invitation.event);
+            self.persons[row].invited(order)
         };
         self.tally.totals.asked[channel] += 1;
         let repeat = (0..others).fold(1.0, |product, _| product * self.world.acquisition.repeat_factor);

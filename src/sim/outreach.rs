@@ -123,10 +123,10 @@ impl Births {
 impl Life<'_> {
     /// Store visits and the clocks of reach depend on the person and on what the plan spends: they are laid out once.
     pub(super) fn lay_out_meetings(&mut self) {
-        for channel in 0..CHANNEL_COUNT {
-            match CHANNELS[channel].clock {
+        for (channel, row) in CHANNELS.iter().enumerate() {
+            match row.clock {
                 Some(clock) => self.lay_out_reach(channel, clock),
-                None if CHANNELS[channel].meets == Meets::Visit && self.plan.uses(channel) => {
+                None if row.meets == Meets::Visit && self.plan.uses(channel) => {
                     self.lay_out_visits(channel);
                 }
                 None => {}

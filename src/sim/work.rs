@@ -50,6 +50,12 @@ pub struct Work {
     pub debit: f64,
 }
 
+impl Default for Work {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Work {
     /// Nothing to do, and a good name.
     #[must_use]

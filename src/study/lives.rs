@@ -114,7 +114,7 @@ fn line(trace: &Trace, outcome: u8) -> LifeLine {
 fn told(event: Event) -> LifeEvent {
     match event {
         Event::FriendAtStart => LifeEvent::FriendAtStart,
-        Event::Invited { channel } => LifeEvent::Invited(CHANNELS[channel].label),
+        Event::Invited { channel } | Event::Requested { channel } => LifeEvent::Invited(CHANNELS[channel].label),
         Event::Added { channel } => LifeEvent::Added(CHANNELS[channel].label),
         Event::NoRoom { channel } => LifeEvent::NoRoom(CHANNELS[channel].label),
         Event::Joined { .. } => LifeEvent::Other(words("joins a group of an event", "加入活动群")),
@@ -122,7 +122,6 @@ fn told(event: Event) -> LifeEvent {
         Event::Deleted | Event::LostWithEmployee => LifeEvent::Deleted,
         Event::Lapsed => LifeEvent::Lapsed,
         Event::Ordered { fen, door, .. } => LifeEvent::Ordered { fen, pool: door == Door::Pool },
-        Event::Requested { channel } => LifeEvent::Invited(CHANNELS[channel].label),
         Event::Contacted { .. } => LifeEvent::Other(words("is contacted", "被触达")),
         Event::LeftContact { .. } => LifeEvent::Other(words("leaves contact details", "留下联系方式")),
         Event::Spoke => LifeEvent::Other(words("speaks", "主动开口")),

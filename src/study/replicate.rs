@@ -319,8 +319,7 @@ fn live(
     };
     let mut looks: Vec<u32> = Vec::new();
     let mut wanted = None;
-    loop {
-        let Some(next) = rule.next(looks.last().copied().unwrap_or(0)) else { break };
+    while let Some(next) = rule.next(looks.last().copied().unwrap_or(0)) {
         if extend(&mut runs, next).is_none() {
             // A tape ends where the run stopped: its time was up there.
             let end = SettledEnd::Time { more: wanted };

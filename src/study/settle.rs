@@ -165,7 +165,7 @@ mod tests {
     /// = 14.9752.
     #[test]
     fn the_critical_size_by_hand() {
-        assert!((critical(10, 0.05).powi(2) - 14.9752).abs() < 1e-3, "{}", critical(10, 0.05).powi(2));
+        assert!((critical(10, 0.05) * critical(10, 0.05) - 14.9752).abs() < 1e-3, "{}", critical(10, 0.05));
         assert!(critical(4, 0.05).is_infinite() && critical(5, 0.05).is_finite());
         let width = |n: u32| critical(n, 0.05) / f64::from(n).sqrt();
         assert!((5..400).all(|n| width(n + 1) < width(n)), "more differences, narrower interval");

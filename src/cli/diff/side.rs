@@ -71,7 +71,8 @@ impl Side {
         // Data files are known by their bytes, where the folder has them.
         if let Ok(kept) = store::read(folder, context) {
             for (name, bytes) in kept.origin.data {
-                let sum: String = Sha256::digest(&bytes)[..6].iter().map(|byte| format!("{byte:02x}")).collect();
+                let digest = Sha256::digest(&bytes);
+                let sum = digest[..6].iter().fold(String::new(), |sum, byte| sum + &format!("{byte:02x}"));
                 side.inputs.insert(format!("file.{name}"), sum);
             }
         }

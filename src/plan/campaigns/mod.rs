@@ -20,7 +20,7 @@ pub struct CampaignKind {
     pub doc: Words,
     /// Where it comes from.
     pub source: &'static str,
-    /// The keys that it reads beside those of every campaign (kind, label, start, days, every_days, times).
+    /// The keys that it reads beside those of every campaign (kind, label, start, days, `every_days`, times).
     pub keys: &'static [&'static Key],
     /// Turns its keys into what reaches people.
     compile: fn(&Values, &Campaign) -> Blueprint,

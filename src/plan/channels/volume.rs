@@ -209,7 +209,7 @@ fn curve(firm: &Firm<'_>, levers: &Levers<'_>, channel: &Channel, keys: &key::Re
 /// Persons reached in a day: `most (1 - exp(-s / scale))`, s being the spending in yuan deflated by the growth of
 /// traffic cost and by its convexity, `((1 + spending / scale) / 2)^convexity`.
 fn persons_reached(yuan: f64, (most, scale): (f64, f64), growth: f64, convexity: f64) -> f64 {
-    let dearer = growth * libm::pow((1.0 + yuan / scale) / 2.0, convexity);
+    let dearer = growth * libm::pow(f64::midpoint(1.0, yuan / scale), convexity);
     -most * libm::expm1(-yuan / (scale * dearer))
 }
 

@@ -86,7 +86,8 @@ pub fn framed(part: &Part, key: &str) -> String {
 /// The interactive chart of a series with its pictures and its table; a note when the series has no value.
 pub fn series(part: &Part, live: &Live) -> String {
     let Some(index) = view::series_index(live.series) else { return String::new() };
-    let position = part.shown.iter().position(|s| matches!(s, Shown::Series(p, _) if std::ptr::eq(&LIVE[*p], live)));
+    let position =
+        part.shown.iter().position(|s| matches!(s, Shown::Series(p, _) if std::ptr::eq(&raw const LIVE[*p], live)));
     let Some(position) = position else {
         let note = fill(part.page.chart_none, &[("chart", SERIES[index].label.get(part.lang))]);
         return if live.stills.is_empty() {

@@ -73,9 +73,9 @@ fn splits(part: &Part, m: &Moved) -> String {
         let heads = [p.moved_persons, p.moved_gained, p.moved_lost, p.moved_more_orders, p.moved_fewer_orders];
         let heads = heads.map(|h| format!("<th scope=\"col\">{h}</th>")).concat();
         let heads = format!("<th class=\"name\" scope=\"col\">{}</th>{heads}", p.moved_group);
-        let _infallible = write!(
+        let _infallible = writeln!(
             out,
-            "<details><summary>{title}</summary>{}</details>\n",
+            "<details><summary>{title}</summary>{}</details>",
             scrolling(part, title, &table(&heads, &rows))
         );
     }

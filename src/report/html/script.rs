@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-/// Apache ECharts 6.1.0, full build, unchanged; see `vendor/README.md`.
+/// Apache `ECharts` 6.1.0, full build, unchanged; see `vendor/README.md`.
 static LIBRARY: &str = include_str!("vendor/echarts.min.js");
 
 /// What the page does when scripts run: draws, hides, zooms, switches. Without it the page still says everything.

@@ -23,19 +23,16 @@ pub fn slim(svg: &str) -> String {
         if open.take().is_some() {
             out.push_str("\"/>\n");
         }
-        match shape {
-            Some(shape) => {
-                let _infallible = write!(out, "<path{} d=\"{}", shape.attributes, shape.steps);
-                if shape.closed {
-                    out.push_str("z\"/>\n");
-                } else {
-                    open = Some(shape.attributes);
-                }
+        if let Some(shape) = shape {
+            let _infallible = write!(out, "<path{} d=\"{}", shape.attributes, shape.steps);
+            if shape.closed {
+                out.push_str("z\"/>\n");
+            } else {
+                open = Some(shape.attributes);
             }
-            None => {
-                out.push_str(&plain(line));
-                out.push('\n');
-            }
+        } else {
+            out.push_str(&plain(line));
+            out.push('\n');
         }
     }
     // The name space is the parser's own inside a page, and a page that names no address is seen to load none.
