@@ -6,6 +6,7 @@
 //! declared when looked at as often. The figures stand in `docs/validation.md`.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a bench that cannot go on has failed")]
 #![allow(clippy::print_stdout, reason = "a bench prints its figures")]
+#![allow(clippy::disallowed_methods, reason = "figures of a bench need not be the same on every machine")]
 
 use siyu::metrics::metric_index;
 use siyu::scenario::{self, Loader, Names};

@@ -149,7 +149,7 @@ fn ladder_and_waterfall_add_up_to_the_fen() {
             assert_eq!(sum, ladder.total_fen[replicate], "{name}, replicate {replicate}");
         }
         let waterfall = plan.waterfall.as_ref().expect("a waterfall");
-        let accounts: i64 = waterfall.accounts.iter().map(siyu::study::results::WaterfallAccount::difference_fen).sum();
+        let accounts: i64 = waterfall.accounts.iter().map(study::results::WaterfallAccount::difference_fen).sum();
         assert_eq!(accounts, waterfall.total_fen);
         assert!((waterfall.total_fen - difference.iter().sum::<i64>()).abs() <= difference.len() as i64);
     }
