@@ -10,7 +10,7 @@ use crate::plan::{CHANNELS, Meets, Willing};
 use crate::random::Decision;
 
 /// An invitation that falls due on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Invitation {
     pub row: u32,
     pub channel: u8,
@@ -18,6 +18,15 @@ pub(super) struct Invitation {
     pub event: u32,
     /// Day of the order, visit or contact: its levers hold, whatever the plan does until the parcel is opened.
     pub levers_of: u16,
+    /// Place of the order in the public script, where its draws are known; else [`super::orders::NO_PLACE`].
+    pub place: u32,
+}
+
+impl Invitation {
+    /// By person, channel and event; no two invitations have the same. Event numbers have 24 bits.
+    fn key(&self) -> u64 {
+        (u64::from(self.row) << 32) | (u64::from(self.channel) << 24) | u64::from(self.event)
+    }
 }
 
 impl Life<'_> {
@@ -26,11 +35,23 @@ impl Life<'_> {
     pub(super) fn arrive(&mut self, day: u16) {
         let mut list = std::mem::take(&mut self.invitations[usize::from(day)]);
         self.work_lists(day, &mut list);
-        list.sort_unstable();
-        for invitation in list {
+        list.sort_unstable_by_key(Invitation::key);
+        for invitation in list.drain(..) {
             self.invite(invitation, day);
         }
+        self.spare.push(list);
         self.send_requests(day);
+    }
+
+    /// Enters an invitation that falls due on a day.
+    pub(super) fn invite_on(&mut self, day: usize, invitation: Invitation) {
+        let list = &mut self.invitations[day];
+        if list.capacity() == 0
+            && let Some(spare) = self.spare.pop()
+        {
+            *list = spare;
+        }
+        list.push(invitation);
     }
 
     /// Levers of the day on which an invitation was set off.
@@ -101,9 +122,9 @@ impl Life<'_> {
         };
         self.tally.totals.asked[channel] += 1;
         let repeat = (0..others).fold(1.0, |product, _| product * self.world.acquisition.repeat_factor);
-        let accepts = self.is_willing(row, channel)
-            && self.luck.uniform(id, CHANNELS[channel].accepts, invitation.event) < lever.accept * repeat;
-        if !accepts {
+        let known = self.births.order_draws[channel].accepts.get(invitation.place as usize).copied();
+        let draw = || known.unwrap_or_else(|| self.luck.uniform(id, CHANNELS[channel].accepts, invitation.event));
+        if !self.is_willing(row, channel) || draw() >= lever.accept * repeat {
             return;
         }
         self.tally.totals.accepted[channel] += 1;

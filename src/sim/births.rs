@@ -5,6 +5,7 @@
 
 use super::moments;
 use crate::plan::tables::{Lapse, SegmentTable, WorldTable};
+use crate::plan::{CHANNELS, Channel, Meets};
 use crate::random::{Decision, Luck};
 use crate::units::{DEMAND_STEPS, RATE_TICKS, TICKS, dealt, fen, whole};
 
@@ -37,6 +38,15 @@ pub struct ScriptOrder {
     pub fen: i64,
     /// Ticks left on the purchase clock at the end of the day.
     pub to_order: f64,
+}
+
+/// Uniform draws of an order-linked channel by place in the script: every plan that uses the channel asks for them.
+#[derive(Clone, Debug, Default)]
+pub struct OrderDraws {
+    /// Whether the channel reaches the buyer; empty where it reaches everybody.
+    pub exposes: Vec<f64>,
+    /// Whether the buyer accepts.
+    pub accepts: Vec<f64>,
 }
 
 /// A need and the order that follows it.
@@ -81,6 +91,8 @@ pub struct Births {
     pub rank: Vec<f32>,
     /// Public orders within the study, by day and row: plans follow the script day by day.
     pub script: Vec<ScriptOrder>,
+    /// Draws of order-linked channels by channel; empty for a channel that no plan uses.
+    pub order_draws: Vec<OrderDraws>,
     /// Values of the script's orders by row and time, fen: an order has the same value in every life.
     pub values: Vec<i64>,
     /// Day of the need behind each order of the script, by row and time as `values`; empty where nobody takes time to
@@ -115,6 +127,7 @@ impl Births {
         }
         births.live_in_public(world, luck, &ids, advance);
         births.sort_by_day(world.days);
+        births.order_draws = births.draw_for_orders(world, luck);
         births.choose_friends(world, luck, from, until);
         births
     }
@@ -238,6 +251,24 @@ impl Births {
         self.orders = none;
         self.lapsed_on = vec![NEVER; rows];
         self.friend_since = vec![NEVER; rows];
+    }
+
+    /// Draws what order-linked channels ask on the script's orders.
+    fn draw_for_orders(&self, world: &WorldTable, luck: &Luck) -> Vec<OrderDraws> {
+        let (ids, numbers): (Vec<u64>, Vec<u32>) =
+            self.script.iter().map(|order| (self.id(order.row as usize), order.number)).unzip();
+        let draw = |decision| {
+            let mut draws = vec![0.0; ids.len()];
+            luck.uniforms(decision, &ids, &numbers, &mut draws);
+            draws
+        };
+        let of_channel = |(code, law): (usize, &Channel)| {
+            if law.meets != Meets::Order || !world.plans.iter().any(|plan| plan.uses(code)) {
+                return OrderDraws::default();
+            }
+            OrderDraws { exposes: law.exposes.map(draw).unwrap_or_default(), accepts: draw(law.accepts) }
+        };
+        CHANNELS.iter().enumerate().map(of_channel).collect()
     }
 
     /// Sorts the script, made row by row, by day; rows keep their order within a day.

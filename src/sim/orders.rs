@@ -1,6 +1,7 @@
 //! Booking an order: money to the fen, buyers, cohorts, and the invitations it sets off.
 
 use super::arrivals::Invitation;
+use super::births::ScriptOrder;
 use super::person::{NO_DAY, PersonDay};
 use super::tally::{Counter, LTV_DAYS, MONTH_DAYS, REPURCHASE_DAYS};
 use super::territory::Life;
@@ -9,6 +10,9 @@ use crate::plan::tables::Money;
 use crate::plan::{CHANNELS, STORE_IM};
 use crate::random::Decision;
 use crate::units::share_of;
+
+/// The place of an order that is none of the public script's.
+pub(super) const NO_PLACE: u32 = u32::MAX;
 
 /// The door through which an order comes in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,12 +38,19 @@ pub(super) struct Sale {
     pub door: Door,
     /// Whether it uses an offer.
     pub on_offer: bool,
+    /// Place in the public script; [`NO_PLACE`] for an order outside it.
+    pub place: u32,
 }
 
 impl Sale {
     /// A public order of somebody who is no friend.
     pub fn outside(number: u32, value: i64) -> Self {
-        Self { number, value, off: 0, door: Door::Outside, on_offer: false }
+        Self { number, value, off: 0, door: Door::Outside, on_offer: false, place: NO_PLACE }
+    }
+
+    /// An order of the public script.
+    pub fn of_script(place: usize, order: &ScriptOrder) -> Self {
+        Self { place: place as u32, ..Self::outside(order.number, order.fen) }
     }
 }
 
@@ -100,7 +111,7 @@ impl Life<'_> {
         person.bought = (person.bought + 1).min(3);
         self.tell(row, day, Event::Ordered { number, fen: sale.value, off, door, returned: comes_back });
         if door != Door::Pool && !self.order_channels.is_empty() {
-            self.set_off_invitations(row, segment, day, number, door);
+            self.set_off_invitations(row, segment, day, &sale);
         }
         !comes_back
     }
@@ -164,7 +175,8 @@ impl Life<'_> {
 
     /// A public order sets off the order-linked channels: a card travels with every parcel, an invitation follows
     /// when the buyer is no friend.
-    fn set_off_invitations(&mut self, row: usize, segment: usize, day: i32, number: u32, door: Door) {
+    fn set_off_invitations(&mut self, row: usize, segment: usize, day: i32, sale: &Sale) {
+        let &Sale { number, door, place, .. } = sale;
         let plan = self.plan;
         let levers = plan.channels(segment, day as u16);
         for at in 0..self.order_channels.len() {
@@ -176,9 +188,10 @@ impl Life<'_> {
             }
             // A full coverage needs no draw: every uniform number lies below 1.
             let covered = lever.coverage >= 1.0
-                || CHANNELS[code]
-                    .exposes
-                    .is_none_or(|draw| self.luck.uniform(self.births.id(row), draw, number) < lever.coverage);
+                || CHANNELS[code].exposes.is_none_or(|draw| {
+                    let known = self.births.order_draws[code].exposes.get(place as usize).copied();
+                    known.unwrap_or_else(|| self.luck.uniform(self.births.id(row), draw, number)) < lever.coverage
+                });
             if !covered {
                 continue;
             }
@@ -189,8 +202,8 @@ impl Life<'_> {
             let due = day as usize + usize::from(lever.delay_days);
             if door == Door::Outside && due < usize::from(self.world.days) {
                 let invitation =
-                    Invitation { row: row as u32, channel: code as u8, event: number, levers_of: day as u16 };
-                self.invitations[due].push(invitation);
+                    Invitation { row: row as u32, channel: code as u8, event: number, levers_of: day as u16, place };
+                self.invite_on(due, invitation);
             }
         }
     }

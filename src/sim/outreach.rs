@@ -3,6 +3,7 @@
 
 use super::arrivals::Invitation;
 use super::births::{Births, NEVER};
+use super::orders::NO_PLACE;
 use super::person::{NO_DAY, PersonDay, Relation};
 use super::tally::Counter;
 use super::territory::Life;
@@ -185,8 +186,8 @@ impl Life<'_> {
     }
 
     fn meet(&mut self, row: usize, channel: usize, event: u32, day: u16) {
-        let meeting = Invitation { row: row as u32, channel: channel as u8, event, levers_of: day };
-        self.invitations[usize::from(day)].push(meeting);
+        let meeting = Invitation { row: row as u32, channel: channel as u8, event, levers_of: day, place: NO_PLACE };
+        self.invite_on(usize::from(day), meeting);
     }
 
     /// Whether a stranger needs the category at all.
@@ -241,6 +242,7 @@ impl Life<'_> {
                 channel: channel as u8,
                 event: u32::from(today),
                 levers_of: today,
+                place: NO_PLACE,
             });
         }
         for (segment, &contacts) in contacts.iter().enumerate() {
@@ -286,10 +288,9 @@ impl Life<'_> {
                 left -= 1;
                 self.tally.totals.requests[channel] += 1;
                 self.tell(row, i32::from(today), Event::Requested { channel });
-                self.ask(
-                    Invitation { row: lead.row, channel: channel as u8, event: lead.event, levers_of: lead.day },
-                    today,
-                );
+                let (row, channel) = (lead.row, channel as u8);
+                let request = Invitation { row, channel, event: lead.event, levers_of: lead.day, place: NO_PLACE };
+                self.ask(request, today);
             }
         }
     }

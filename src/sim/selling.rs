@@ -2,7 +2,7 @@
 
 use super::friends::Scratch;
 use super::moments;
-use super::orders::{Door, Sale};
+use super::orders::{Door, NO_PLACE, Sale};
 use super::territory::Life;
 use crate::plan::tables::Lapse;
 use crate::random::Decision;
@@ -69,10 +69,10 @@ impl Life<'_> {
         let on_offer = prices.on_offer > 0.0 && self.luck.uniform(id, Decision::OfferUsed, number) < prices.on_offer;
         if on_offer {
             let off = share_of(value, event.map_or(row.offer.off, |event| event.offer.off));
-            return Sale { number, value, off, door: Door::Pool, on_offer };
+            return Sale { number, value, off, door: Door::Pool, on_offer, place: NO_PLACE };
         }
         let door = if event.is_some() { Door::FriendInPublic } else { self.door(desk, slot, id, number) };
-        Sale { number, value, off: 0, door, on_offer }
+        Sale { number, value, off: 0, door, on_offer, place: NO_PLACE }
     }
 
     /// Through which door a friend's order goes: P(pool) = ceiling * A / (A + half).

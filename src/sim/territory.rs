@@ -53,6 +53,8 @@ pub(super) struct Life<'a> {
     pub exposed_on: Vec<Vec<PersonDay>>,
     /// Invitations by day.
     pub invitations: Vec<Vec<Invitation>>,
+    /// Emptied lists of earlier days, whose memory later days take over.
+    pub spare: Vec<Vec<Invitation>>,
     /// Rows of persons who left, by the day of their next public order.
     due: Vec<Vec<u32>>,
     /// Rows of persons outside the script whose decided orders fall due, by day.
@@ -101,6 +103,7 @@ impl<'a> Life<'a> {
             order_channels: order_linked().filter(|&c| plan.uses(c)).collect(),
             exposed_on: (0..CHANNEL_COUNT).map(|c| vec![NO_DAY; if plan.uses(c) { rows } else { 0 }]).collect(),
             invitations: vec![Vec::new(); days],
+            spare: Vec::new(),
             due: vec![Vec::new(); days],
             decided: vec![Vec::new(); days],
             last_order: births.last_order.clone(),
@@ -552,7 +555,7 @@ impl<'a> Life<'a> {
             let row = order.row as usize;
             if self.persons[row].relation == Relation::Public {
                 self.persons[row].cursor = index as u32 + 1;
-                self.book_order(row, i32::from(today), Sale::outside(order.number, order.fen));
+                self.book_order(row, i32::from(today), Sale::of_script(index, order));
             }
         }
         let due = std::mem::take(&mut self.due[t]);

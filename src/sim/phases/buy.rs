@@ -68,6 +68,7 @@ pub fn lapse_ticks(lapse_rate: f64, fading: f32) -> f64 {
 
 /// Sums what the pool value is taken from; runs on the last weeks only. The intensity is M of the day, without the
 /// calendar's demand; 0 for people who have lapsed.
+#[inline(always)]
 fn late(chunk: &mut Chunk<'_>, today: &Today<'_>) {
     let r = today.response;
     for i in 0..chunk.len() {

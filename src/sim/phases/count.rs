@@ -52,10 +52,10 @@ pub fn count(chunk: &Chunk<'_>, today: &Today<'_>, sums: &mut Sums) {
 pub fn find_events(soonest: &[f64], found: &mut Vec<usize>) {
     let (blocks, rest) = soonest.as_chunks::<8>();
     for (block, rows) in blocks.iter().enumerate() {
-        // As whole numbers the bits of a negative number or zero are not positive either.
-        let least = rows.iter().fold(i64::MAX, |least, x| least.min(x.to_bits() as i64));
-        if least <= 0 {
-            found.extend(rows.iter().enumerate().filter(|(_, x)| **x <= 0.0).map(|(i, _)| block * 8 + i));
+        let mut over = rows.iter().enumerate().fold(0_u32, |over, (i, x)| over | (u32::from(*x <= 0.0) << i));
+        while over != 0 {
+            found.push(block * 8 + over.trailing_zeros() as usize);
+            over &= over - 1;
         }
     }
     let from = blocks.len() * 8;
