@@ -37,12 +37,13 @@ pub fn share_of(amount_fen: i64, share: f64) -> i64 {
     floor(amount_fen as f64 * share + 0.5)
 }
 
-/// The largest whole number not above `x`, for magnitudes below 2^53. A cast and a comparison: the plain instruction
-/// set has no rounding instruction, and the library call that stands in for it was 2 % of a run.
+/// The largest whole number not above `x`, for magnitudes below 2^51. The plain instruction set has no rounding
+/// instruction, and a cast pays for numbers out of range: the nearest whole number is read off the low bits instead.
 #[inline]
 fn floor(x: f64) -> i64 {
-    let cut = x as i64;
-    cut - i64::from((cut as f64) > x)
+    let shifted = x + ROUNDER;
+    let nearest = shifted.to_bits() as i64 - ROUNDER.to_bits() as i64;
+    nearest - i64::from(shifted - ROUNDER > x)
 }
 
 /// Micro-units per unit, for sums of real values.
@@ -97,6 +98,14 @@ mod tests {
             sums.iter_mut().zip(parts).for_each(|(a, b)| *a += b);
         }
         assert!(sums.iter().all(|&days| days > 90), "{sums:?}");
+    }
+
+    #[test]
+    fn floor_is_that_of_the_library() {
+        let big = 2_251_799_813_685_247.0;
+        for x in [0.0, 0.5, 0.999_999, 1.0, 1.5, 2.5, -0.5, -1.0, -1.5, 1e-300, -1e-300, 123_456_789.5, big, -big] {
+            assert_eq!(floor(x), x.floor() as i64, "at {x}");
+        }
     }
 
     #[test]

@@ -29,7 +29,7 @@ impl Invitation {
     }
 }
 
-impl Life<'_> {
+impl<'a> Life<'a> {
     /// Invitations, visits and contacts of the day: who becomes a friend. A fixed id-ordered pass, because accounts
     /// have room for a limited number of friends.
     pub(super) fn arrive(&mut self, day: u16) {
@@ -55,7 +55,7 @@ impl Life<'_> {
     }
 
     /// Levers of the day on which an invitation was set off.
-    fn levers_of(&self, invitation: Invitation) -> &'_ ChannelDay {
+    fn levers_of(&self, invitation: Invitation) -> &'a ChannelDay {
         let segment = self.segment(invitation.row as usize);
         &self.plan.channels(segment, invitation.levers_of)[usize::from(invitation.channel)]
     }
@@ -76,7 +76,7 @@ impl Life<'_> {
         let row = invitation.row as usize;
         let channel = usize::from(invitation.channel);
         let law = &CHANNELS[channel];
-        let lever = *self.levers_of(invitation);
+        let lever = self.levers_of(invitation);
         // Whether an order's buyer chats or finds a card was drawn with the order.
         let met = law.meets == Meets::Order || lever.on;
         if matches!(law.meets, Meets::Visit | Meets::Reach) && met {
@@ -94,7 +94,7 @@ impl Life<'_> {
         let day = i32::from(today);
         self.expose(row, channel, day);
         if law.meets != Meets::Order {
-            self.show_hook(row, channel, day, &lever);
+            self.show_hook(row, channel, day, lever);
         }
         let Some(contact) = law.contact else {
             self.ask(invitation, today);
@@ -112,7 +112,7 @@ impl Life<'_> {
     pub(super) fn ask(&mut self, invitation: Invitation, today: u16) {
         let row = invitation.row as usize;
         let channel = usize::from(invitation.channel);
-        let lever = *self.levers_of(invitation);
+        let lever = self.levers_of(invitation);
         let (id, day) = (self.births.id(row), i32::from(today));
         let others = if let Some(earlier) = self.underway.crowd[channel].get_mut(row) {
             std::mem::replace(earlier, earlier.saturating_add(1)).into()
@@ -141,7 +141,7 @@ impl Life<'_> {
             self.underway.fresh.push((invitation.row, day, lever.first_days_ticks));
         }
         self.tell(row, day, Event::Added { channel });
-        self.enter_add(row, channel, day, &lever);
+        self.enter_add(row, channel, day, lever);
         self.welcome(team, row, day);
     }
 

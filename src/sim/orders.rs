@@ -75,12 +75,9 @@ impl Life<'_> {
             return false;
         }
         // The first order that really comes in, should a penalty have cost earlier ones.
-        let first = self.births.first_day[row] >= 0 && self.persons[row].bought == 0;
+        let first = self.persons[row].bought == 0 && self.births.first_day[row] >= 0;
         // A stranger was won by a channel, not by public spending.
-        let won = match (first, self.births.is_stranger(row)) {
-            (true, false) => Won::ByPublicSpending,
-            _ => Won::AsCustomer,
-        };
+        let won = if first && !self.births.is_stranger(row) { Won::ByPublicSpending } else { Won::AsCustomer };
         let money = &self.world.segments[segment].money;
         let comes_back = money.return_rate > 0.0
             && self.luck.uniform(self.births.id(row), Decision::Returned, number) < money.return_rate;
