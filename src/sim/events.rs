@@ -15,6 +15,7 @@ const EXPOSED: u8 = 1;
 const LOST: u8 = 2;
 
 /// What became of the people of a territory in the events of a plan.
+#[derive(Clone)]
 pub(super) struct Events<'a> {
     all: &'a [Event],
     /// By event and row: [`EXPOSED`], [`LOST`].
@@ -29,6 +30,14 @@ impl<'a> Events<'a> {
     /// The events of a plan before day 0.
     pub fn new(all: &'a [Event]) -> Self {
         Self { all, rolls: vec![Vec::new(); all.len()], without: false, open: Vec::new() }
+    }
+
+    /// Days on which the plan with its campaigns and the one without can differ in what is counted of events: from the
+    /// first word of the first event to the last day that counts.
+    pub fn span(all: &[Event], days: u16) -> std::ops::Range<u16> {
+        let from = all.iter().map(|event| event.opens).min().unwrap_or(days);
+        let until = all.iter().map(|event| event.start + event.days.max(EVENT_DAYS)).max().unwrap_or(0);
+        from..until.min(days).max(from)
     }
 
     /// The same people followed through the plan without its campaigns.

@@ -18,6 +18,7 @@ use std::collections::VecDeque;
 const FIRST_DAYS: i32 = 3;
 
 /// A list while it is worked through: people in a fixed keyed order, and a place in it.
+#[derive(Clone)]
 pub(super) struct List {
     channel: usize,
     /// Rows in the order in which they are contacted.
@@ -38,7 +39,7 @@ pub(super) struct Lead {
 }
 
 /// What a plan has under way.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Underway {
     lists: Vec<List>,
     /// Leads by channel, oldest first.

@@ -1,6 +1,7 @@
 //! Units of work in parallel: (replicate x territory), merged exactly in any order.
 
 use super::births::{Advance, Births};
+use super::events::Events;
 use super::tally::{Ends, PairTally, Tally};
 use super::territory::Life;
 use crate::plan::tables::{PlanTable, WorldTable};
@@ -58,16 +59,22 @@ pub fn simulate(world: &WorldTable, seed: u64, replicate: u32, territory: u32) -
 /// One plan on the births of a unit.
 fn live(world: &WorldTable, plan: &PlanTable, luck: &Luck, births: &Births) -> (Tally, Ends) {
     let mut life = Life::new(world, plan, luck, births, None);
-    life.live();
+    let Some(without) = &plan.without_campaigns else {
+        life.live();
+        let ends = life.ends();
+        return (life.tally, ends);
+    };
+    // What the same people would have done without any campaign, on the days that count for the events only.
+    let span = Events::span(&plan.events, world.days);
+    life.live_days(0..span.start);
+    let mut shadow = life.fork(without);
+    life.live_days(span.start..world.days);
+    life.close();
     let ends = life.ends();
     let Life { mut tally, events, .. } = life;
-    if let Some(without) = &plan.without_campaigns {
-        // What the same people would have done: the life of the plan without its campaigns, for its events only.
-        let mut shadow = Life::new(world, without, luck, births, None);
-        shadow.events = events.followed();
-        shadow.live();
-        tally.merge_events(&shadow.tally);
-    }
+    shadow.events = events.followed();
+    shadow.live_days(span);
+    tally.merge_events(&shadow.tally);
     (tally, ends)
 }
 

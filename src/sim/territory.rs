@@ -6,7 +6,6 @@ use super::day::{DAY, Today};
 use super::events::Events;
 use super::friends::{CHUNK, Friend, Friends, Scratch};
 use super::moments;
-use super::orders::Sale;
 use super::outreach::Underway;
 use super::person::{NO_DAY, Person, PersonDay, Relation};
 use super::phases::buy::{lapse_ticks, order_ticks};
@@ -19,7 +18,7 @@ use super::work::Work;
 use crate::plan::tables::{CHANNEL_COUNT, DayTable, PlanTable, WorldTable};
 use crate::plan::{CHANNELS, Meets};
 use crate::random::{Decision, Luck};
-use crate::units::{DEMAND_STEPS, MICRO, TICKS, whole};
+use crate::units::{MICRO, TICKS, whole};
 
 /// Days at the end of the study over which the pool value's averages run.
 pub(super) const LATE_DAYS: u16 = 28;
@@ -56,7 +55,7 @@ pub(super) struct Life<'a> {
     /// Emptied lists of earlier days, whose memory later days take over.
     pub spare: Vec<Vec<Invitation>>,
     /// Rows of persons who left, by the day of their next public order.
-    due: Vec<Vec<u32>>,
+    pub due: Vec<Vec<u32>>,
     /// Rows of persons outside the script whose decided orders fall due, by day.
     pub decided: Vec<Vec<u32>>,
     /// Day of each person's latest order; empty unless an audience asks.
@@ -125,7 +124,13 @@ impl<'a> Life<'a> {
 
     /// Lives all days.
     pub fn live(&mut self) {
-        for day in 0..self.world.days {
+        self.live_days(0..self.world.days);
+        self.close();
+    }
+
+    /// Lives some days.
+    pub fn live_days(&mut self, days: std::ops::Range<u16>) {
+        for day in days {
             self.turn_over(day);
             self.open_events(day);
             self.book_penalty(day);
@@ -139,10 +144,45 @@ impl<'a> Life<'a> {
             self.order_in_public(day);
             self.close_day(day);
         }
+    }
+
+    /// Counts what can be counted after the last day only.
+    pub fn close(&mut self) {
         let added_buyers = self.persons.iter().filter(|p| p.ever() && p.first_paid != NO_DAY).count();
         self.tally.totals.buyers_added = added_buyers as i64;
         self.tally.ages.close(&self.persons, self.world.days);
         self.value_pool();
+    }
+
+    /// The same life as it stands, to be lived on under another plan that has been equal so far. Nobody is watched.
+    pub fn fork(&self, plan: &'a PlanTable) -> Self {
+        Self {
+            world: self.world,
+            plan,
+            luck: self.luck,
+            births: self.births,
+            persons: self.persons.clone(),
+            friends: self.friends.clone(),
+            tally: self.tally.clone(),
+            watch: None,
+            order_channels: self.order_channels.clone(),
+            exposed_on: self.exposed_on.clone(),
+            invitations: self.invitations.clone(),
+            spare: Vec::new(),
+            due: self.due.clone(),
+            decided: self.decided.clone(),
+            last_order: self.last_order.clone(),
+            underway: self.underway.clone(),
+            scratch: Scratch::new(),
+            happenings: Vec::new(),
+            found: Vec::new(),
+            events: self.events.clone(),
+            friend_count: self.friend_count.clone(),
+            posts: self.posts,
+            works: self.works.clone(),
+            places: self.places.clone(),
+            muted_count: self.muted_count.clone(),
+        }
     }
 
     /// Outcomes and groups of all persons after the last day.
@@ -248,43 +288,6 @@ impl<'a> Life<'a> {
         person.muted = false;
         person.spells += 1;
         person.lapsed = lapsed;
-    }
-
-    /// Purchase and lapse clocks of somebody outside the pool at the end of `day`, and whether it has lapsed.
-    fn clocks_outside(&self, row: usize, day: i32) -> (f64, f64, bool) {
-        let births = self.births;
-        let person = &self.persons[row];
-        let table = &self.world.segments[self.segment(row)];
-        let public = births.public_rate(row, table);
-        let lapse_per_day = births.lapse_rate[row] * DEMAND_STEPS;
-        if matches!(person.relation, Relation::Left | Relation::Lost) {
-            let rate = whole(public * self.away_level(row));
-            let clock_day = i32::from(person.clock_day);
-            let days = f64::from(day - clock_day);
-            let to_order = person.to_order - rate * births.steps(clock_day, day);
-            let to_order = if person.waiting { person.to_order } else { to_order };
-            return (to_order, person.to_lapse - lapse_per_day * days, person.lapsed);
-        }
-        if births.is_stranger(row) {
-            // A stranger's life as a customer begins with the add: the clock of the first order, a whole lapse.
-            let first = moments::purchase_threshold(self.world, self.luck, births.id(row), 0);
-            return (first, births.lapse_threshold[row], !self.is_interested(row));
-        }
-        let (from, left) = match (person.cursor as usize).checked_sub(1) {
-            Some(at) => (i32::from(births.script[at].day), births.script[at].to_order),
-            None => (-1, births.to_order[row]),
-        };
-        let to_order = match births.undecided(row, person.orders, day) {
-            // The clock rests at what the need left of it.
-            Some(decided) if decided.need < 0 => left,
-            Some(decided) => {
-                let next = moments::purchase_threshold(self.world, self.luck, births.id(row), person.orders + 1);
-                left - public * births.steps(from, decided.need) + next
-            }
-            None => left - public * births.steps(from, day),
-        };
-        let to_lapse = births.lapse_threshold[row] - lapse_per_day * f64::from(day - births.first_day[row]);
-        (to_order, to_lapse, births.lapsed_on[row] <= day)
     }
 
     /// The cohort cell of a person added within the study, on a day.
@@ -524,93 +527,6 @@ impl<'a> Life<'a> {
             cell.lost += 1;
         }
         row
-    }
-
-    /// Public order intensity of somebody who is no longer a friend, ratio to other public buyers.
-    fn away_level(&self, row: usize) -> f64 {
-        match self.persons[row].relation {
-            Relation::Lost => self.world.turnover.lost_level,
-            _ => self.world.segments[self.segment(row)].leak,
-        }
-    }
-
-    /// Puts the next public order of a person who left into the calendar.
-    pub(super) fn schedule_left(&mut self, row: usize, from: i32) {
-        let table = &self.world.segments[self.segment(row)];
-        let rate = whole(self.births.public_rate(row, table) * self.away_level(row));
-        let person = &mut self.persons[row];
-        let due = self.births.crossing(from, person.to_order, rate);
-        person.due = if due < i32::from(self.world.days) { due as PersonDay } else { NO_DAY };
-        if person.due != NO_DAY {
-            self.due[due as usize].push(row as u32);
-        }
-    }
-
-    /// Public orders of the day: the script of people never added, and the orders of those who left.
-    fn order_in_public(&mut self, today: u16) {
-        let births = self.births;
-        let t = usize::from(today);
-        let (from, until) = (births.day_start[t] as usize, births.day_start[t + 1] as usize);
-        for (index, order) in (from..until).zip(&births.script[from..until]) {
-            let row = order.row as usize;
-            if self.persons[row].relation == Relation::Public {
-                self.persons[row].cursor = index as u32 + 1;
-                self.book_order(row, i32::from(today), Sale::of_script(index, order));
-            }
-        }
-        let due = std::mem::take(&mut self.due[t]);
-        for row in due {
-            let row = row as usize;
-            let person = &self.persons[row];
-            let left = matches!(person.relation, Relation::Left | Relation::Lost) && !person.waiting;
-            if left && i32::from(person.due) == i32::from(today) {
-                self.order_of_left(row, today);
-            }
-        }
-    }
-
-    /// Orders today of a person who left, unless it lapsed first.
-    fn order_of_left(&mut self, row: usize, today: u16) {
-        let day = i32::from(today);
-        let id = self.births.id(row);
-        self.persons[row].due = NO_DAY;
-        let table = &self.world.segments[self.segment(row)];
-        let rate = whole(self.births.public_rate(row, table) * self.away_level(row));
-        let decides = table.decision_days > 0.0;
-        let increment = rate * self.births.steps(day - 1, day);
-        let person = &mut self.persons[row];
-        let clock_day = i32::from(person.clock_day);
-        person.to_order -= rate * self.births.steps(clock_day, day);
-        let lapse_per_day = self.births.lapse_rate[row] * DEMAND_STEPS;
-        let lapse_before = person.to_lapse - lapse_per_day * f64::from(day - 1 - clock_day);
-        person.to_lapse = lapse_before - lapse_per_day;
-        person.clock_day = day as PersonDay;
-        let lapse_at = if lapse_per_day > 0.0 { lapse_before / lapse_per_day } else { 2.0 };
-        while self.persons[row].to_order <= 0.0 {
-            if (self.persons[row].to_order + increment) / increment > lapse_at {
-                self.persons[row].lapsed = true;
-                break;
-            }
-            let number = self.persons[row].orders;
-            let next = moments::purchase_threshold(self.world, self.luck, id, number + 1);
-            self.persons[row].to_order += next;
-            if decides {
-                self.decide(row, day);
-                break;
-            }
-            let value = self.births.order_value(self.world, self.luck, row, number);
-            self.book_order(row, day, Sale::outside(number, value));
-            if moments::lapses_after_order(self.world, self.luck, id, number, 1.0) {
-                self.persons[row].lapsed = true;
-                break;
-            }
-        }
-        if lapse_at <= 1.0 {
-            self.persons[row].lapsed = true;
-        }
-        if !self.persons[row].lapsed && !self.persons[row].waiting {
-            self.schedule_left(row, day);
-        }
     }
 
     /// Stocks at the end of the day.
