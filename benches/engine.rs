@@ -9,6 +9,7 @@ mod baseline;
 mod lesson;
 
 use lesson::{CANDIDATES, SEED, median, timed};
+use siyu::plan::tables::WorldTable;
 use siyu::sim::run::{Replicate, replicates};
 use siyu::sim::tally::Counter;
 use std::process::Command;
@@ -33,6 +34,7 @@ fn main() {
         }
     }
     full_lesson();
+    all_in_use();
     println!("one thread, one plan, engine against the hand-written loop, alternating, medians of {}", COMPARED.1);
     ratio("lesson 01", 0.0);
     ratio("all past buyers are friends on day 0", 1.0);
@@ -75,6 +77,23 @@ fn full_lesson() {
     println!(
         "lesson 01 whole, 20 replicates, 2 threads, median of 3: {seconds:.2} s, {:.1} M friend-days/s",
         runs[0].0 / seconds / 1e6
+    );
+}
+
+/// Cost per friend-day of lesson 01 with all mechanisms in use over that with the new ones neutral, by turns.
+fn all_in_use() {
+    let candidates = 60_000.0;
+    let worlds = [lesson::lesson(candidates), lesson::all_in_use(candidates)];
+    let cost = |world: &WorldTable| {
+        let (found, seconds) = on_threads(1, || timed(|| replicates(world, SEED, 0, 1, &|_| {})));
+        seconds / friend_days(&found) * 1e9
+    };
+    let pairs: Vec<[f64; 2]> = (0..9).map(|_| [cost(&worlds[0]), cost(&worlds[1])]).collect();
+    let [neutral, all] = [0, 1].map(|i| median(pairs.iter().map(|pair| pair[i]).collect()));
+    let ratio = median(pairs.iter().map(|[neutral, all]| all / neutral).collect());
+    println!(
+        "one thread, lesson 01 with all mechanisms in use: {all:.1} ns per friend-day, neutral {neutral:.1} ns; \
+         ratio {ratio:.2}"
     );
 }
 

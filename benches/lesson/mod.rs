@@ -5,6 +5,7 @@ mod worlds;
 
 use siyu::keys::{Values, plan as lever, world as key};
 use siyu::plan::{compile, tables::WorldTable};
+use siyu::scenario;
 use std::time::Instant;
 use worlds::{first_pool_levers, plan, study, values, with_text, world};
 
@@ -51,6 +52,37 @@ fn plan_levers(candidates: f64) -> [Values; 2] {
 /// Do-nothing and the two plans of lesson 01 for some number of candidates.
 pub fn lesson(candidates: f64) -> WorldTable {
     table(brand(candidates, 60.0, 0.0), candidates)
+}
+
+/// The lesson with every mechanism of the core in use; people and staff, spending and places to scale.
+pub fn all_in_use(candidates: f64) -> WorldTable {
+    let text = include_str!("all_in_use.toml");
+    let scale = candidates / CANDIDATES;
+    let set = [
+        ("world.people.past_buyers", 100_000.0),
+        ("world.people.new_buyers_per_day", 93.0),
+        ("world.people.strangers", 20_000.0),
+        ("world.people.visitors_per_store_day", 20.0),
+        ("plans.card_only.teams.advice.guides", 2.0),
+        ("plans.card_only.teams.deals.guides", 4.0),
+        ("plans.card_only.channels.sms.per_day", 200.0),
+        ("plans.card_only.channels.paid_ads.yuan_per_day", 300.0),
+    ];
+    let set: Vec<(String, String)> =
+        set.iter().map(|(key, number)| ((*key).to_owned(), (number * scale).round().max(1.0).to_string())).collect();
+    let names = siyu::cli::files::names();
+    let loaded = scenario::load("all_in_use", "all_in_use.toml", text.as_bytes(), &NoFiles, &names, &set);
+    let scenario = loaded.expect("a sound scenario").scenario;
+    compile(&scenario.worlds[0], &scenario.study).expect("the world is possible")
+}
+
+/// A scenario that reads no other file.
+struct NoFiles;
+
+impl scenario::Loader for NoFiles {
+    fn read(&self, relative: &str) -> Result<Vec<u8>, siyu::lang::Text> {
+        Err(siyu::lang::say(relative, relative))
+    }
 }
 
 /// The same over the first days only, with the same number of new buyers in all.

@@ -1,8 +1,8 @@
 //! Questions a team should have answered before it starts, asked of a scenario that has no error.
 
-use super::checked::{DO_NOTHING, Plan, Scenario, World};
+use super::checked::{DO_NOTHING, NamedTable, Plan, Scenario, World};
 use crate::keys::channels::{ACTIVITY, ACTIVITY_VISITORS, COMMON, OUTBOUND, REACH};
-use crate::keys::{Key, Values, campaign, off_share, plan, study, world};
+use crate::keys::{Key, Scope, Values, campaign, off_share, plan, study, team, world};
 use crate::lang::{Text, say};
 use crate::problem::{Finding, Place, Problems};
 use std::collections::BTreeMap;
@@ -135,6 +135,27 @@ fn levers(plan: &Plan) -> impl Iterator<Item = &Values> {
     plan.stretches.iter().flat_map(|stretch| &stretch.segments)
 }
 
+/// Employees: those of the teams, where the plan names any.
+fn heads(plan: &Plan) -> f64 {
+    match plan.named(Scope::Team) {
+        [] => most(plan, &plan::HEADS),
+        teams => teams.iter().map(|team| team.values.number(&team::GUIDES)).sum(),
+    }
+}
+
+/// Whether anybody who talks to friends has a persona.
+fn has_persona(plan: &Plan) -> bool {
+    let of_plan = || levers(plan).any(|values| values.text(&plan::PERSONA) != "plain");
+    let of_team = |team: &NamedTable| match team.values.try_text(&team::PERSONA) {
+        Some(persona) => persona != "plain",
+        None => of_plan(),
+    };
+    match plan.named(Scope::Team) {
+        [] => of_plan(),
+        teams => teams.iter().any(of_team),
+    }
+}
+
 /// Questions about one plan.
 fn ask_plan(plan: &Plan, scenario: &Scenario, place: &Place, problems: &mut Problems) {
     ask_rhythm(plan, place, problems);
@@ -152,10 +173,17 @@ fn echo_offers(plan: &Plan, scenario: &Scenario, place: &Place, problems: &mut P
     let name = &plan.name;
     for event in plan.campaigns(scenario.study.start, scenario.study.days) {
         let (percent, zhe) = readings(off_share(&event.values, &campaign::OFF_SHARE, &campaign::ZHE));
-        let (campaign, times) = (&event.name, event.starts.len());
+        let campaign = &event.name;
+        let times = match event.starts.len() {
+            1 => "once".to_owned(),
+            n => format!("{n} times"),
+        };
         let message = say(
-            format!("plan `{name}`: campaign `{campaign}` takes place {times} times at {percent} % off (zhe = {zhe})"),
-            format!("方案 `{name}`：活动 `{campaign}` 举办 {times} 次，价格 {zhe} 折（优惠 {percent}%）"),
+            format!("plan `{name}`: campaign `{campaign}` takes place {times} at {percent} % off (zhe = {zhe})"),
+            format!(
+                "方案 `{name}`：活动 `{campaign}` 举办 {} 次，价格 {zhe} 折（优惠 {percent}%）",
+                event.starts.len()
+            ),
         );
         problems.push(Finding::new("N30", place, message));
     }
@@ -200,10 +228,11 @@ fn ask_volumes(plan: &Plan, place: &Place, problems: &mut Problems) {
 
 /// What friends hear, and from whom.
 fn ask_rhythm(plan: &Plan, place: &Place, problems: &mut Problems) {
-    let (name, heads) = (&plan.name, most(plan, &plan::HEADS));
+    let (name, heads) = (&plan.name, heads(plan));
     let promotion = most(plan, &plan::MASS_PROMOTION) + most(plan, &plan::MOMENTS_PROMOTION);
     let content = most(plan, &plan::MASS_CONTENT) + most(plan, &plan::MOMENTS_CONTENT);
-    let service = most(plan, &plan::SERVICE);
+    let of_teams = plan.named(Scope::Team).iter().filter_map(|team| team.values.try_number(&team::SERVICE));
+    let service = of_teams.fold(most(plan, &plan::SERVICE), f64::max);
     if heads > 0.0 && promotion + content + service == 0.0 {
         let message = say(
             format!("plan `{name}` pays {heads} employees and contacts nobody"),
@@ -224,7 +253,7 @@ fn ask_rhythm(plan: &Plan, place: &Place, problems: &mut Problems) {
         );
         push("N11", place, message, say("add content or service to the rhythm", "请在节奏中加入内容或服务"), problems);
     }
-    if promotion + content + service > 0.0 && levers(plan).all(|values| values.text(&plan::PERSONA) == "plain") {
+    if promotion + content + service > 0.0 && !has_persona(plan) {
         let message =
             say(format!("plan `{name}` talks to friends without a persona"), format!("方案 `{name}` 没有人设"));
         push(
@@ -239,7 +268,7 @@ fn ask_rhythm(plan: &Plan, place: &Place, problems: &mut Problems) {
 
 /// How people become friends.
 fn ask_channels(plan: &Plan, scenario: &Scenario, place: &Place, problems: &mut Problems) {
-    let (name, heads) = (&plan.name, most(plan, &plan::HEADS));
+    let (name, heads) = (&plan.name, heads(plan));
     let hooks: Vec<String> = levers(plan)
         .flat_map(|values| COMMON.iter().filter(|keys| values.switch(keys.on)).map(|keys| values.text(keys.hook)))
         .collect();
