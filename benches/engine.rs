@@ -26,6 +26,16 @@ fn main() {
         one_size([number(1), number(2), number(3)], number(4));
         return;
     }
+    // `cargo bench --bench engine -- lesson` runs one part.
+    let parts: [(&str, fn()); 4] =
+        [("sizes", sizes), ("lesson", full_lesson), ("all-in-use", all_in_use), ("loop", against_the_loop)];
+    let chosen = |name: &str| arguments.iter().any(|argument| argument == name);
+    let all = !parts.iter().any(|(name, _)| chosen(name));
+    parts.iter().filter(|(name, _)| all || chosen(name)).for_each(|(_, part)| part());
+}
+
+/// Three sizes of the population on one and two threads.
+fn sizes() {
     println!("population sizes (do-nothing and two plans)");
     println!("  candidates reps days threads  M friend-days/s  M candidate-days/s  ms/unit  peak MB");
     for size in SIZES {
@@ -33,8 +43,10 @@ fn main() {
             child(size, threads);
         }
     }
-    full_lesson();
-    all_in_use();
+}
+
+/// The engine and the loop written by hand.
+fn against_the_loop() {
     println!("one thread, one plan, engine against the hand-written loop, alternating, medians of {}", COMPARED.1);
     ratio("lesson 01", 0.0);
     ratio("all past buyers are friends on day 0", 1.0);

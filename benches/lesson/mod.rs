@@ -61,7 +61,6 @@ pub fn all_in_use(candidates: f64) -> WorldTable {
     let set = [
         ("world.people.past_buyers", 100_000.0),
         ("world.people.new_buyers_per_day", 93.0),
-        ("world.people.strangers", 20_000.0),
         ("world.people.visitors_per_store_day", 20.0),
         ("plans.card_only.teams.advice.guides", 2.0),
         ("plans.card_only.teams.deals.guides", 4.0),

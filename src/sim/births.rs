@@ -106,6 +106,9 @@ pub struct Births {
     pub day_start: Vec<u32>,
     /// Sum of demand steps up to and including each day; index 0 is day -1.
     pub demand_until: Vec<f64>,
+    /// The latest day by whose end fewer than `64 k` steps of the study have gone by, at index `k`: where the search for
+    /// a crossing begins.
+    pub search_from: Vec<i32>,
     /// Whether demand is the same on all days: crossings need no search then.
     pub steady: bool,
 }
@@ -118,6 +121,7 @@ impl Births {
         let ids: Vec<u64> = (from..until).collect();
         let steady = world.demand.iter().all(|&steps| f64::from(steps) == DEMAND_STEPS);
         let mut births = Self { first_id: from, demand_until: demand_until(world), steady, ..Self::default() };
+        births.search_from = births.search_table();
         births.draw(world, luck, &ids);
         if world.needs.last_order {
             births.last_order = vec![NEVER; ids.len()];
@@ -185,12 +189,16 @@ impl Births {
         if steps > self.steps(from, end) {
             return NEVER;
         }
-        let (mut low, mut high) = (from, end);
-        while high - low > 1 {
-            let middle = low + (high - low) / 2;
-            if self.steps(from, middle) >= steps { high = middle } else { low = middle }
+        let sum = self.steps(-1, from) + steps;
+        if sum <= 0.0 {
+            // Before day 0 all days are alike.
+            return from + (steps / DEMAND_STEPS).ceil() as i32;
         }
-        high
+        let mut day = self.search_from[(sum / DEMAND_STEPS) as usize].max(from) + 1;
+        while self.steps(from, day) < steps {
+            day += 1;
+        }
+        day
     }
 
     /// List value of order `number` of a row, fen: looked up where the script has it, else drawn.
@@ -251,6 +259,20 @@ impl Births {
         self.orders = none;
         self.lapsed_on = vec![NEVER; rows];
         self.friend_since = vec![NEVER; rows];
+    }
+
+    /// The table of [`Births::search_from`].
+    fn search_table(&self) -> Vec<i32> {
+        let all = self.demand_until.last().copied().unwrap_or(0.0);
+        let mut day = -1;
+        let before = |k: usize| {
+            // Index 0 of the sums is day -1.
+            while self.demand_until.get((day + 2) as usize).is_some_and(|&sum| sum < DEMAND_STEPS * k as f64) {
+                day += 1;
+            }
+            day
+        };
+        (0..=(all / DEMAND_STEPS) as usize).map(before).collect()
     }
 
     /// Draws what order-linked channels ask on the script's orders.
@@ -368,5 +390,27 @@ fn first_day(world: &WorldTable, id: u64, u: f64) -> i32 {
         NEVER
     } else {
         (u * f64::from(world.days)).floor() as i32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The table of search begins is a shortcut only: every crossing is the first day that a plain walk finds.
+    #[test]
+    fn a_crossing_is_the_first_day_on_which_the_clock_has_run_out() {
+        let demand = [64.0, 64.0, 0.0, 0.0, 200.0, 3.0, 64.0, 129.0, 0.0, 64.0];
+        let mut until = vec![0.0];
+        demand.iter().for_each(|steps| until.push(until.last().unwrap() + steps));
+        let mut births = Births { demand_until: until, ..Births::default() };
+        births.search_from = births.search_table();
+        for from in -4..9 {
+            for tenths in 1..9_000 {
+                let (ticks, rate) = (f64::from(tenths), 10.0);
+                let walked = (from + 1..10).find(|&day| births.steps(from, day) * rate >= ticks);
+                assert_eq!(births.crossing(from, ticks, rate), walked.unwrap_or(NEVER), "from {from}, {ticks} ticks");
+            }
+        }
     }
 }

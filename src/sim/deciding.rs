@@ -3,7 +3,7 @@
 use super::orders::Sale;
 use super::person::{NO_DAY, PersonDay, Relation};
 use super::selling::Prices;
-use super::territory::Life;
+use super::territory::{Life, Seat};
 use crate::sim::moments;
 use crate::units::DEMAND_STEPS;
 
@@ -57,8 +57,8 @@ impl Life<'_> {
 
     /// A friend's decided order; its clock runs on from tomorrow.
     fn decided_by_friend(&mut self, row: usize, today: u16) {
-        let find = |desk: usize| Some((desk, self.friends[desk].slot_of(row)?));
-        let Some((desk, slot)) = (0..self.friends.len()).find_map(find) else { return };
+        let Seat { desk, slot } = self.seats[row];
+        let (desk, slot) = (desk as usize, slot as usize);
         if self.order_of_friend(desk, slot, today, Prices::default()) {
             self.lapse(desk, slot, i32::from(today));
         } else if !self.persons[row].lapsed {

@@ -188,12 +188,6 @@ impl Friends {
         self.row.len()
     }
 
-    /// Slot of a person, when it is a friend of this desk.
-    #[must_use]
-    pub fn slot_of(&self, row: usize) -> Option<usize> {
-        self.row.iter().position(|&known| known as usize == row)
-    }
-
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -6,7 +6,7 @@ use super::births::{Births, NEVER};
 use super::orders::NO_PLACE;
 use super::person::{NO_DAY, PersonDay, Relation};
 use super::tally::Counter;
-use super::territory::Life;
+use super::territory::{Life, Seat};
 use super::trace::Event;
 use crate::plan::tables::{CHANNEL_COUNT, Outreach, PlanTable, WorldTable};
 use crate::plan::{CHANNELS, Meets};
@@ -307,20 +307,9 @@ impl Life<'_> {
             let person = &persons[row as usize];
             day - added < FIRST_DAYS && person.relation == Relation::Friend && i32::from(person.spell_start) == added
         });
-        let mut ticks = std::collections::BTreeMap::new();
         for &(row, _, daily) in &self.underway.fresh {
-            ticks.insert(row, daily);
-        }
-        for friends in &mut self.friends {
-            for slot in 0..friends.row.len() {
-                let row = friends.row[slot] as usize;
-                // A look at the person spares the search for all but the new friends.
-                if day - i32::from(self.persons[row].spell_start) < FIRST_DAYS
-                    && let Some(daily) = ticks.get(&friends.row[slot])
-                {
-                    friends.to_delete[slot] -= daily;
-                }
-            }
+            let Seat { desk, slot } = self.seats[row as usize];
+            self.friends[desk as usize].to_delete[slot as usize] -= daily;
         }
     }
 

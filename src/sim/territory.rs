@@ -35,6 +35,13 @@ struct Happening {
     prices: Prices,
 }
 
+/// Desk and slot of a friend.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Seat {
+    pub desk: u32,
+    pub slot: u32,
+}
+
 /// One plan in one territory, while it is lived.
 pub(super) struct Life<'a> {
     pub world: &'a WorldTable,
@@ -44,6 +51,8 @@ pub(super) struct Life<'a> {
     pub persons: Vec<Person>,
     /// Friends by desk: team and segment.
     pub friends: Vec<Friends>,
+    /// Where each friend sits, by row; meaningless for everybody else.
+    pub seats: Vec<Seat>,
     pub tally: Tally,
     pub watch: Option<&'a mut Watch>,
     /// Codes of order-linked channels that the plan ever uses.
@@ -96,6 +105,7 @@ impl<'a> Life<'a> {
             births,
             persons,
             friends: vec![Friends::default(); plan.days.len()],
+            seats: vec![Seat::default(); rows],
             tally: Tally::new(world, plan),
             watch,
             underway: Underway::new(world, plan, luck, births),
@@ -163,6 +173,7 @@ impl<'a> Life<'a> {
             births: self.births,
             persons: self.persons.clone(),
             friends: self.friends.clone(),
+            seats: self.seats.clone(),
             tally: self.tally.clone(),
             watch: None,
             order_channels: self.order_channels.clone(),
@@ -281,7 +292,8 @@ impl<'a> Life<'a> {
             ..Friend::default()
         };
         let desk = self.desk(team, row);
-        self.friends[desk].push(row as u32, friend);
+        let slot = self.friends[desk].push(row as u32, friend);
+        self.seats[row] = Seat { desk: desk as u32, slot: slot as u32 };
         self.friend_count[team] += 1;
         let person = &mut self.persons[row];
         person.relation = Relation::Friend;
@@ -498,6 +510,9 @@ impl<'a> Life<'a> {
     ) -> usize {
         let row = self.friends[desk].row[slot] as usize;
         let friend = self.friends[desk].remove(slot);
+        if let Some(&moved) = self.friends[desk].row.get(slot) {
+            self.seats[moved as usize].slot = slot as u32;
+        }
         let team = self.team_of(desk);
         self.friend_count[team] -= 1;
         if self.persons[row].muted {
@@ -539,9 +554,11 @@ impl<'a> Life<'a> {
             counters[Counter::Muted as usize] += muted;
         }
         if let Some(watch) = &mut self.watch {
-            let friends = &self.friends;
+            let (friends, persons, seats) = (&self.friends, &self.persons, &self.seats);
             watch.end_of_day(i32::from(day), &|watched| {
-                friends.iter().find_map(|friends| Some(friends.get(friends.slot_of(watched)?)))
+                let Seat { desk, slot } = seats[watched];
+                let is_friend = persons[watched].relation == Relation::Friend;
+                is_friend.then(|| friends[desk as usize].get(slot as usize))
             });
         }
     }

@@ -15,6 +15,35 @@ pub fn price(chunk: &mut Chunk<'_>, today: &Today<'_>) {
     if !today.offers {
         return;
     }
+    let event_on = today.plan.event.as_ref().is_some_and(|event| event.on);
+    if today.plan.offer.shown || event_on {
+        run(chunk, today);
+    } else {
+        run_unread(chunk, today);
+    }
+}
+
+/// A day on which nobody reads a price: the same as [`run`] with nobody reading.
+#[inline(always)]
+fn run_unread(chunk: &mut Chunk<'_>, today: &Today<'_>) {
+    let law = &today.response.price;
+    let n = chunk.len();
+    let (reference, stock) = (&mut chunk.reference[..n], &mut chunk.stock[..n]);
+    let dear = law.elasticity * law.loss;
+    let appeal = &mut chunk.today.appeal[..n];
+    for i in 0..n {
+        appeal[i] = (exp(dear * ln(reference[i])) * exp(-(stock[i] * law.per_stock_day))) as f32;
+        let drifted = reference[i] + law.drift;
+        reference[i] = if drifted < 1.0 { drifted } else { 1.0 };
+        let left = stock[i] - 1.0;
+        stock[i] = if left > 0.0 { left } else { 0.0 };
+    }
+    chunk.today.on_offer[..n].fill(0.0);
+}
+
+/// A day with an offer to read.
+#[inline(always)]
+fn run(chunk: &mut Chunk<'_>, today: &Today<'_>) {
     let (law, offer, cap) = (&today.response.price, &today.plan.offer, today.response.intensity_cap);
     let n = chunk.len();
     let (reference, stock) = (&mut chunk.reference[..n], &mut chunk.stock[..n]);
