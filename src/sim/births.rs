@@ -93,6 +93,8 @@ pub struct Births {
     pub script: Vec<ScriptOrder>,
     /// Draws of order-linked channels by channel; empty for a channel that no plan uses.
     pub order_draws: Vec<OrderDraws>,
+    /// Draws of whether an order comes back, by place in the script; empty in a world without returns.
+    pub return_draws: Vec<f64>,
     /// Values of the script's orders by row and time, fen: an order has the same value in every life.
     pub values: Vec<i64>,
     /// Day of the need behind each order of the script, by row and time as `values`; empty where nobody takes time to
@@ -131,7 +133,7 @@ impl Births {
         }
         births.live_in_public(world, luck, &ids, advance);
         births.sort_by_day(world.days);
-        births.order_draws = births.draw_for_orders(world, luck);
+        births.draw_for_orders(world, luck);
         births.choose_friends(world, luck, from, until);
         births
     }
@@ -275,8 +277,8 @@ impl Births {
         (0..=(all / DEMAND_STEPS) as usize).map(before).collect()
     }
 
-    /// Draws what order-linked channels ask on the script's orders.
-    fn draw_for_orders(&self, world: &WorldTable, luck: &Luck) -> Vec<OrderDraws> {
+    /// Draws what every plan asks on the script's orders.
+    fn draw_for_orders(&mut self, world: &WorldTable, luck: &Luck) {
         let (ids, numbers): (Vec<u64>, Vec<u32>) =
             self.script.iter().map(|order| (self.id(order.row as usize), order.number)).unzip();
         let draw = |decision| {
@@ -290,7 +292,11 @@ impl Births {
             }
             OrderDraws { exposes: law.exposes.map(draw).unwrap_or_default(), accepts: draw(law.accepts) }
         };
-        CHANNELS.iter().enumerate().map(of_channel).collect()
+        let order_draws = CHANNELS.iter().enumerate().map(of_channel).collect();
+        if world.segments.iter().any(|segment| segment.money.return_rate > 0.0) {
+            self.return_draws = draw(Decision::Returned);
+        }
+        self.order_draws = order_draws;
     }
 
     /// Sorts the script, made row by row, by day; rows keep their order within a day.

@@ -79,8 +79,9 @@ impl Life<'_> {
         // A stranger was won by a channel, not by public spending.
         let won = if first && !self.births.is_stranger(row) { Won::ByPublicSpending } else { Won::AsCustomer };
         let money = &self.world.segments[segment].money;
-        let comes_back = money.return_rate > 0.0
-            && self.luck.uniform(self.births.id(row), Decision::Returned, number) < money.return_rate;
+        let known = self.births.return_draws.get(sale.place as usize).copied();
+        let draw = || known.unwrap_or_else(|| self.luck.uniform(self.births.id(row), Decision::Returned, number));
+        let comes_back = money.return_rate > 0.0 && draw() < money.return_rate;
         let market =
             Market { growth: self.world.traffic_growth[day as usize], public_off: self.world.public_off[day as usize] };
         let counters = self.tally.day(segment, day as usize);
