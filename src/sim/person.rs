@@ -35,6 +35,8 @@ pub(super) struct Person {
     pub bought: u8,
     /// Paid days within the study, at most 2.
     pub paid_days: u8,
+    /// Paid days since the first add within the days of the funnel, at most 2.
+    pub paid_since_add: u8,
     /// Whether the person has lapsed in a life that left the script.
     pub lapsed: bool,
     /// Bought in the first half of the study and again in the second.
@@ -45,6 +47,8 @@ pub(super) struct Person {
     pub spells: u16,
     /// First paid day in the study.
     pub first_paid: PersonDay,
+    /// The latest of the paid days since the first add.
+    pub paid_since_on: PersonDay,
     /// Day of the first add.
     pub added_on: PersonDay,
     /// Day of the latest add.
@@ -79,11 +83,13 @@ impl Person {
             occasions: 0,
             bought: 0,
             paid_days: 0,
+            paid_since_add: 0,
             lapsed: false,
             back: false,
             waiting: false,
             spells: 0,
             first_paid: NO_DAY,
+            paid_since_on: NO_DAY,
             added_on: NO_DAY,
             spell_start: NO_DAY,
             lost_window: NO_DAY,

@@ -168,6 +168,9 @@ pub const NEW_FRIEND_DAYS: [i32; 3] = [1, 7, 30];
 
 /// Days from an event's first day within which a deletion counts as one of the event.
 pub const EVENT_DAYS: u16 = 14;
+/// Days from the first add within which the orders of a person added count for the funnel.
+pub const FUNNEL_DAYS: i32 = LTV_DAYS[1];
+
 /// Ages up to which a net add rate follows those who were added, days.
 pub const NET_DAYS: [i32; 2] = [7, 30];
 
@@ -238,6 +241,9 @@ pub struct Totals {
     pub ltv_persons: [[i64; CHANNEL_COUNT]; 4],
     /// Contribution of their orders within it, fen.
     pub ltv_fen: [[i64; CHANNEL_COUNT]; 4],
+    /// By channel: of the persons first added whose [`FUNNEL_DAYS`] are complete, those with a first and with a second
+    /// paid day within them, through whatever door.
+    pub added_paid: [[i64; 2]; CHANNEL_COUNT],
     /// Buyers of the study who ever were friends.
     pub buyers_added: i64,
     /// Expected contribution of the friends of the last day over the next 12 months, fen.
@@ -464,6 +470,7 @@ impl Totals {
             half_buyers_back,
             ltv_persons,
             ltv_fen,
+            added_paid,
             buyers_added,
             pool_gross,
             pool_gross_added,
@@ -497,6 +504,7 @@ impl Totals {
             std::slice::from_mut(half_buyers_back),
             ltv_persons.as_flattened_mut(),
             ltv_fen.as_flattened_mut(),
+            added_paid.as_flattened_mut(),
             std::slice::from_mut(buyers_added),
             std::slice::from_mut(pool_gross),
             std::slice::from_mut(pool_gross_added),

@@ -592,6 +592,7 @@ impl WorldReader<'_> {
                 added,
                 add_rate: share(total(&|t| t.added_in_time[c]), total(&|t| t.exposed_complete[c])),
                 kept: [kept(0), kept(1), kept(2)],
+                paid: [0, 1].map(|n| share(total(&|t| t.added_paid[c][n]), total(&|t| t.ltv_persons[1][c]))),
                 cost_per_add: share(cost, added),
                 sent: total(&|t| t.sent[c]) * scale / n,
                 pass_rate: share(total(&|t| t.accepted[c]), total(&|t| t.asked[c])),

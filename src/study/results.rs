@@ -285,6 +285,9 @@ pub struct FunnelRow {
     pub add_rate: Option<f64>,
     /// Of the added with a complete window: kept one, seven, thirty days.
     pub kept: [Option<f64>; 3],
+    /// Of the added whose 90 days are complete: with a first and with a second paid day within them, through whatever
+    /// door.
+    pub paid: [Option<f64>; 2],
     /// Cost of the channel per person added, yuan: exposures, contacts, spending, hooks.
     pub cost_per_add: Option<f64>,
     /// Contacts made: orders with a chat or card, visits, dials, messages, requests, persons reached.

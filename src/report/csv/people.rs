@@ -1,4 +1,4 @@
-//! `funnel.csv`, `cohorts.csv`, `ages.csv`, `repurchase.csv` and `moved.csv`: where persons came from and what became of
+//! `funnel.csv`, `events.csv`, `cohorts.csv`, `ages.csv`, `repurchase.csv` and `moved.csv`: where persons came from and what became of
 //! them.
 
 use super::Sheet;
@@ -18,9 +18,23 @@ pub fn funnel(results: &Results, sheet: &mut Sheet) {
                 row.kept.iter().for_each(|&kept| {
                     sheet.number(kept);
                 });
+                sheet.number(row.paid[0]).number(row.paid[1]);
                 sheet.number(row.cost_per_add).number(row.ltv_90).number(Some(row.sent)).number(row.pass_rate);
                 sheet.number(row.net_add_rate[0]).number(row.net_add_rate[1]).number(row.spoke);
                 sheet.number(Some(row.cost)).number(row.cost_per_kept).end();
+            }
+        }
+    }
+}
+
+/// World x plan x event of a campaign.
+pub fn events(results: &Results, sheet: &mut Sheet) {
+    for world in &results.worlds {
+        for plan in &world.plans {
+            for event in &plan.events {
+                sheet.text(&world.name).text(&plan.name).text(&event.label).whole(event.days.0).whole(event.days.1);
+                sheet.number(Some(event.exposed)).number(Some(event.joined)).number(event.lost).number(event.excess);
+                sheet.number(Some(event.orders)).number(event.ordinary_days).number(Some(event.discount)).end();
             }
         }
     }
