@@ -2,7 +2,7 @@
 
 use super::html::mark;
 use super::number;
-use super::verdict::{goal_meaning, line_mark, run_line, settled_line, truths, verdicts, warnings};
+use super::verdict::{goal_meaning, line_mark, run_line, settled_line, tolerance_line, truths, verdicts, warnings};
 use super::view::{self, width};
 use super::words::{fill, phrases};
 use crate::lang::Lang;
@@ -89,6 +89,9 @@ fn told(out: &mut String, results: &Results, world: &WorldResult, lang: Lang, lo
         }
     }
     push(out, &goal_meaning(results, lang), 0, None);
+    if let Some(line) = tolerance_line(results, world, lang) {
+        push(out, &line, 0, None);
+    }
 }
 
 /// A world in which nothing is compared: what it is like.

@@ -33,6 +33,7 @@ mod measures;
 mod patterns;
 mod prices;
 mod problems;
+mod punctuation;
 mod random_worlds;
 mod registry;
 mod results;

@@ -78,7 +78,7 @@ texts! {
     /// What the map of worlds and plans shows.
     MAP_NOTE = "{measure}, mean of {n} runs; ring: best plan of the row; colours compare within a row", "{measure}，{n} 次运行均值；圆圈：该行最佳方案；颜色仅在行内比较";
     /// What the bars of events show.
-    EVENT_NOTE = "friends an event reached: share who deleted within 14 days; dark: beyond the same persons without the campaigns", "活动触达的好友 14 天内删除的占比；深色：超出同一批人在无活动时的部分";
+    EVENT_NOTE = "friends an event reached: share who deleted within 14 days; dark: beyond the same persons had no event ever been held", "活动触达的好友 14 天内删除的占比；深色：超出同一批人在从未办过活动时的部分";
     /// Below an event's bar.
     EVENT_END = "{exposed} reached, {lost} deleted, {excess} beyond the ordinary", "触达 {exposed}，删除 {lost}，超出平常 {excess}";
     /// Axis of events.

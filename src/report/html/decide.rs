@@ -3,7 +3,7 @@
 use super::live::LIVE;
 use super::{Part, assumptions, escape, figures, label, plan_name, scoreboard, scrolling, tools};
 use crate::metrics::{SERIES, Unit};
-use crate::report::verdict::{self, goal_meaning, settled_line, truths, verdicts, warnings};
+use crate::report::verdict::{self, goal_meaning, settled_line, tolerance_line, truths, verdicts, warnings};
 use crate::report::words::fill;
 use crate::report::{number, view};
 
@@ -47,7 +47,9 @@ pub fn verdict(part: &Part) -> String {
         out.push_str(&format!("<div class=\"truths\">\n<p>{intro}</p>\n<ul>\n{items}</ul>\n</div>\n"));
     }
     out.push_str(&assumptions::whole(part));
-    out.push_str(&format!("<p class=\"note\">{}</p>\n", escape(&goal_meaning(part.results, part.lang))));
+    let meaning = [Some(goal_meaning(part.results, part.lang)), tolerance_line(part.results, part.world, part.lang)];
+    let meaning: Vec<String> = meaning.into_iter().flatten().collect();
+    out.push_str(&format!("<p class=\"note\">{}</p>\n", escape(&meaning.join(" "))));
     let effort = scoreboard::measures(part, &scoreboard::known(EFFORT));
     if !effort.is_empty() {
         out.push_str(&format!("<h3>{}</h3>\n{effort}", part.page.heads));

@@ -135,14 +135,11 @@ fn notes(results: &Results, world: &WorldResult, plan: &PlanResult, paired: &Dif
     let mut notes = Vec::new();
     if paired.n > 1 {
         let chance = view::chance_better(paired.chance_larger, better);
-        let values = [
-            ("plan", view::plan_label(world, plan, lang)),
-            ("chance", number::percent(chance, lang)),
-            ("n", paired.n.to_string()),
-        ];
+        let values = [("chance", number::percent(chance, lang)), ("n", paired.n.to_string())];
         notes.push(fill(text.chance, &values.each_ref().map(|(k, v)| (*k, v.as_str()))));
     }
-    if plan.verdict.tolerance > 0.0 {
+    // One tolerance for all plans is told once, under all verdicts.
+    if plan.verdict.tolerance > 0.0 && tolerance(world).is_none() {
         notes.push(fill(text.tolerance_is, &[("amount", &difference(plan.verdict.tolerance, unit, lang))]));
     }
     if view::token(plan.verdict.adjusted) != view::token(plan.verdict.kind) {
@@ -151,22 +148,49 @@ fn notes(results: &Results, world: &WorldResult, plan: &PlanResult, paired: &Dif
     notes
 }
 
+/// The tolerance of all compared plans, when it is one.
+fn tolerance(world: &WorldResult) -> Option<f64> {
+    let compared = |(i, _): &(usize, &PlanResult)| *i != world.baseline && *i != world.do_nothing;
+    let mut all = world.plans.iter().enumerate().filter(compared).map(|(_, plan)| plan.verdict.tolerance);
+    let first = all.next().filter(|&x| x > 0.0)?;
+    all.all(|other| other == first).then_some(first)
+}
+
+/// What differences do not matter, when that is one amount for all plans.
+#[must_use]
+pub fn tolerance_line(results: &Results, world: &WorldResult, lang: Lang) -> Option<String> {
+    let unit = view::goal(results).map_or(Unit::Yuan, |(_, m)| m.unit);
+    let amount = difference(tolerance(world)?, unit, lang);
+    Some(fill(phrases(lang).tolerance_is, &[("amount", &amount)]))
+}
+
 /// On which unknown truths a verdict depends.
 fn depends(world: &WorldResult, plan: &PlanResult, index: usize, lang: Lang) -> Vec<String> {
     let Some(found) = &world.assumptions else { return Vec::new() };
     let text = phrases(lang);
     let mut out: Vec<String> = Vec::new();
+    // One line per truth, wherever and however often it turns the sign.
+    let mut turns: Vec<(&str, String, Vec<String>)> = Vec::new();
     for depends in &plan.depends {
         let Some(row) = found.truths.get(depends.truth) else { continue };
         let show = |x: f64| view::truth_value(&row.path, x, lang);
         // Two digits: the place of the turn is an estimate from a sample.
-        let at = format!("{:.1e}", depends.at).parse().unwrap_or(depends.at);
-        let values = [("label", row.label.get(lang)), ("value", &show(at)), ("used", &show(row.value))];
+        let at = show(format!("{:.1e}", depends.at).parse().unwrap_or(depends.at));
+        let label = row.label.get(lang);
+        match turns.iter_mut().find(|(known, ..)| *known == label) {
+            Some((.., places)) if places.contains(&at) => {}
+            Some((.., places)) => places.push(at),
+            None => turns.push((label, show(row.value), vec![at])),
+        }
+    }
+    for (label, used, places) in &turns {
+        let values = [("label", *label), ("value", &places.join(text.and)), ("used", used)];
         out.push(fill(text.depends_on, &values));
     }
     let unclear =
         |row: &&TruthResult| row.plans.get(index).copied().flatten().is_some_and(|effect| effect.turn == Turn::Unclear);
-    let labels: Vec<&str> = found.truths.iter().filter(unclear).map(|row| row.label.get(lang)).collect();
+    let mut labels: Vec<&str> = found.truths.iter().filter(unclear).map(|row| row.label.get(lang)).collect();
+    labels.dedup();
     let between = if lang == Lang::Zh { "、" } else { ", " };
     let decided = matches!(plan.verdict.kind, VerdictKind::Better | VerdictKind::Worse);
     if !labels.is_empty() {

@@ -38,7 +38,7 @@ phrases! {
     verdict, baseline_is, earns_more, earns_less, is_more, is_less, a_year, span_days, pace, pace_with_pool, people_same, people_other, people_none, people_none_there, people_one, people_many, people_count, people_needed, no_difference, not_decided, more_runs,
     more_runs_unknown, one_run_difference, no_value, adjusted_differs, goal_with_pool, goal_is, chance, tolerance_is,
     guard_kept, guard_broken, guard_unknown, guard_max, guard_min, guard_max_min, rests_on_truths, truth, level,
-    depends_on, depends_unclear, depends_none, settled_after, settled_maximum, settled_time, observed_left_out, lever_by_lever,
+    and, depends_on, depends_unclear, depends_none, settled_after, settled_maximum, settled_time, observed_left_out, lever_by_lever,
     lever_share,
     // States of a verdict, one word each.
     state_baseline, state_better, state_worse, state_same, state_open, state_one_run, shapes,

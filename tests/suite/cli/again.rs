@@ -3,7 +3,7 @@
 use super::{is_chinese, names, read, run, run_into, small};
 
 /// Files that do not depend on the language.
-const TABLES: [&str; 7] = [
+const TABLES: [&str; 8] = [
     "summary.csv",
     "daily.csv",
     "replicates.csv",

@@ -30,8 +30,7 @@ fn the_order_of_plans_and_further_plans_change_no_byte_of_a_plan() {
     run_into(path, "a.toml", &text, "two", &[]);
     run_into(path, "b.toml", &format!("{head}{wide}{base}"), "turned", &[]);
     run_into(path, "c.toml", &format!("{head}{THIRD}{wide}{base}"), "three", &[]);
-    for file in ["summary.csv", "daily.csv", "replicates.csv", "monthly.csv", "funnel.csv", "events.csv", "cohorts.csv"]
-    {
+    for file in ["summary.csv", "daily.csv", "replicates.csv", "monthly.csv", "funnel.csv", "cohorts.csv"] {
         for plan in ["base", "wide", "do-nothing"] {
             let here = rows(path, "two", file, plan);
             assert!(!here.is_empty() || plan == "do-nothing", "{plan} in {file}");
@@ -51,7 +50,7 @@ fn a_plan_and_its_copy_differ_by_exactly_nothing_in_the_files() {
         let copy = rows(path, "run", file, "copy").into_iter();
         copy.map(|row| row.replacen("world,copy,", "world,base,", 1)).collect::<Vec<_>>()
     };
-    for file in ["daily.csv", "replicates.csv", "monthly.csv", "funnel.csv", "events.csv", "cohorts.csv"] {
+    for file in ["daily.csv", "replicates.csv", "monthly.csv", "funnel.csv", "cohorts.csv"] {
         assert!(renamed(file) == rows(path, "run", file, "base"), "{file}");
     }
     let summary = String::from_utf8(read(path, "run", "summary.csv")).expect("UTF-8");
