@@ -221,14 +221,3 @@ fn warm_up_works_better_as_a_pair() {
     assert!(script > none && message > none, "{none} {script} {message}");
     assert!(both - none > (script - none) + (message - none), "{none} {script} {message} {both}");
 }
-
-#[test]
-fn any_number_of_threads_gives_the_same_sums_with_events() {
-    let plans = vec![with(first_pool_levers(), campaign(20, Some(30), HARD))];
-    let table = table(&world(pool(20_000.0, &[]), plans), 70);
-    let run = |threads: usize| {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        pool.install(|| replicates(&table, 4, 0, 2, &|_| {}))
-    };
-    assert_eq!(run(1), run(3));
-}

@@ -25,6 +25,7 @@ mod channels;
 mod cli;
 mod closed_forms;
 mod docs;
+mod everything;
 mod faces;
 mod golden;
 mod laws;
