@@ -20,6 +20,7 @@ mod architecture;
 mod bands;
 mod baseline;
 mod browser;
+mod by_hand;
 mod campaigns;
 mod channels;
 mod cli;
