@@ -14,6 +14,7 @@ pub mod friends;
 mod moments;
 mod orders;
 mod outreach;
+pub mod pairs;
 mod person;
 pub mod phases;
 mod pool;

@@ -29,6 +29,8 @@ pub(super) struct Person {
     pub muted: bool,
     /// Channel of the first add; `None` for friends of day 0 and for people never added.
     pub channel: Option<u8>,
+    /// Team of the latest follow spell; meaningless before the first.
+    pub team: u8,
     /// Occasions so far: orders or visits on which a channel reached the person.
     pub occasions: u8,
     /// Orders within the study, at most 3.
@@ -80,6 +82,7 @@ impl Person {
             relation: Relation::Public,
             muted: false,
             channel: None,
+            team: 0,
             occasions: 0,
             bought: 0,
             paid_days: 0,
@@ -153,6 +156,11 @@ impl Person {
             Some(channel) => channel + 2,
             None => u8::from(self.ever()),
         }
+    }
+
+    /// Who served the person last: 0 nobody ever, 1 + index of the team.
+    pub fn served_by(&self) -> u8 {
+        if self.ever() { self.team + 1 } else { 0 }
     }
 }
 

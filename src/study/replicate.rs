@@ -382,7 +382,7 @@ impl WorldReader<'_> {
             baseline,
             do_nothing,
             segments: self.world.segments.iter().map(|s| (s.name.clone(), s.label.clone())).collect(),
-            moved: moved(self.world, self.runs, self.table.sample_step),
+            moved: moved(self.world, self.table, self.runs),
             observed,
             calendar: self.world.calendar.iter().map(|e| (e.name.clone(), e.from_day, e.until_day)).collect(),
             rests_on: describe::rests_on(self.world),

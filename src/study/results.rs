@@ -393,8 +393,9 @@ pub struct Moved {
 pub struct MovedSplit {
     /// Kind of group.
     pub by: SplitBy,
-    /// Key of the group: name of the segment, key of the channel, name of the team; `start` for friends of the first
-    /// day, `none` for persons whom no channel or team reached under either plan.
+    /// Key of the group: name of the segment, key of the channel, plan and team joined by a dot (the plan alone where it
+    /// names no team); `start` for friends of the first day, `none` for persons whom no channel or team reached under
+    /// either plan.
     pub key: String,
     /// Name shown, in both languages.
     pub label: (String, String),
@@ -411,7 +412,8 @@ pub enum SplitBy {
     Segment,
     /// By the channel of the first add under B, or under A for persons never added under B.
     Channel,
-    /// By the team, with its persona, that serves the person at the end under B, or under A, likewise.
+    /// By the team, with its persona, that served the person last under B, or under A, likewise; only where either plan
+    /// has several teams.
     Team,
 }
 

@@ -206,6 +206,16 @@ pub static MOVED: &[Column] = &[
     column("world", "name of the world", "世界的名称"),
     column("plan_a", "first plan", "第一个方案"),
     column("plan_b", "second plan", "第二个方案"),
+    column(
+        "by",
+        "kind of group: segment, channel or team; empty for everybody",
+        "分组方式：segment 人群、channel 渠道、team 团队；空白为全体",
+    ),
+    column(
+        "group",
+        "group: segment; channel of the first add; plan and team that served last, under the second plan or else the first",
+        "分组：人群；首次添加的渠道；最后承接的方案与团队，以第二个方案为准，否则以第一个方案为准",
+    ),
     column("kind", "state: final state; orders: orders in the period", "state：最终状态；orders：期内订单数"),
     column("state_a", "state under the first plan", "第一个方案下的状态"),
     column("state_b", "state of the same persons under the second plan", "同一批人在第二个方案下的状态"),
