@@ -52,6 +52,7 @@ pub fn of_engine(tally: &Tally) -> Totals {
         interval: totals.interval,
         ltv_persons: totals.ltv_persons,
         ltv_fen: totals.ltv_fen,
+        added_paid: totals.added_paid,
         new_friends: totals.new_friends,
         new_friends_lost: totals.new_friends_lost,
         buyers_added: totals.buyers_added,

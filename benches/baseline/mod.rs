@@ -86,6 +86,8 @@ struct Person {
     spell_start: i32,
     first_paid: Option<i32>,
     second_paid: bool,
+    /// Paid days within 90 days of the first add.
+    paid_since: Vec<i32>,
 }
 
 /// What today's prices are for one friend.
@@ -226,6 +228,7 @@ impl Territory<'_> {
             spell_start: 0,
             first_paid: None,
             second_paid: false,
+            paid_since: Vec::new(),
         };
         person.to_order = self.threshold(&person, 1);
         person
@@ -675,6 +678,12 @@ impl Territory<'_> {
             for (i, &horizon) in HORIZONS.iter().enumerate() {
                 if added_on + horizon <= days && day - added_on < horizon {
                     self.totals.ltv_fen[i][channel] += contribution;
+                }
+            }
+            if kept && added_on + 90 <= days && day < added_on + 90 && !person.paid_since.contains(&day) {
+                person.paid_since.push(day);
+                if let Some(count) = self.totals.added_paid[channel].get_mut(person.paid_since.len() - 1) {
+                    *count += 1;
                 }
             }
         }

@@ -45,6 +45,7 @@ pub struct Totals {
     pub interval: [i64; 2],
     pub ltv_persons: [[i64; CHANNEL_COUNT]; 4],
     pub ltv_fen: [[i64; CHANNEL_COUNT]; 4],
+    pub added_paid: [[i64; 2]; CHANNEL_COUNT],
     pub new_friends: [[i64; 3]; CHANNEL_COUNT],
     pub new_friends_lost: [[i64; 3]; CHANNEL_COUNT],
     pub buyers_added: i64,

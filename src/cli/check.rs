@@ -4,7 +4,7 @@ use super::run::refusal;
 use super::{Context, Failure, files};
 use crate::keys::{self, Kind, Scope, Values, world};
 use crate::lang::Lang;
-use crate::report::number::{grouped_whole, long, short};
+use crate::report::number::{grouped, grouped_whole, long, short};
 use crate::report::terminal::{COLUMNS, wrap};
 use crate::report::view::clean;
 use crate::scenario::checked::{DO_NOTHING, Plan, World};
@@ -91,7 +91,8 @@ fn mirror(loaded: &Loaded, context: &mut Context<'_>) -> Result<(), Failure> {
         };
         wrapped(&head, 4, context)?;
         for line in &world.mirror {
-            let value = line.value.map_or_else(|| "-".to_owned(), |value| long(value, line.unit, lang));
+            // What has no value says nothing.
+            let Some(value) = line.value.map(|value| long(value, line.unit, lang)) else { continue };
             let colon = context.pick(": ", "：");
             writeln!(context.out, "    {}{colon}{value}", line.label.get(lang))?;
         }
@@ -128,10 +129,16 @@ fn echo(loaded: &Loaded, context: &mut Context<'_>) -> io::Result<()> {
     Ok(())
 }
 
+/// A number of a world with commas between thousands, whole from 100 on.
+fn number(values: &Values, key: &'static keys::Key) -> String {
+    let x = values.number(key);
+    grouped(x, if x >= 100.0 || x.fract() == 0.0 { 0 } else { 1 })
+}
+
 /// Says what a world is like.
 fn echo_world(world: &World, context: &mut Context<'_>) -> io::Result<()> {
     let (lang, values) = (context.lang, &world.values);
-    let (ticket, every) = (values.number(&world::TICKET_YUAN), values.number(&world::EVERY_DAYS));
+    let (ticket, every) = (number(values, &world::TICKET_YUAN), number(values, &world::EVERY_DAYS));
     let friends = grouped_whole(values.whole(&world::FRIENDS_AT_START).unsigned_abs());
     let real = world.first_order_days.as_ref().map(Vec::len);
     let past = grouped_whole(values.whole(&world::PAST_BUYERS).unsigned_abs());
@@ -140,12 +147,12 @@ fn echo_world(world: &World, context: &mut Context<'_>) -> io::Result<()> {
         Lang::En => {
             let people = real.map_or_else(|| format!("{past} past buyers"), |n| format!("{n} real buyers"));
             format!(
-                "  world {name}: {people}, {friends} friends at the start, {ticket} yuan an order, an order every {every:.0} days"
+                "  world {name}: {people}, {friends} friends at the start, {ticket} yuan an order, an order every {every} days"
             )
         }
         Lang::Zh => {
             let people = real.map_or_else(|| format!("历史买家 {past} 人"), |n| format!("真实买家 {n} 人"));
-            format!("  {name}：{people}，期初好友 {friends} 人，每单 {ticket} 元，约 {every:.0} 天一单")
+            format!("  {name}：{people}，期初好友 {friends} 人，每单 {ticket} 元，约 {every} 天一单")
         }
     };
     wrapped(&line, 4, context)?;
@@ -252,7 +259,8 @@ fn ask(loaded: &Loaded, context: &mut Context<'_>) -> io::Result<()> {
     for one in &all {
         let question = one.question.get(lang);
         let line = match (&one.answer, lang) {
-            (Some(answer), _) => format!("    ✓ {question} {}", clean(answer.get(lang))),
+            (Some(answer), Lang::En) => format!("    ✓ {question} {}", clean(&answer.en)),
+            (Some(answer), Lang::Zh) => format!("    ✓ {question}{}", clean(&answer.zh)),
             (None, Lang::En) => format!("    ? {question} Open: {}", one.hint.en),
             (None, Lang::Zh) => format!("    ？{question}尚未回答：{}", one.hint.zh),
         };

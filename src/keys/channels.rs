@@ -181,7 +181,7 @@ registry! {
     /// All channel keys.
     KEYS in Plan {
         IM_ON = Key::switch("channels.store_im.on", false)
-            .label("store IM", "店铺客服加粉").doc("Invite buyers who chat with the shop's service desk. Naming the table switches it on; = \"off\" switches it off.", "邀请与客服聊天的买家加好友。写出此表即开启,= \"off\" 关闭。");
+            .label("store IM", "店铺客服加粉").doc("Invite buyers who chat with the shop's service desk. Naming the table switches it on; = \"off\" switches it off.", "邀请与客服聊天的买家加好友。写出此表即开启，= \"off\" 关闭。");
         IM_CHAT_SHARE = Key::number("channels.store_im.chat_share", 0.65, 0.0, 1.0, Unit::Share)
             .label("buyers who chat", "聊天买家占比").doc("Share of public orders whose buyer chats with the service desk.", "公域订单中买家与客服聊天的比例。").from(Assumed, "assumption: about two buyers in three chat before or after an order; 0.3 to 0.85 is plausible");
         IM_ADD_RATE = Key::number("channels.store_im.add_rate", 0.45, 0.0, 0.98, Unit::Share)
@@ -197,7 +197,7 @@ registry! {
         IM_ONCE = once("channels.store_im.once_per_person");
 
         CARD_ON = Key::switch("channels.parcel_card.on", false)
-            .label("parcel card", "包裹卡").doc("Put a card with a QR code into the parcel. Naming the table switches it on; = \"off\" switches it off.", "在包裹中放入带二维码的卡片。写出此表即开启,= \"off\" 关闭。");
+            .label("parcel card", "包裹卡").doc("Put a card with a QR code into the parcel. Naming the table switches it on; = \"off\" switches it off.", "在包裹中放入带二维码的卡片。写出此表即开启，= \"off\" 关闭。");
         CARD_PUT_IN = Key::number("channels.parcel_card.put_in", 1.0, 0.0, 1.0, Unit::Share)
             .label("parcels with a card", "放卡比例").doc("Share of public orders whose parcel holds a card.", "公域订单包裹中放卡的比例。").from(Assumed, "every parcel gets a card unless you say otherwise");
         CARD_ADD_RATE = Key::number("channels.parcel_card.add_rate", 0.20, 0.0, 0.98, Unit::Share)
@@ -214,7 +214,7 @@ registry! {
         CARD_ONCE = once("channels.parcel_card.once_per_person");
 
         STORE_ON = Key::switch("channels.store_guide.on", false)
-            .label("store guide", "导购加粉").doc("Guides invite buyers who visit a store. Naming the table switches it on; = \"off\" switches it off.", "导购邀请到店买家加好友。写出此表即开启,= \"off\" 关闭。");
+            .label("store guide", "导购加粉").doc("Guides invite buyers who visit a store. Naming the table switches it on; = \"off\" switches it off.", "导购邀请到店买家加好友。写出此表即开启，= \"off\" 关闭。");
         STORE_EXECUTION = Key::number("channels.store_guide.execution", 0.6, 0.0, 1.0, Unit::Share)
             .label("execution by guides", "导购执行率").doc("Share of visitors whom a guide really asks, before any incentive.", "导购真正开口邀请的到店客比例（未计激励）。").from(Assumed, "assumption: guides ask six visitors in ten; execution decides (source text 001, practitioner)");
         STORE_INCENTIVE = Key::number("channels.store_guide.incentive_yuan", 0.0, 0.0, 1_000.0, Unit::Yuan)
@@ -227,7 +227,7 @@ registry! {
         STORE_PAID_WHEN = paid_when("channels.store_guide.paid_when");
         STORE_ONCE = once("channels.store_guide.once_per_person");
 
-        ACTIVITY_ON = on("channels.offline_activity.on", ("offline activity", "线下活动加粉"), ("Invite visitors of dated events: fairs, salons, street promotion. Meets strangers too. Naming the table switches it on; = \"off\" switches it off.", "邀请展会、沙龙、地推等活动的访客，也能遇到陌生人。写出此表即开启,= \"off\" 关闭。"));
+        ACTIVITY_ON = on("channels.offline_activity.on", ("offline activity", "线下活动加粉"), ("Invite visitors of dated events: fairs, salons, street promotion. Meets strangers too. Naming the table switches it on; = \"off\" switches it off.", "邀请展会、沙龙、地推等活动的访客，也能遇到陌生人。写出此表即开启，= \"off\" 关闭。"));
         ACTIVITY_START = Key::optional("channels.offline_activity.start", Kind::Date)
             .label("first day", "开始日").doc("First day of the first event. Without it there is an event on every day on which the channel is on.", "首场活动的首日；不填则渠道开启的每天都有活动。").from(Yours, "");
         ACTIVITY_DAYS = Key::whole("channels.offline_activity.days", 2, 1, 3_650, Unit::Days)
@@ -245,7 +245,7 @@ registry! {
         ACTIVITY_PAID_WHEN = paid_when("channels.offline_activity.paid_when");
         ACTIVITY_ONCE = once("channels.offline_activity.once_per_person");
 
-        CALL_ON = on("channels.ai_call.on", ("AI call", "AI 外呼"), ("Call people of a list by machine and offer the contact. Naming the table switches it on; = \"off\" switches it off.", "用 AI 电话呼叫名单并邀请添加。写出此表即开启,= \"off\" 关闭。"));
+        CALL_ON = on("channels.ai_call.on", ("AI call", "AI 外呼"), ("Call people of a list by machine and offer the contact. Naming the table switches it on; = \"off\" switches it off.", "用 AI 电话呼叫名单并邀请添加。写出此表即开启，= \"off\" 关闭。"));
         CALL_LIST = list("channels.ai_call.list", "not_friend & bought<365d");
         CALL_PER_DAY = per_day("channels.ai_call.per_day");
         CALL_BUDGET = budget("channels.ai_call.budget_yuan");
@@ -262,7 +262,7 @@ registry! {
         CALL_PAID_WHEN = paid_when("channels.ai_call.paid_when");
         CALL_ONCE = once("channels.ai_call.once_per_person");
 
-        SMS_ON = on("channels.sms.on", ("SMS", "短信加粉"), ("Send people of a list an SMS with a link to the contact. Naming the table switches it on; = \"off\" switches it off.", "向名单发送带加好友链接的短信。写出此表即开启,= \"off\" 关闭。"));
+        SMS_ON = on("channels.sms.on", ("SMS", "短信加粉"), ("Send people of a list an SMS with a link to the contact. Naming the table switches it on; = \"off\" switches it off.", "向名单发送带加好友链接的短信。写出此表即开启，= \"off\" 关闭。"));
         SMS_LIST = list("channels.sms.list", "not_friend & bought<365d");
         SMS_PER_DAY = per_day("channels.sms.per_day");
         SMS_BUDGET = budget("channels.sms.budget_yuan");
@@ -279,7 +279,7 @@ registry! {
         SMS_PAID_WHEN = paid_when("channels.sms.paid_when");
         SMS_ONCE = once("channels.sms.once_per_person");
 
-        MEMBER_ON = on("channels.member_list.on", ("member list", "会员名单主动添加"), ("Staff send friend requests to the telephone numbers of a list, within the daily cap of their accounts. Naming the table switches it on; = \"off\" switches it off.", "员工按名单手机号主动发好友申请，受账号每日上限约束。写出此表即开启,= \"off\" 关闭。"));
+        MEMBER_ON = on("channels.member_list.on", ("member list", "会员名单主动添加"), ("Staff send friend requests to the telephone numbers of a list, within the daily cap of their accounts. Naming the table switches it on; = \"off\" switches it off.", "员工按名单手机号主动发好友申请，受账号每日上限约束。写出此表即开启，= \"off\" 关闭。"));
         MEMBER_LIST = list("channels.member_list.list", "not_friend");
         MEMBER_PER_DAY = per_day("channels.member_list.per_day");
         MEMBER_BUDGET = budget("channels.member_list.budget_yuan");
@@ -296,7 +296,7 @@ registry! {
         MEMBER_PAID_WHEN = paid_when("channels.member_list.paid_when");
         MEMBER_ONCE = once("channels.member_list.once_per_person");
 
-        ADS_ON = on("channels.paid_ads.on", ("paid ads", "付费广告加粉"), ("Advertise the contact itself; meets strangers and public buyers. Naming the table switches it on; = \"off\" switches it off.", "投放直接加好友的广告，触达陌生人与公域买家。写出此表即开启,= \"off\" 关闭。"));
+        ADS_ON = on("channels.paid_ads.on", ("paid ads", "付费广告加粉"), ("Advertise the contact itself; meets strangers and public buyers. Naming the table switches it on; = \"off\" switches it off.", "投放直接加好友的广告，触达陌生人与公域买家。写出此表即开启，= \"off\" 关闭。"));
         ADS_YUAN_PER_DAY = yuan_per_day("channels.paid_ads.yuan_per_day");
         ADS_BUDGET = budget("channels.paid_ads.budget_yuan");
         ADS_UNTIL = until("channels.paid_ads.until");
@@ -309,7 +309,7 @@ registry! {
         ADS_PAID_WHEN = paid_when("channels.paid_ads.paid_when");
         ADS_ONCE = once("channels.paid_ads.once_per_person");
 
-        VIDEO_ON = on("channels.short_video.on", ("short video", "短视频加粉"), ("Viewers write a message and leave contact details, then staff send a request. Naming the table switches it on; = \"off\" switches it off.", "观众私信并留下联系方式，员工再发申请。写出此表即开启,= \"off\" 关闭。"));
+        VIDEO_ON = on("channels.short_video.on", ("short video", "短视频加粉"), ("Viewers write a message and leave contact details, then staff send a request. Naming the table switches it on; = \"off\" switches it off.", "观众私信并留下联系方式，员工再发申请。写出此表即开启，= \"off\" 关闭。"));
         VIDEO_YUAN_PER_DAY = yuan_per_day("channels.short_video.yuan_per_day");
         VIDEO_BUDGET = budget("channels.short_video.budget_yuan");
         VIDEO_UNTIL = until("channels.short_video.until");
@@ -331,7 +331,7 @@ registry! {
         VIDEO_PAID_WHEN = paid_when("channels.short_video.paid_when");
         VIDEO_ONCE = once("channels.short_video.once_per_person");
 
-        SITE_ON = on("channels.content_site.on", ("content site", "内容站加粉"), ("Articles on content and search sites lead readers to the contact. Naming the table switches it on; = \"off\" switches it off.", "内容平台与搜索文章引导读者添加。写出此表即开启,= \"off\" 关闭。"));
+        SITE_ON = on("channels.content_site.on", ("content site", "内容站加粉"), ("Articles on content and search sites lead readers to the contact. Naming the table switches it on; = \"off\" switches it off.", "内容平台与搜索文章引导读者添加。写出此表即开启，= \"off\" 关闭。"));
         SITE_YUAN_PER_DAY = yuan_per_day("channels.content_site.yuan_per_day");
         SITE_BUDGET = budget("channels.content_site.budget_yuan");
         SITE_UNTIL = until("channels.content_site.until");
@@ -344,7 +344,7 @@ registry! {
         SITE_PAID_WHEN = paid_when("channels.content_site.paid_when");
         SITE_ONCE = once("channels.content_site.once_per_person");
 
-        ACCOUNT_ON = on("channels.official_account.on", ("official account", "公众号引流"), ("Articles of the brand's official account lead followers to the contact. Naming the table switches it on; = \"off\" switches it off.", "品牌公众号文章引导粉丝添加。写出此表即开启,= \"off\" 关闭。"));
+        ACCOUNT_ON = on("channels.official_account.on", ("official account", "公众号引流"), ("Articles of the brand's official account lead followers to the contact. Naming the table switches it on; = \"off\" switches it off.", "品牌公众号文章引导粉丝添加。写出此表即开启，= \"off\" 关闭。"));
         ACCOUNT_YUAN_PER_DAY = yuan_per_day("channels.official_account.yuan_per_day");
         ACCOUNT_BUDGET = budget("channels.official_account.budget_yuan");
         ACCOUNT_UNTIL = until("channels.official_account.until");
@@ -357,7 +357,7 @@ registry! {
         ACCOUNT_PAID_WHEN = paid_when("channels.official_account.paid_when");
         ACCOUNT_ONCE = once("channels.official_account.once_per_person");
 
-        PARTNER_ON = on("channels.partner_pool.on", ("partner pool", "异业合作"), ("Another brand invites its own friends to the contact. Naming the table switches it on; = \"off\" switches it off.", "合作品牌邀请自己的好友添加。写出此表即开启,= \"off\" 关闭。"));
+        PARTNER_ON = on("channels.partner_pool.on", ("partner pool", "异业合作"), ("Another brand invites its own friends to the contact. Naming the table switches it on; = \"off\" switches it off.", "合作品牌邀请自己的好友添加。写出此表即开启，= \"off\" 关闭。"));
         PARTNER_YUAN_PER_DAY = yuan_per_day("channels.partner_pool.yuan_per_day");
         PARTNER_BUDGET = budget("channels.partner_pool.budget_yuan");
         PARTNER_UNTIL = until("channels.partner_pool.until");

@@ -20,7 +20,7 @@ registry! {
         EXERCISE = Key::optional("exercise", Kind::Text)
             .label("exercise", "练习").doc("A change to try; for bundled lessons.", "教学场景的练习。");
         START = Key::optional("start", Kind::Date)
-            .label("first day", "首日").doc("First day of the study, for example 2026-04-01; required.", "研究首日，例如 2026-04-01;必填。").from(Yours, "");
+            .label("first day", "首日").doc("First day of the study, for example 2026-04-01; required.", "研究首日，例如 2026-04-01；必填。").from(Yours, "");
         DAYS = Key::whole("days", 365, 7, 3_650, Unit::Days)
             .label("length", "天数").doc("Days simulated.", "模拟天数。").from(Yours, "");
         SEED = Key::whole("seed", 1, 0, i64::MAX, Unit::None)

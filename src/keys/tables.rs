@@ -7,7 +7,7 @@ registry! {
     /// Keys of `[world.segments.NAME]` beside the per-segment world keys.
     SEGMENT in Segment {
         SEGMENT_LABEL = Key::optional("label", Kind::Text).label("name shown", "显示名称").doc("Name of the segment in reports.", "报告中的分群名称。");
-        SEGMENT_SHARE = Key::optional_number("share", 0.0, 1.0, Unit::Share).label("share of people", "人数占比").doc("Share of all people; the shares of all segments add up to 1. Required.", "占全部人数的比例，各分群之和为 1;必填。").from(Yours, "");
+        SEGMENT_SHARE = Key::optional_number("share", 0.0, 1.0, Unit::Share).label("share of people", "人数占比").doc("Share of all people; the shares of all segments add up to 1. Required.", "占全部人数的比例，各分群之和为 1；必填。").from(Yours, "");
     }
 }
 registry! {

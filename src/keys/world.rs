@@ -40,7 +40,7 @@ registry! {
             .doc("Past buyers made their first order evenly over this many days before the first day.", "历史买家的首单均匀分布在首日之前的这段天数内。")
             .from(Assumed, "three years, about what a shop keeps of its order history");
         STORES = Key::whole("people.stores", 0, 0, 100_000, Unit::Count)
-            .label("stores", "门店数").doc("Stores with guides; 0 means no store visits.", "有导购的门店数;0 表示没有到店。").from(Yours, "");
+            .label("stores", "门店数").doc("Stores with guides; 0 means no store visits.", "有导购的门店数；0 表示没有到店。").from(Yours, "");
         VISITORS_PER_STORE_DAY = Key::number("people.visitors_per_store_day", 0.0, 0.0, 1e6, Unit::PerDay)
             .label("visitors per store and day", "每店每日到店人数")
             .doc("Visits by known buyers to one store on an average day; must not exceed one visit per buyer and day in all.", "平均每天到一家门店的老买家人次；全部门店合计不得超过每人每天一次。").from(Yours, "");
@@ -74,7 +74,7 @@ registry! {
         REGULARITY = Key::number("purchase.regularity", 1.0, 1.0, 20.0, Unit::Slope)
             .label("regularity of intervals", "间隔规律性").doc("Shape k of the gamma order gaps: 1 is memoryless, larger is more regular.", "购买间隔伽马分布的形状参数 k;1 为无记忆，越大越规律。").from(Published, "CDNOW 1.01 by the method of Wheat & Morrison 1990; consumables are more regular, 2 to 4");
         LAPSE = Key::choice("purchase.lapse", "calendar", &["calendar", "per_order"])
-            .label("how customers lapse", "流失方式").doc("calendar: a lapse clock runs in time (Pareto/NBD). per_order: a coin after each order (BG/NBD); then a plan moves orders in time rather than adding them.", "calendar：按时间流失(Pareto/NBD)。per_order：每次下单后抛硬币(BG/NBD)，此时方案只是提前订单而不增加订单。");
+            .label("how customers lapse", "流失方式").doc("calendar: a lapse clock runs in time (Pareto/NBD). per_order: a coin after each order (BG/NBD); then a plan moves orders in time rather than adding them.", "calendar：按时间流失（Pareto/NBD）。per_order：每次下单后抛硬币（BG/NBD），此时方案只是提前订单而不增加订单。");
         LAPSE_SHAPE = Key::number("purchase.lapse_shape", 0.69, 0.05, 100.0, Unit::Slope)
             .label("spread of lapse rates", "流失率离散度").doc("Shape s of the gamma distribution of lapse rates.", "流失率伽马分布的形状参数 s。").from(Calibrated, "with the time scale below it matches the three-year order curve of BG/NBD (a 0.8, b 2.4, 60 days) within 0.5 %; CDNOW 0.606 (Fader, Hardie & Lee 2005)");
         LAPSE_DAYS = Key::number("purchase.lapse_days", 96.0, 1.0, 36_500.0, Unit::Days)
@@ -84,7 +84,7 @@ registry! {
         LAPSE_COIN_B = Key::number("purchase.lapse_coin_b", 2.4, 0.01, 1_000.0, Unit::Slope)
             .label("per-order lapse, b", "按单流失参数 b").doc("Parameter b of the same beta distribution.", "同一贝塔分布的参数 b。").from(Published, "CDNOW BG/NBD 2.426 (Fader, Hardie & Lee 2005)");
         LAPSE_TRUST_SLOPE = Key::number("purchase.lapse_trust_slope", 1.0, 0.0, 5.0, Unit::Slope)
-            .label("trust slope of lapsing", "信任对流失的影响").doc("A friend's lapse rate is multiplied by exp(-slope * (trust - rest)). 0: trust does not matter.", "好友流失率乘以 exp(-斜率×（信任-静息值）);0 为无影响。").from(Assumed, "assumption: no published value; trust of 0.1 above rest slows lapsing by about a tenth");
+            .label("trust slope of lapsing", "信任对流失的影响").doc("A friend's lapse rate is multiplied by exp(-slope * (trust - rest)). 0: trust does not matter.", "好友流失率乘以 exp(-斜率×（信任-静息值）)；0 为无影响。").from(Assumed, "assumption: no published value; trust of 0.1 above rest slows lapsing by about a tenth");
 
         // Money.
         TICKET_YUAN = Key::number("money.ticket_yuan", 200.0, 0.5, 10_000_000.0, Unit::Yuan).per_segment()
@@ -106,7 +106,7 @@ registry! {
         PAYMENT_FEE = Key::number("money.payment_fee", 0.006, 0.0, 0.1, Unit::Share)
             .label("payment fee of a pool order", "私域支付手续费").doc("Share of a pool order's value taken by the payment service.", "私域订单的支付通道费率。").from(Published, "ordinary WeChat Pay rate for merchants, 0.6 %");
         WAGE_MONTH_YUAN = Key::number("money.wage_month_yuan", 9_000.0, 0.0, 1_000_000.0, Unit::YuanPerMonth)
-            .label("loaded wage", "含社保月薪").doc("Cost of one employee a month, on-costs included; booked by the day (12/365).", "每位员工每月全成本，按日计入(12/365)。").from(Assumed, "assumption: 9,000 yuan a month, on-costs included; 8,000 to 12,500 is plausible");
+            .label("loaded wage", "含社保月薪").doc("Cost of one employee a month, on-costs included; booked by the day (12/365).", "每位员工每月全成本，按日计入（12/365）。").from(Assumed, "assumption: 9,000 yuan a month, on-costs included; 8,000 to 12,500 is plausible");
         SETUP_PER_HEAD_YUAN = Key::number("money.setup_per_head_yuan", 25_000.0, 0.0, 10_000_000.0, Unit::Yuan)
             .label("set-up per employee", "每人启动成本").doc("Hiring, training, tools and persona design, booked on the day a head is added.", "招聘、培训、工具与人设搭建，人员增加当日一次性计入。").from(Assumed, "assumption: training, tools and ramp, 10,000 to 40,000; makes the first months a loss, as practitioners report");
         CONTENT_ITEM_YUAN = Key::number("money.content_item_yuan", 150.0, 0.0, 1_000_000.0, Unit::Yuan)
@@ -114,7 +114,7 @@ registry! {
         MOMENTS_POST_YUAN = Key::number("money.moments_post_yuan", 30.0, 0.0, 1_000_000.0, Unit::Yuan)
             .label("cost of a Moments post", "单条朋友圈成本").doc("Making one Moments post for the whole firm.", "企业制作一条朋友圈的费用。").from(Assumed, "assumption: 10 to 100 yuan; borne by the firm once, not per friend");
         RETURN_RATE = Key::number("money.return_rate", 0.0, 0.0, 0.95, Unit::Share).per_segment()
-            .label("returns", "退货率").doc("Share of orders that come back. The buyer gets back what was paid; sales are shown before and after returns, and a returned order is no paid day of the repurchase rate. 0: none.", "被退回的订单比例；退还实付金额，销售额分退货前后列示，退货订单不计为复购付款日;0 为无。").from(Yours, "");
+            .label("returns", "退货率").doc("Share of orders that come back. The buyer gets back what was paid; sales are shown before and after returns, and a returned order is no paid day of the repurchase rate. 0: none.", "被退回的订单比例；退还实付金额，销售额分退货前后列示，退货订单不计为复购付款日；0 为无。").from(Yours, "");
         RETURN_GOODS = Key::number("money.return_goods_regained", 1.0, 0.0, 1.0, Unit::Share)
             .label("goods regained from returns", "退货商品可再售比例").doc("Share of the cost of returned goods that is regained because they can be sold again.", "退货商品成本中因可再次销售而收回的比例。").from(Assumed, "assumption: returned goods are sold again; lower it where opened goods are lost");
         RETURN_COMMISSION = Key::number("money.return_commission_regained", 1.0, 0.0, 1.0, Unit::Share)
@@ -126,7 +126,7 @@ registry! {
         M_SILENT = Key::number("response.m_silent", 0.80, 0.0, 2.0, Unit::Ratio).per_segment().unknown(0.6, 1.0)
             .label("purchase level without care", "无维护时的购买水平").doc("Order intensity of somebody who hears nothing, as a ratio of the reference rate: public buyers and silent friends alike.", "未受触达者的购买强度（相对参考水平），公域买家与沉默好友相同。").from(Assumed, "assumption: no published value for WeChat; replace it from your own hold-out group");
         LIFT = Key::number("response.lift", 0.25, 0.0, 3.0, Unit::Ratio).per_segment().unknown(0.1, 0.6)
-            .label("lift of full care", "维护带来的提升").doc("Extra order intensity of a friend whose recall is saturated. 0: care has no effect.", "记忆饱和的好友额外的购买强度;0 为维护无效。").from(Assumed, "assumption: no published value for WeChat; care then causes 15-25 % of a friend's orders; the best public claim is +30 %");
+            .label("lift of full care", "维护带来的提升").doc("Extra order intensity of a friend whose recall is saturated. 0: care has no effect.", "记忆饱和的好友额外的购买强度；0 为维护无效。").from(Assumed, "assumption: no published value for WeChat; care then causes 15-25 % of a friend's orders; the best public claim is +30 %");
         MATCH_WEIGHT = Key::number("response.match_weight", 1.0, 0.0, 1.0, Unit::Ratio)
             .label("weight of persona match", "人设匹配权重").doc("How far the match of persona and product counts: match = 1 - weight * (1 - match of the persona). 0: every persona matches every product alike.", "人设与产品匹配度的作用程度：匹配度 = 1-权重×（1-人设匹配度）；0 为处处相同。").from(Assumed, "1 is the map of quadrants of the source texts as we turned it into numbers; set 0 to see what remains without it");
         RECALL_CARRY_OVER = Key::number("response.recall_carry_over", 0.85, 0.0, 0.999, Unit::Ratio).unknown(0.6, 0.95)
@@ -160,23 +160,23 @@ registry! {
         RECALL_GROUP = Key::number("response.recall_group", 0.6, 0.0, 10.0, Unit::Ratio)
             .label("recall of a read group message", "群消息记忆权重").doc("Recall gained by reading one group message.", "读一条群消息增加的记忆。").from(Assumed, "assumption: less than a promotion that is addressed to the person");
         FLASH_URGENCY = Key::number("campaigns.flash_urgency", 3.0, 1.0, 50.0, Unit::Ratio).unknown(1.5, 8.0)
-            .label("urgency of a flash group", "快闪群紧迫感").doc("Factor on the order intensity of the members of a flash group on its days, beside that of the price. 1: none.", "快闪群活动期间成员购买强度的倍数（价格作用之外）;1 为无。").from(Calibrated, "3 makes one joiner in seven buy in three days at 30 % off; months of sales in three days (source text 001, practitioner) need 6 or more with a deep offer");
+            .label("urgency of a flash group", "快闪群紧迫感").doc("Factor on the order intensity of the members of a flash group on its days, beside that of the price. 1: none.", "快闪群活动期间成员购买强度的倍数（价格作用之外）；1 为无。").from(Calibrated, "3 makes one joiner in seven buy in three days at 30 % off; months of sales in three days (source text 001, practitioner) need 6 or more with a deep offer");
         EVENT_DOOR = Key::number("campaigns.event_door", 0.95, 0.0, 1.0, Unit::Share)
             .label("orders of an event in the pool", "活动订单私域占比").doc("Share of the orders of those who take part in an event, on its days, that go through the event at its price; the others go through the public shop at the list price.", "活动参与者当日订单中以活动价在私域成交的比例，其余按原价在公域成交。").from(Assumed, "assumption: nearly everybody who orders during an event orders in it");
         WARM_SCRIPT = Key::number("campaigns.warm_up_script", 0.3, 0.0, 10.0, Unit::Ratio)
-            .label("attendance gained by scripted Moments", "剧本圈提升入群").doc("Chance of joining is multiplied by 1 + this x the share that saw a scripted post. 0: none.", "入群概率乘以 1+该值×看到剧本圈的比例;0 为无。").from(Assumed, "assumption: no published value; that warm-up helps is source text 001 (practitioner)");
+            .label("attendance gained by scripted Moments", "剧本圈提升入群").doc("Chance of joining is multiplied by 1 + this x the share that saw a scripted post. 0: none.", "入群概率乘以 1+该值×看到剧本圈的比例；0 为无。").from(Assumed, "assumption: no published value; that warm-up helps is source text 001 (practitioner)");
         WARM_MESSAGE = Key::number("campaigns.warm_up_messages", 0.3, 0.0, 10.0, Unit::Ratio)
-            .label("attendance gained by warm-up messages", "预热群发提升入群").doc("The same for the share that read a warm-up message. 0: none.", "看到预热群发者的同一系数;0 为无。").from(Assumed, "assumption: no published value");
+            .label("attendance gained by warm-up messages", "预热群发提升入群").doc("The same for the share that read a warm-up message. 0: none.", "看到预热群发者的同一系数；0 为无。").from(Assumed, "assumption: no published value");
         WARM_PAIR = Key::number("campaigns.warm_up_pair", 0.4, 0.0, 10.0, Unit::Ratio)
-            .label("attendance gained by both together", "两种预热的叠加").doc("The same for the product of both shares: together they do more than the sum. 0: no interaction.", "两者比例之积的系数：两种预热合用大于各自之和;0 为无叠加。").from(Assumed, "assumption about the size; that the pair works better than either is source text 001 (practitioner)");
+            .label("attendance gained by both together", "两种预热的叠加").doc("The same for the product of both shares: together they do more than the sum. 0: no interaction.", "两者比例之积的系数：两种预热合用大于各自之和；0 为无叠加。").from(Assumed, "assumption about the size; that the pair works better than either is source text 001 (practitioner)");
 
         // Prices: act only where a plan makes offers.
         PRICE_ELASTICITY = Key::number("price.elasticity", 2.62, 0.0, 20.0, Unit::Slope)
-            .label("price elasticity", "价格弹性").doc("Order intensity of a friend who reads an offer is multiplied by (price / reference price)^(-elasticity x price emphasis of the persona). 0: prices have no effect.", "读到优惠的好友，其购买强度乘以（价格/参照价）^（-弹性×人设的价格强调度）;0 为价格无影响。").from(Published, "mean over 1,851 elasticities 2.62 (Bijmolt, van Heerde & Pieters 2005), groceries and durables abroad");
+            .label("price elasticity", "价格弹性").doc("Order intensity of a friend who reads an offer is multiplied by (price / reference price)^(-elasticity x price emphasis of the persona). 0: prices have no effect.", "读到优惠的好友，其购买强度乘以（价格/参照价）^（-弹性×人设的价格强调度）；0 为价格无影响。").from(Published, "mean over 1,851 elasticities 2.62 (Bijmolt, van Heerde & Pieters 2005), groceries and durables abroad");
         PRICE_LOSS = Key::number("price.loss_aversion", 1.7, 1.0, 10.0, Unit::Ratio)
-            .label("loss aversion", "损失厌恶").doc("A price above the reference price weighs this much more than one below it. 1: alike.", "高于参照价的价格，其影响是低于参照价时的倍数;1 为相同。").from(Published, "about 1.7 (Hardie, Johnson & Fader 1993)");
+            .label("loss aversion", "损失厌恶").doc("A price above the reference price weighs this much more than one below it. 1: alike.", "高于参照价的价格，其影响是低于参照价时的倍数；1 为相同。").from(Published, "about 1.7 (Hardie, Johnson & Fader 1993)");
         PRICE_MEMORY = Key::number("price.reference_memory", 0.97, 0.0, 1.0, Unit::Ratio)
-            .label("memory of prices", "价格记忆").doc("Share of the reference price kept on a day on which a friend reads a price; the rest moves to the price seen. 1: offers are never remembered.", "读到价格当天参照价保留的比例，其余移向所见价格;1 为不形成记忆。").from(Published, "weekly carry-over 0.65-0.93 in the reference-price literature (Kalyanaram & Winer 1995), as a daily figure");
+            .label("memory of prices", "价格记忆").doc("Share of the reference price kept on a day on which a friend reads a price; the rest moves to the price seen. 1: offers are never remembered.", "读到价格当天参照价保留的比例，其余移向所见价格；1 为不形成记忆。").from(Published, "weekly carry-over 0.65-0.93 in the reference-price literature (Kalyanaram & Winer 1995), as a daily figure");
         PRICE_DRIFT = Key::number("price.reference_drift", 0.002, 0.0, 1.0, Unit::PerDay)
             .label("forgetting of offers", "优惠遗忘速度").doc("Share of the list price by which the reference price drifts back to it on a day on which no price is read.", "未读到价格的日子里，参照价每天向原价回归的幅度（占原价）。").from(Assumed, "assumption: a fifth off is forgotten in a hundred days");
         PRICE_PULL_FORWARD = Key::number("price.pull_forward", 0.28, 0.0, 2.0, Unit::Share)
@@ -202,7 +202,7 @@ registry! {
 
         // Fatigue and tolerance.
         FATIGUE_CARRY_OVER = Key::number("fatigue.carry_over", 0.85, 0.0, 0.999, Unit::Ratio)
-            .label("daily memory of fatigue", "疲劳日留存").doc("Share of fatigue left after a day; 0.85 is a half-life of 4.3 days.", "疲劳每天保留的比例;0.85 即半衰期 4.3 天。").from(Assumed, "assumption: a half-life of 4.3 days, within the range usual in advertising-stock models (Broadbent 1979)");
+            .label("daily memory of fatigue", "疲劳日留存").doc("Share of fatigue left after a day; 0.85 is a half-life of 4.3 days.", "疲劳每天保留的比例；0.85 即半衰期 4.3 天。").from(Assumed, "assumption: a half-life of 4.3 days, within the range usual in advertising-stock models (Broadbent 1979)");
         FATIGUE_PROMOTION = Key::number("fatigue.promotion", 1.0, 0.0, 20.0, Unit::Ratio)
             .label("intrusiveness of a promotion", "促销打扰度").doc("Fatigue from one generic promotion message.", "一条普通促销带来的疲劳。").from(Assumed, "the unit in which fatigue is measured");
         FATIGUE_CONTENT = Key::number("fatigue.content", 0.4, 0.0, 20.0, Unit::Ratio)
@@ -218,7 +218,7 @@ registry! {
         TOLERANCE_FLOOR = Key::number("fatigue.tolerance_floor", 1.0, 0.01, 100.0, Unit::PromotionsPerWeek)
             .label("lowest tolerance", "容忍度下限").doc("Tolerance of the least patient customer.", "最不耐烦客户的容忍度。").from(Assumed, "assumption: everybody bears one promotion a week");
         TOLERANCE_CONTENT_GAIN = Key::number("fatigue.tolerance_content_gain", 0.6, 0.0, 5.0, Unit::Slope)
-            .label("tolerance earned by content", "内容提升容忍度").doc("Tolerance is multiplied by 1 + gain * v, v being saturated content value. 0: none.", "容忍度乘以 1+增益×v,v 为内容价值饱和度;0 为无。").from(Assumed, "assumption: useful content makes people bear more; at most 1.6 times as much");
+            .label("tolerance earned by content", "内容提升容忍度").doc("Tolerance is multiplied by 1 + gain * v, v being saturated content value. 0: none.", "容忍度乘以 1+增益×v,v 为内容价值饱和度；0 为无。").from(Assumed, "assumption: useful content makes people bear more; at most 1.6 times as much");
 
         // Trust.
         TRUST_FORM = Key::choice("trust.form", "product", &["product", "sum"])
@@ -244,7 +244,7 @@ registry! {
         TRUST_PROMOTION_WEIGHT = Key::number("trust.promotion_weight", 0.8, 0.0, 1.0, Unit::Ratio)
             .label("selling seen as selfish", "促销的自私权重").doc("How far a promotion-only diet raises self-orientation towards 1, once fatigue reaches tolerance.", "纯促销（疲劳达到容忍度）使自私度向 1 靠拢的程度。").from(Assumed, "assumption: the lowest value at which an account that only sells falls below its entry trust");
         TRUST_MISFIT = Key::number("trust.misfit", 0.25, 0.0, 1.0, Unit::Ratio)
-            .label("misfit seen as selfish", "人设错配的自私加成").doc("Extra self-orientation of a persona that does not suit the product. 0: none.", "人设与产品不符时增加的自私度;0 为无。").from(Calibrated, "fitted so that a persona that does not suit the product loses more friends, in the order that source text 002 (practitioner) describes");
+            .label("misfit seen as selfish", "人设错配的自私加成").doc("Extra self-orientation of a persona that does not suit the product. 0: none.", "人设与产品不符时增加的自私度；0 为无。").from(Calibrated, "fitted so that a persona that does not suit the product loses more friends, in the order that source text 002 (practitioner) describes");
         TRUST_ORDER_CREDIT = Key::number("trust.order_credit", 0.03, 0.0, 1.0, Unit::Share)
             .label("credit of a good delivery", "顺利成交的信任加成").doc("Share of the gap to 1 that trust gains after an order placed through the pool.", "私域成交后信任向 1 靠近的比例。").from(Assumed, "assumption: only for orders through the pool, otherwise silence would earn trust");
 
@@ -262,9 +262,9 @@ registry! {
         DELETE_TRUST_SLOPE = Key::number("deletion.trust_slope", 3.0, 0.0, 20.0, Unit::Slope)
             .label("trust slope of deletion", "信任对删除的影响").doc("The hazard is multiplied by exp(-slope * (trust - 0.5)).", "删除风险乘以 exp(-斜率×（信任-0.5）)。").from(Assumed, "assumption: the hazard at trust 0.2 is 2.5 times that at 0.5");
         DELETE_EXCESS_CAP = Key::number("deletion.excess_cap", 30.0, 0.0, 10_000.0, Unit::Ratio)
-            .label("cap of over-tolerance", "超限倍数上限").doc("Touch hazards are multiplied by 1 + min(cap, (fatigue / tolerance)^2).", "触达风险乘以 1+min(上限, （疲劳/容忍度）²)。").from(Assumed, "assumption: annoyance grows faster than the number of messages; the cap is a numerical guard");
+            .label("cap of over-tolerance", "超限倍数上限").doc("Touch hazards are multiplied by 1 + min(cap, (fatigue / tolerance)^2).", "触达风险乘以 1+（疲劳/容忍度）²，后一项不超过上限。").from(Assumed, "assumption: annoyance grows faster than the number of messages; the cap is a numerical guard");
         DELETE_CONTENT_PROTECTION = Key::number("deletion.content_protection", 0.5, 0.0, 5.0, Unit::Slope)
-            .label("content protects from deletion", "内容的挽留作用").doc("The hazard is multiplied by exp(-slope * v), v being saturated content value. 0: none.", "删除风险乘以 exp（-斜率×v），v 为内容价值饱和度;0 为无。").from(Assumed, "assumption: useful content makes deleting a loss; the hazard falls by at most 40 %");
+            .label("content protects from deletion", "内容的挽留作用").doc("The hazard is multiplied by exp(-slope * v), v being saturated content value. 0: none.", "删除风险乘以 exp（-斜率×v），v 为内容价值饱和度；0 为无。").from(Assumed, "assumption: useful content makes deleting a loss; the hazard falls by at most 40 %");
         CARRIER_MULTIPLIER = Key::number("deletion.carrier_multiplier", 1.0, 0.05, 20.0, Unit::Ratio)
             .label("deletion on WeCom beside personal WeChat", "企业微信相对个人微信的删除倍数").doc("Multiplies the deletion hazard where the tie is WeCom; personal WeChat has 1. Set by the dated platform presets.", "好友关系为企业微信时删除风险的倍数，个人微信为 1；由各年份平台预设给出。").from(Assumed, "assumption: WeCom kept friends worse in its first years (source text 001, practitioner, without a figure) and as well as personal WeChat since");
         DELETE_LEAK = Key::number("deletion.leak", 0.5, 0.0, 1.0, Unit::Ratio).unknown(0.2, 1.0)

@@ -111,6 +111,11 @@ fn spoke(r: &Reading<'_>) -> Measured {
     Measured::share(all(r, |t, c| t.spoke[c]), first_adds(r))
 }
 
+/// Persons first added with so many paid days, less one, within the days of the funnel.
+fn paid_since_add<const TIMES: usize>(r: &Reading<'_>) -> Measured {
+    Measured::share(all(r, |t, c| t.added_paid[c][TIMES]), all(r, |t, c| t.ltv_persons[1][c]))
+}
+
 fn cost_per_kept(r: &Reading<'_>) -> Measured {
     let (complete, lost) = (all(r, |t, c| t.new_friends[c][2]), all(r, |t, c| t.new_friends_lost[c][2]));
     if complete == 0 {
@@ -217,6 +222,23 @@ pub(super) const MORE: &[Metric] = &[
         ),
         (Share, Higher, false),
         spoke,
+    ),
+    metric(
+        "new_friends_order_90d",
+        words("new friends who order within 90 days", "新好友 90 天下单率"),
+        words(
+            "Persons first added with a paid day within 90 days of the add, through whatever door / persons first added whose 90 days are complete. Most of these orders would come anyway.",
+            "首次添加后 90 天内有付款日者（含公域私域）/满 90 天的首次添加者。这些订单大多本来也会发生。",
+        ),
+        (Share, Higher, false),
+        paid_since_add::<0>,
+    ),
+    metric(
+        "new_friends_repeat_90d",
+        words("new friends who order again within 90 days", "新好友 90 天复购率"),
+        words("The same with a second paid day within the 90 days.", "90 天内有第二个付款日者的同一指标。"),
+        (Share, Higher, false),
+        paid_since_add::<1>,
     ),
     metric(
         "cost_per_kept_friend",

@@ -1,7 +1,7 @@
 //! All measures over the whole period: a row each.
 
 use super::Better::{Higher, Lower, Neither};
-use super::Unit::{Count, Days, Level, Minutes, Ratio, Share, Yuan};
+use super::Unit::{Count, Days, Level, Ratio, Share, Yuan};
 use super::{Better, Measured, Metric, Reading, Unit};
 use super::{acquisition, campaign, contact, deletion, price, profit, repurchase, staff, value};
 use crate::keys::{Words, words};
@@ -18,7 +18,8 @@ pub(super) const fn metric(
 }
 
 /// All measures, in the order of every table.
-pub static METRICS: &[Metric] = &joined::<{ MAIN.len() + acquisition::MORE.len() }>(&[MAIN, acquisition::MORE]);
+pub static METRICS: &[Metric] =
+    &joined::<{ MAIN.len() + acquisition::MORE.len() + staff::MORE.len() }>(&[MAIN, staff::MORE, acquisition::MORE]);
 
 /// Lists of measures as one.
 const fn joined<const N: usize>(lists: &[&[Metric]]) -> [Metric; N] {
@@ -493,47 +494,6 @@ const MAIN: &[Metric] = &[
         words("Mean trust over friend-days.", "按好友天数平均的信任。"),
         (Level, Higher, false),
         contact::trust,
-    ),
-    metric(
-        "load",
-        words("workload", "承接负荷"),
-        words(
-            "Hours needed for chats and planned service / hours on duty; above 1 work is left undone. Empty where work is not counted.",
-            "聊天与计划服务所需工时/在岗工时；大于 1 则有工作做不完。不计工作量时为空。",
-        ),
-        (Ratio, Lower, true),
-        staff::load,
-    ),
-    metric(
-        "first_reply_minutes",
-        words("first reply", "首次回复时长"),
-        words("Working minutes until the first reply, mean over chats.", "首次回复前的工作分钟数，按聊天次数平均。"),
-        (Minutes, Lower, false),
-        staff::first_reply,
-    ),
-    metric(
-        "reply_quality",
-        words("quality of replies", "回复质量"),
-        words(
-            "exp(-wait / patience), mean over chats: 1 is at once.",
-            "exp(-等待/耐心)，按聊天次数平均；1 为即时回复。",
-        ),
-        (Level, Higher, false),
-        staff::quality,
-    ),
-    metric(
-        "backlog",
-        words("chats left over", "日均积压"),
-        words("Chats unanswered at the end of a day, mean over days.", "每天结束时未回复的聊天数，按天平均。"),
-        (Count, Lower, false),
-        staff::backlog,
-    ),
-    metric(
-        "pay_by_result",
-        words("pay by result", "提成"),
-        words("Paid to staff per add and as a share of pool sales.", "按加粉与私域销售额付给员工的提成。"),
-        (Yuan, Neither, false),
-        staff::pay,
     ),
     metric(
         "sales_after_returns",

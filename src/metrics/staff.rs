@@ -1,6 +1,11 @@
 //! Work: load, first reply, what is left over, pay by result.
 
+use super::Better::{Higher, Lower, Neither};
+use super::Metric;
+use super::Unit::{Count, Level, Minutes, Ratio, Yuan};
+use super::measures::metric;
 use super::reading::{Measured, Reading, yuan};
+use crate::keys::words;
 use crate::sim::tally::{Counter, StaffCounter};
 use crate::units::MICRO;
 
@@ -29,27 +34,41 @@ fn quotients(r: &Reading<'_>, top: StaffCounter, bottom: StaffCounter, segment: 
     pairs.map(|((top, bottom), paid)| (bottom > 0.0 && paid > 0.0).then(|| top / bottom)).collect()
 }
 
-pub(super) fn load(r: &Reading<'_>) -> Measured {
+fn load(r: &Reading<'_>) -> Measured {
     quotient(r, StaffCounter::Needed, StaffCounter::Paid)
 }
 
-pub(super) fn first_reply(r: &Reading<'_>) -> Measured {
+fn first_reply(r: &Reading<'_>) -> Measured {
     quotient(r, StaffCounter::Waited, StaffCounter::Chats)
 }
 
-pub(super) fn quality(r: &Reading<'_>) -> Measured {
+fn quality(r: &Reading<'_>) -> Measured {
     quotient(r, StaffCounter::Quality, StaffCounter::Chats)
 }
 
-pub(super) fn backlog(r: &Reading<'_>) -> Measured {
+fn backlog(r: &Reading<'_>) -> Measured {
     if sum(r, StaffCounter::Paid) <= 0.0 {
         return Measured::Empty;
     }
     Measured::Ratio(sum(r, StaffCounter::Backlog), r.days() as f64)
 }
 
-pub(super) fn pay(r: &Reading<'_>) -> Measured {
+fn pay(r: &Reading<'_>) -> Measured {
     Measured::Amount(yuan(r.sum(Counter::Pay)))
+}
+
+/// Employees on the payroll, mean over the days.
+fn heads(r: &Reading<'_>) -> Measured {
+    Measured::Ratio(r.plan.heads.iter().sum(), r.days() as f64)
+}
+
+/// Employees for whom the work would just fill the hours on duty.
+fn heads_needed(r: &Reading<'_>) -> Measured {
+    let heads = r.plan.heads.iter().sum::<f64>() / r.days() as f64;
+    match load(r) {
+        Measured::Ratio(needed, paid) if heads > 0.0 => Measured::Ratio(heads * needed, paid),
+        _ => Measured::Empty,
+    }
 }
 
 pub(super) fn load_by_day(r: &Reading<'_>, segment: Option<usize>) -> Vec<Option<f64>> {
@@ -67,3 +86,65 @@ pub(super) fn backlog_by_day(r: &Reading<'_>, segment: Option<usize>) -> Vec<Opt
     }
     by_day(r, StaffCounter::Backlog).into_iter().zip(paid).map(|(left, paid)| (paid > 0.0).then_some(left)).collect()
 }
+
+/// Measures of work.
+pub(super) const MORE: &[Metric] = &[
+    metric(
+        "heads",
+        words("employees", "员工数"),
+        words("Employees on the payroll, mean over the days.", "在册员工数，按天平均。"),
+        (Count, Neither, false),
+        heads,
+    ),
+    metric(
+        "heads_needed",
+        words("employees that the work needs", "工作量所需员工数"),
+        words(
+            "Employees x workload: how many would just get chats and planned service done. Empty where work is not counted. Room for friends is another limit.",
+            "员工数 × 承接负荷：刚好完成聊天与计划服务所需的人数。不计工作量时为空。好友容量是另一个限制。",
+        ),
+        (Count, Lower, false),
+        heads_needed,
+    ),
+    metric(
+        "load",
+        words("workload", "承接负荷"),
+        words(
+            "Hours needed for chats and planned service / hours on duty; above 1 work is left undone. Empty where work is not counted.",
+            "聊天与计划服务所需工时/在岗工时；大于 1 则有工作做不完。不计工作量时为空。",
+        ),
+        (Ratio, Lower, true),
+        load,
+    ),
+    metric(
+        "first_reply_minutes",
+        words("first reply", "首次回复时长"),
+        words("Working minutes until the first reply, mean over chats.", "首次回复前的工作分钟数，按聊天次数平均。"),
+        (Minutes, Lower, false),
+        first_reply,
+    ),
+    metric(
+        "reply_quality",
+        words("quality of replies", "回复质量"),
+        words(
+            "exp(-wait / patience), mean over chats: 1 is at once.",
+            "exp(-等待/耐心)，按聊天次数平均；1 为即时回复。",
+        ),
+        (Level, Higher, false),
+        quality,
+    ),
+    metric(
+        "backlog",
+        words("chats left over", "日均积压"),
+        words("Chats unanswered at the end of a day, mean over days.", "每天结束时未回复的聊天数，按天平均。"),
+        (Count, Lower, false),
+        backlog,
+    ),
+    metric(
+        "pay_by_result",
+        words("pay by result", "提成"),
+        words("Paid to staff per add and as a share of pool sales.", "按加粉与私域销售额付给员工的提成。"),
+        (Yuan, Neither, false),
+        pay,
+    ),
+];

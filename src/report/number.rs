@@ -103,6 +103,16 @@ pub fn short(x: Option<f64>, unit: Unit, lang: Lang) -> String {
     }
 }
 
+/// A share in per cent with as many decimals as it has, at most one: 100 %, 12.5 %.
+#[must_use]
+pub fn percent(share: f64, lang: Lang) -> String {
+    let text = short(Some(share), Unit::Share, lang);
+    match text.split_once(".0") {
+        Some((whole, rest)) if !rest.starts_with(|c: char| c.is_ascii_digit()) => format!("{whole}{rest}"),
+        _ => text,
+    }
+}
+
 /// A number for readers inside a sentence, with its unit.
 #[must_use]
 pub fn long(x: f64, unit: Unit, lang: Lang) -> String {

@@ -104,6 +104,7 @@ fn plan(index: usize, name: &str, label: &str, kind: VerdictKind, replicates: u3
                 added: 1230.0,
                 add_rate: Some(0.03),
                 kept: [Some(0.93), Some(0.88), None],
+                paid: [Some(0.61), Some(0.34)],
                 cost_per_add: Some(4.25),
                 sent: 43_210.0,
                 pass_rate: Some(0.12),

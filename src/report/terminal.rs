@@ -2,7 +2,7 @@
 
 use super::html::mark;
 use super::number;
-use super::verdict::{goal_meaning, run_line, settled_line, truths, verdicts, warnings};
+use super::verdict::{goal_meaning, line_mark, run_line, settled_line, tolerance_line, truths, verdicts, warnings};
 use super::view::{self, width};
 use super::words::{fill, phrases};
 use crate::lang::Lang;
@@ -74,8 +74,8 @@ fn told(out: &mut String, results: &Results, world: &WorldResult, lang: Lang, lo
         };
         push(out, &format!("{bullet}{}", said.sentence), 2, paint(look, code));
         for (kept, line) in &said.lines {
-            let code = if *kept { None } else { paint(look, "31") };
-            push(out, &format!("  {} {line}", if *kept { "✓" } else { "✗" }), 4, code);
+            let code = if *kept == Some(false) { paint(look, "31") } else { None };
+            push(out, &format!("  {} {line}", line_mark(*kept).0), 4, code);
         }
         for note in said.depends.iter().chain(&said.notes) {
             push(out, &format!("  {note}"), 2, None);
@@ -89,6 +89,9 @@ fn told(out: &mut String, results: &Results, world: &WorldResult, lang: Lang, lo
         }
     }
     push(out, &goal_meaning(results, lang), 0, None);
+    if let Some(line) = tolerance_line(results, world, lang) {
+        push(out, &line, 0, None);
+    }
 }
 
 /// A world in which nothing is compared: what it is like.
@@ -116,7 +119,7 @@ fn laid_over(out: &mut String, results: &Results, world: &WorldResult, observed:
         ("series", series.label.get(lang).to_owned()),
         ("inside", ((observed.inside * all as f64).round() as u64).to_string()),
         ("all", all.to_string()),
-        ("plan", view::name(&plan.label)),
+        ("plan", view::plan_label(world, plan, lang)),
     ];
     push(out, &fill(text.observed_inside, &values.each_ref().map(|(k, v)| (*k, v.as_str()))), 2, None);
     let columns = [(text.day, 12), (text.observed_value, 14), (text.simulated_value, 14), (text.simulated_band, 24)];
@@ -197,7 +200,7 @@ fn heading(out: &mut String, world: &WorldResult, block: &[usize], lang: Lang) {
     let names: Vec<Vec<String>> = block
         .iter()
         .map(|&plan| {
-            let mut lines = folded(&world.plans[plan].label, PLAN - 2, 4);
+            let mut lines = folded(&view::plan_label(world, &world.plans[plan], lang), PLAN - 2, 4);
             lines.extend((plan == world.baseline).then(|| format!("({})", text.baseline)));
             lines
         })

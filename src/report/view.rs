@@ -1,6 +1,7 @@
 //! Looking things up in results: measures and series by name, dates, cleaned labels.
 
 use super::number;
+use crate::keys::{Words, words};
 use crate::lang::Lang;
 use crate::metrics::{Better, METRICS, Metric, Unit};
 pub use crate::metrics::{metric_index, series_index};
@@ -11,6 +12,12 @@ use unicode_width::UnicodeWidthChar;
 
 /// Columns at which a label that a user typed is cut.
 pub const LABEL_COLUMNS: usize = 24;
+
+/// Label of the plan that always exists, as files have it.
+pub const DO_NOTHING: &str = "do-nothing";
+
+/// The same for readers.
+pub const NOTHING: Words = words("doing nothing", "什么都不做");
 
 /// The goal of the study, when it is a known measure.
 #[must_use]
@@ -114,6 +121,13 @@ pub fn plan_name(world: &WorldResult, plan: usize) -> String {
 #[must_use]
 pub fn name(label: &str) -> String {
     cut(label, 2 * LABEL_COLUMNS)
+}
+
+/// The name of a plan inside a sentence or a heading; the plan that always exists is named in the reader's language.
+#[must_use]
+pub fn plan_label(world: &WorldResult, plan: &PlanResult, lang: Lang) -> String {
+    let nothing = world.plans.get(world.do_nothing).is_some_and(|p| std::ptr::eq(p, plan));
+    if nothing && plan.label == DO_NOTHING { NOTHING.get(lang).to_owned() } else { name(&plan.label) }
 }
 
 /// The share of pairs in which a plan is better, from the share in which its value is larger.

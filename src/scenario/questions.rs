@@ -111,6 +111,11 @@ fn listed(names: BTreeSet<String>) -> Option<Text> {
     (!all.is_empty()).then(|| say(all.join(", "), all.join("、")))
 }
 
+/// A whole number with commas between thousands.
+fn grouped(x: u64) -> String {
+    if x < 1000 { x.to_string() } else { format!("{},{:03}", grouped(x / 1000), x % 1000) }
+}
+
 fn first(scenario: &Scenario) -> Option<&World> {
     scenario.worlds.first()
 }
@@ -124,7 +129,8 @@ fn owned(scenario: &Scenario) -> Option<Text> {
     if ![&world::PAST_BUYERS, &world::FRIENDS_AT_START].iter().any(|key| values.is_given(key)) {
         return None;
     }
-    let (buyers, friends) = (values.whole(&world::PAST_BUYERS), values.whole(&world::FRIENDS_AT_START));
+    let [buyers, friends] =
+        [&world::PAST_BUYERS, &world::FRIENDS_AT_START].map(|key| grouped(values.whole(key).unsigned_abs()));
     let heads = most(scenario, &plan::HEADS);
     Some(say(
         format!("{buyers} past buyers, {friends} friends, up to {heads} people"),
@@ -162,6 +168,7 @@ fn goods(scenario: &Scenario) -> Option<Text> {
         return None;
     }
     let (ticket, margin) = (values.number(&world::TICKET_YUAN), values.number(&world::MARGIN) * 100.0);
+    let ticket = if ticket.fract() == 0.0 { grouped(ticket as u64) } else { ticket.to_string() };
     let days = values.number(&world::EVERY_DAYS);
     Some(say(
         format!("{ticket} yuan an order, margin {margin:.0} %, an order every {days:.0} days"),

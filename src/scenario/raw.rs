@@ -126,7 +126,7 @@ fn syntax_words(message: &str) -> (String, String) {
         ("cannot", "与前文冲突"),
     ];
     let kind = known.iter().find(|(en, _)| message.contains(en)).map_or("无法识别", |(_, zh)| zh);
-    (format!("not valid TOML: {message}"), format!("TOML 语法错误({kind})：{message}"))
+    (format!("not valid TOML: {message}"), format!("TOML 语法错误（{kind}）：{message}"))
 }
 
 /// Advice for the mistakes that Chinese keyboards and habits make likely.

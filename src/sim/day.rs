@@ -36,12 +36,12 @@ pub struct Phase {
 pub static DAY: &[Phase] = &[
     Phase {
         name: "read",
-        doc: words("who reads what, as expected shares", "阅读:各类触达的期望阅读率"),
+        doc: words("who reads what, as expected shares", "阅读：各类触达的期望阅读率"),
         run: phases::read::read,
     },
     Phase {
         name: "remember",
-        doc: words("recall and content value take in what was read", "记忆:记忆与内容价值更新"),
+        doc: words("recall and content value take in what was read", "记忆：记忆与内容价值更新"),
         run: phases::remember::remember,
     },
     Phase {
@@ -51,17 +51,17 @@ pub static DAY: &[Phase] = &[
     },
     Phase {
         name: "tire",
-        doc: words("fatigue decays and takes in today's touches", "疲劳:衰减并计入今日触达"),
+        doc: words("fatigue decays and takes in today's touches", "疲劳：衰减并计入今日触达"),
         run: phases::tire::tire,
     },
     Phase {
         name: "trust",
-        doc: words("trust moves towards what the treatment deserves", "信任:向应得水平移动"),
+        doc: words("trust moves towards what the treatment deserves", "信任：向应得水平移动"),
         run: phases::trust::trust,
     },
     Phase {
         name: "leave",
-        doc: words("the deletion and mute clocks run", "离开:删除与免打扰时钟"),
+        doc: words("the deletion and mute clocks run", "离开：删除与免打扰时钟"),
         run: phases::leave::leave,
     },
     Phase {
@@ -79,7 +79,7 @@ pub static DAY: &[Phase] = &[
     },
     Phase {
         name: "buy",
-        doc: words("the purchase and lapse clocks run", "购买:购买与流失时钟"),
+        doc: words("the purchase and lapse clocks run", "购买：购买与流失时钟"),
         run: phases::buy::buy,
     },
 ];

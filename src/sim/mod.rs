@@ -15,6 +15,7 @@ mod moments;
 mod orders;
 mod outreach;
 mod outside;
+pub mod pairs;
 mod person;
 pub mod phases;
 mod pool;

@@ -3,7 +3,7 @@
 use super::arrivals::Invitation;
 use super::births::ScriptOrder;
 use super::person::{NO_DAY, PersonDay};
-use super::tally::{Counter, LTV_DAYS, MONTH_DAYS, REPURCHASE_DAYS};
+use super::tally::{Counter, FUNNEL_DAYS, LTV_DAYS, MONTH_DAYS, REPURCHASE_DAYS};
 use super::territory::Life;
 use super::trace::Event;
 use crate::plan::tables::Money;
@@ -100,6 +100,9 @@ impl Life<'_> {
         }
         if self.persons[row].channel.is_some() {
             self.book_value(row, segment, day, contribution);
+            if !comes_back {
+                self.book_paid_since_add(row, day);
+            }
         }
         let person = &mut self.persons[row];
         person.orders = number + 1;
@@ -169,6 +172,19 @@ impl Life<'_> {
             cell.orders += 1;
             cell.contribution += contribution;
         }
+    }
+
+    /// Books the first and the second paid day of a person added during the study; orders of one day are one paid day.
+    fn book_paid_since_add(&mut self, row: usize, day: i32) {
+        let person = &mut self.persons[row];
+        let (added_on, Some(channel)) = (i32::from(person.added_on), person.channel) else { return };
+        let counts = day - added_on < FUNNEL_DAYS && added_on + FUNNEL_DAYS <= i32::from(self.world.days);
+        if !counts || person.paid_since_add > 1 || i32::from(person.paid_since_on) == day {
+            return;
+        }
+        self.tally.totals.added_paid[usize::from(channel)][usize::from(person.paid_since_add)] += 1;
+        person.paid_since_add += 1;
+        person.paid_since_on = day as PersonDay;
     }
 
     /// A public order sets off the order-linked channels: a card travels with every parcel, an invitation follows

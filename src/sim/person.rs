@@ -29,12 +29,16 @@ pub(super) struct Person {
     pub muted: bool,
     /// Channel of the first add; `None` for friends of day 0 and for people never added.
     pub channel: Option<u8>,
+    /// Team of the latest follow spell; meaningless before the first.
+    pub team: u8,
     /// Occasions so far: orders or visits on which a channel reached the person.
     pub occasions: u8,
     /// Orders within the study, at most 3.
     pub bought: u8,
     /// Paid days within the study, at most 2.
     pub paid_days: u8,
+    /// Paid days since the first add within the days of the funnel, at most 2.
+    pub paid_since_add: u8,
     /// Whether the person has lapsed in a life that left the script.
     pub lapsed: bool,
     /// Bought in the first half of the study and again in the second.
@@ -45,6 +49,8 @@ pub(super) struct Person {
     pub spells: u16,
     /// First paid day in the study.
     pub first_paid: PersonDay,
+    /// The latest of the paid days since the first add.
+    pub paid_since_on: PersonDay,
     /// Day of the first add.
     pub added_on: PersonDay,
     /// Day of the latest add.
@@ -76,14 +82,17 @@ impl Person {
             relation: Relation::Public,
             muted: false,
             channel: None,
+            team: 0,
             occasions: 0,
             bought: 0,
             paid_days: 0,
+            paid_since_add: 0,
             lapsed: false,
             back: false,
             waiting: false,
             spells: 0,
             first_paid: NO_DAY,
+            paid_since_on: NO_DAY,
             added_on: NO_DAY,
             spell_start: NO_DAY,
             lost_window: NO_DAY,
@@ -147,6 +156,11 @@ impl Person {
             Some(channel) => channel + 2,
             None => u8::from(self.ever()),
         }
+    }
+
+    /// Who served the person last: 0 nobody ever, 1 + index of the team.
+    pub fn served_by(&self) -> u8 {
+        if self.ever() { self.team + 1 } else { 0 }
     }
 }
 

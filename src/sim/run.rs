@@ -2,7 +2,8 @@
 
 use super::births::{Advance, Births};
 use super::events::Events;
-use super::tally::{Ends, PairTally, Tally};
+use super::pairs::{Ends, PairTally};
+use super::tally::Tally;
 use super::territory::Life;
 use crate::plan::tables::{PlanTable, WorldTable};
 use crate::random::Luck;
@@ -22,10 +23,7 @@ impl Replicate {
     /// Zeros.
     #[must_use]
     pub fn new(world: &WorldTable) -> Self {
-        Self {
-            plans: world.plans.iter().map(|plan| Tally::new(world, plan)).collect(),
-            pairs: PairTally::all(world.plans.len(), world.segments.len()),
-        }
+        Self { plans: world.plans.iter().map(|plan| Tally::new(world, plan)).collect(), pairs: PairTally::all(world) }
     }
 
     /// Every number of the replicate in a fixed order: plan after plan, then pair after pair.
@@ -48,7 +46,7 @@ pub fn simulate(world: &WorldTable, seed: u64, replicate: u32, territory: u32) -
     let births = Births::new(world, &luck, territory, Advance::Scheduled);
     let (plans, ends): (Vec<Tally>, Vec<Ends>) =
         world.plans.iter().map(|plan| live(world, plan, &luck, &births)).unzip();
-    let mut pairs = PairTally::all(plans.len(), world.segments.len());
+    let mut pairs = PairTally::all(world);
     for pair in &mut pairs {
         let (a, b) = (pair.a, pair.b);
         pair.count(&ends[a], &ends[b], &births.segment);

@@ -168,6 +168,9 @@ pub const NEW_FRIEND_DAYS: [i32; 3] = [1, 7, 30];
 
 /// Days from an event's first day within which a deletion counts as one of the event.
 pub const EVENT_DAYS: u16 = 14;
+/// Days from the first add within which the orders of a person added count for the funnel.
+pub const FUNNEL_DAYS: i32 = LTV_DAYS[1];
+
 /// Ages up to which a net add rate follows those who were added, days.
 pub const NET_DAYS: [i32; 2] = [7, 30];
 
@@ -238,6 +241,9 @@ pub struct Totals {
     pub ltv_persons: [[i64; CHANNEL_COUNT]; 4],
     /// Contribution of their orders within it, fen.
     pub ltv_fen: [[i64; CHANNEL_COUNT]; 4],
+    /// By channel: of the persons first added whose [`FUNNEL_DAYS`] are complete, those with a first and with a second
+    /// paid day within them, through whatever door.
+    pub added_paid: [[i64; 2]; CHANNEL_COUNT],
     /// Buyers of the study who ever were friends.
     pub buyers_added: i64,
     /// Expected contribution of the friends of the last day over the next 12 months, fen.
@@ -464,6 +470,7 @@ impl Totals {
             half_buyers_back,
             ltv_persons,
             ltv_fen,
+            added_paid,
             buyers_added,
             pool_gross,
             pool_gross_added,
@@ -497,6 +504,7 @@ impl Totals {
             std::slice::from_mut(half_buyers_back),
             ltv_persons.as_flattened_mut(),
             ltv_fen.as_flattened_mut(),
+            added_paid.as_flattened_mut(),
             std::slice::from_mut(buyers_added),
             std::slice::from_mut(pool_gross),
             std::slice::from_mut(pool_gross_added),
@@ -510,87 +518,6 @@ impl Totals {
         let mut other = other.clone();
         for (to, from) in self.parts().into_iter().zip(other.parts()) {
             to.iter_mut().zip(from).for_each(|(a, b)| *a += *b);
-        }
-    }
-}
-
-/// Outcomes and groups of a unit's persons at the end of one plan, by row.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Ends {
-    /// Outcome codes; see [`OUTCOMES`].
-    pub outcomes: Vec<u8>,
-    /// Where a friend came from; see [`SOURCES`].
-    pub sources: Vec<u8>,
-}
-
-/// Codes of where a friend came from: 0 never a friend, 1 a friend on day 0, 2 + code of the channel of the first add.
-pub const SOURCES: usize = CHANNEL_COUNT + 2;
-
-/// Cells of a group's tables: states under A x B, then orders 0, 1, 2, 3 or more under A x B.
-pub const GROUP_CELLS: usize = STATES * STATES + 16;
-
-/// Persons by outcome under plan A (row) and plan B (column).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PairTally {
-    /// Index of plan A.
-    pub a: usize,
-    /// Index of plan B.
-    pub b: usize,
-    /// Persons, `OUTCOMES` x `OUTCOMES`.
-    pub persons: Vec<i64>,
-    /// `[segment][cell]`, cells as of [`GROUP_CELLS`].
-    pub by_segment: Vec<i64>,
-    /// `[source][cell]`: the source under B, or that under A of a person who never was a friend under B.
-    pub by_source: Vec<i64>,
-}
-
-impl PairTally {
-    /// Every number of the pair in a fixed order.
-    pub fn parts(&mut self) -> Vec<&mut [i64]> {
-        let Self { a: _, b: _, persons, by_segment, by_source } = self;
-        vec![persons, by_segment, by_source]
-    }
-
-    /// Counts the pairs of outcomes; `segments` holds the segment of each row.
-    pub fn count(&mut self, a: &Ends, b: &Ends, segments: &[u8]) {
-        for (row, (&x, &y)) in a.outcomes.iter().zip(&b.outcomes).enumerate() {
-            let (x, y) = (usize::from(x), usize::from(y));
-            self.persons[x * OUTCOMES + y] += 1;
-            let source = if b.sources[row] == 0 { a.sources[row] } else { b.sources[row] };
-            let cells = [(x % STATES) * STATES + y % STATES, STATES * STATES + (x / STATES) * 4 + y / STATES];
-            for cell in cells {
-                self.by_segment[usize::from(segments[row]) * GROUP_CELLS + cell] += 1;
-                self.by_source[usize::from(source) * GROUP_CELLS + cell] += 1;
-            }
-        }
-    }
-
-    /// Zeros for every pair of `plans` plans in a world of so many segments; none beyond eight plans.
-    #[must_use]
-    pub fn all(plans: usize, segments: usize) -> Vec<Self> {
-        if plans > 8 {
-            return Vec::new();
-        }
-        let pair = |a: usize| {
-            move |b: usize| Self {
-                a,
-                b,
-                persons: vec![0; OUTCOMES * OUTCOMES],
-                by_segment: vec![0; segments * GROUP_CELLS],
-                by_source: vec![0; SOURCES * GROUP_CELLS],
-            }
-        };
-        (0..plans).flat_map(|a| (a + 1..plans).map(pair(a))).collect()
-    }
-
-    /// Adds another tally of the same pair.
-    pub fn merge(&mut self, other: &Self) {
-        for (to, from) in [
-            (&mut self.persons, &other.persons),
-            (&mut self.by_segment, &other.by_segment),
-            (&mut self.by_source, &other.by_source),
-        ] {
-            to.iter_mut().zip(from).for_each(|(x, y)| *x += y);
         }
     }
 }

@@ -7,11 +7,12 @@ use super::events::Events;
 use super::friends::{CHUNK, Friend, Friends, Scratch};
 use super::moments;
 use super::outreach::Underway;
+use super::pairs::Ends;
 use super::person::{NO_DAY, Person, PersonDay, Relation};
 use super::phases::buy::{lapse_ticks, order_ticks};
 use super::phases::count::{Sums, count, find_events};
 use super::selling::Prices;
-use super::tally::{Counter, Ends, MONTH_DAYS, NEW_FRIEND_DAYS, Tally};
+use super::tally::{Counter, MONTH_DAYS, NEW_FRIEND_DAYS, Tally};
 use super::trace::Watch;
 use super::turnover::{self, Place};
 use super::work::Work;
@@ -201,6 +202,11 @@ impl<'a> Life<'a> {
         Ends {
             outcomes: self.persons.iter().map(Person::outcome).collect(),
             sources: self.persons.iter().map(Person::source).collect(),
+            teams: if self.plan.teams.len() > 1 {
+                self.persons.iter().map(Person::served_by).collect()
+            } else {
+                Vec::new()
+            },
         }
     }
 
@@ -297,6 +303,7 @@ impl<'a> Life<'a> {
         self.friend_count[team] += 1;
         let person = &mut self.persons[row];
         person.relation = Relation::Friend;
+        person.team = team as u8;
         person.muted = false;
         person.spells += 1;
         person.lapsed = lapsed;

@@ -1,25 +1,29 @@
 //! Who moved: the same persons at the end of two plans, as a whole and by group.
 
 use super::results::{Moved, MovedSplit, SplitBy};
-use crate::lang::Lang;
+use crate::keys::{Scope, plan as plan_key, team as team_key};
+use crate::lang::{Lang, Text, say};
 use crate::metrics::STATES;
 use crate::plan::CHANNELS;
-use crate::scenario::checked::World;
+use crate::plan::tables::WorldTable;
+use crate::scenario::checked::{Plan, World};
+use crate::scenario::presets;
+use crate::sim::pairs::{GROUP_CELLS, SOURCES};
 use crate::sim::run::Replicate;
-use crate::sim::tally::{GROUP_CELLS, OUTCOMES, SOURCES};
+use crate::sim::tally::OUTCOMES;
 
 /// Words of the sources that are no channel: never a friend, a friend on day 0.
 const NO_CHANNEL: [(&str, &str, &str); 2] =
     [("none", "never a friend", "从未加为好友"), ("start", "friend on the first day", "期初好友")];
 
-/// The tables of all pairs of plans: means over replicates, multiplied by `scale` where only a sample is simulated.
-pub(super) fn moved(world: &World, runs: &[Replicate], scale: u32) -> Vec<Moved> {
-    let scale = f64::from(scale) / runs.len().max(1) as f64;
+/// The tables of all pairs of plans: means over replicates, at full size where only a sample is simulated.
+pub(super) fn moved(world: &World, table: &WorldTable, runs: &[Replicate]) -> Vec<Moved> {
     let pairs = runs.first().map_or(0, |run| run.pairs.len());
-    (0..pairs).map(|pair| of_pair(world, runs, pair, scale)).collect()
+    (0..pairs).map(|pair| of_pair(world, table, runs, pair)).collect()
 }
 
-fn of_pair(world: &World, runs: &[Replicate], pair: usize, scale: f64) -> Moved {
+fn of_pair(world: &World, table: &WorldTable, runs: &[Replicate], pair: usize) -> Moved {
+    let scale = f64::from(table.sample_step) / runs.len().max(1) as f64;
     let (a, b) = (runs[0].pairs[pair].a, runs[0].pairs[pair].b);
     let mut states = vec![vec![0.0; STATES.len()]; STATES.len()];
     let mut orders = vec![vec![0.0; 4]; 4];
@@ -45,8 +49,44 @@ fn of_pair(world: &World, runs: &[Replicate], pair: usize, scale: f64) -> Moved 
         let label = (en.to_owned(), zh.to_owned());
         splits.push(split(SplitBy::Channel, key.to_owned(), label, &cells, scale));
     }
+    if !runs[0].pairs[pair].by_team.is_empty() {
+        for (group, (key, label)) in teams(world, table, (a, b)).into_iter().enumerate() {
+            let cells = summed(runs.iter().map(|run| run.pairs[pair].by_team.as_slice()), group);
+            splits.push(split(SplitBy::Team, key, label, &cells, scale));
+        }
+    }
     splits.retain(|group| group.states.iter().flatten().any(|&persons| persons > 0.0));
     Moved { a, b, states, orders, splits }
+}
+
+/// Keys and labels of the groups by team: nobody, the teams under B, those under A.
+fn teams(world: &World, table: &WorldTable, (a, b): (usize, usize)) -> Vec<(String, (String, String))> {
+    let (key, en, zh) = NO_CHANNEL[0];
+    let nobody = (key.to_owned(), (en.to_owned(), zh.to_owned()));
+    let of = |plan: usize| {
+        let checked = &world.plans[plan];
+        let one = move |name: &str| {
+            let key = if name.is_empty() { checked.name.clone() } else { format!("{}.{name}", checked.name) };
+            let (team, face) = (if name.is_empty() { "" } else { name }, persona(checked, name));
+            let label = |face: &str| {
+                let parts = [checked.label.as_str(), team, face];
+                parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+            };
+            (key, (label(face.get(Lang::En)), label(face.get(Lang::Zh))))
+        };
+        table.plans[plan].teams.iter().map(move |team| one(&team.name))
+    };
+    std::iter::once(nobody).chain(of(b)).chain(of(a)).collect()
+}
+
+/// The name of the persona that a team shows on the first day.
+fn persona(plan: &Plan, team: &str) -> Text {
+    let own = plan.named(Scope::Team).iter().find(|table| table.name == team);
+    let own = own.and_then(|table| table.values.get(&team_key::PERSONA)).map(|value| value.to_string());
+    let of_plan = || plan.stretches.first().and_then(|stretch| stretch.segments.first());
+    let name = own.or_else(|| of_plan().map(|levers| levers.text(&plan_key::PERSONA))).unwrap_or_default();
+    let name = name.trim_matches('"');
+    presets::find("personas", name).map_or_else(|| say("", ""), |preset| preset.label.clone())
 }
 
 /// The cells of one group, summed over replicates.

@@ -285,6 +285,9 @@ pub struct FunnelRow {
     pub add_rate: Option<f64>,
     /// Of the added with a complete window: kept one, seven, thirty days.
     pub kept: [Option<f64>; 3],
+    /// Of the added whose 90 days are complete: with a first and with a second paid day within them, through whatever
+    /// door.
+    pub paid: [Option<f64>; 2],
     /// Cost of the channel per person added, yuan: exposures, contacts, spending, hooks.
     pub cost_per_add: Option<f64>,
     /// Contacts made: orders with a chat or card, visits, dials, messages, requests, persons reached.
@@ -390,8 +393,9 @@ pub struct Moved {
 pub struct MovedSplit {
     /// Kind of group.
     pub by: SplitBy,
-    /// Key of the group: name of the segment, key of the channel, name of the team; `start` for friends of the first
-    /// day, `none` for persons whom no channel or team reached under either plan.
+    /// Key of the group: name of the segment, key of the channel, plan and team joined by a dot (the plan alone where it
+    /// names no team); `start` for friends of the first day, `none` for persons whom no channel or team reached under
+    /// either plan.
     pub key: String,
     /// Name shown, in both languages.
     pub label: (String, String),
@@ -408,7 +412,8 @@ pub enum SplitBy {
     Segment,
     /// By the channel of the first add under B, or under A for persons never added under B.
     Channel,
-    /// By the team, with its persona, that serves the person at the end under B, or under A, likewise.
+    /// By the team, with its persona, that served the person last under B, or under A, likewise; only where either plan
+    /// has several teams.
     Team,
 }
 

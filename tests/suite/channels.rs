@@ -427,26 +427,6 @@ fn all_channels_together_keep_the_laws() {
     assert!(totals.sent[code("member_list")] + requests <= cap, "requests of accounts");
 }
 
-/// A channel that is on and has nothing to do leaves every number as it is.
-#[test]
-fn a_channel_without_volume_changes_nothing() {
-    let base = || first_pool_levers();
-    let zero = [
-        more(base(), &[(&lever::CALL_ON, 1.0), (&lever::CALL_BUDGET, 0.0)]),
-        more(base(), &[(&lever::SMS_ON, 1.0)]),
-        more(base(), &[(&lever::MEMBER_ON, 1.0), (&lever::MEMBER_PER_DAY, 0.0)]),
-        more(base(), &[(&lever::ADS_ON, 1.0), (&lever::ADS_BUDGET, 0.0)]),
-        more(base(), &[(&lever::VIDEO_ON, 1.0)]),
-        more(base(), &[(&lever::ACTIVITY_ON, 1.0), (&lever::ACTIVITY_VISITORS, 0.0)]),
-    ];
-    let plans = |levers: &[Values]| levers.iter().map(|l| plan("p", l.clone())).collect::<Vec<_>>();
-    let without = run(&table(&world(lively(), plans(&[base()])), 60), 5);
-    let with = run(&table(&world(lively(), plans(&zero)), 60), 5);
-    for plan in 1..=zero.len() {
-        assert_eq!(with.plans[plan], without.plans[1], "plan {plan}");
-    }
-}
-
 /// A forbidden channel is off, and the multiplier of the tie halves what online channels add.
 #[test]
 fn platforms_forbid_and_dampen() {

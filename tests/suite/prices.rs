@@ -155,15 +155,6 @@ fn lives(tally: &Tally) -> Vec<i64> {
         .collect()
 }
 
-/// An offer of the list price is no offer, to the byte.
-#[test]
-fn an_offer_of_the_list_price_is_no_offer() {
-    let plans = run(&lively(&[], &[(&lever::OFFER_ZHE, 10.0)]));
-    assert_eq!(plans[1], plans[2]);
-    let plans = run(&lively(&[], &[(&lever::OFFER_OFF_SHARE, 0.3)]));
-    assert_ne!(plans[1], plans[2], "a real offer differs");
-}
-
 /// Without elasticity, memory and stock an offer moves no order: it only costs its discount and decides the door.
 #[test]
 fn without_response_an_offer_moves_no_order() {
@@ -262,17 +253,6 @@ fn accounts_of_offers_and_returns_tie_out_to_the_fen() {
         assert_eq!(found, wanted[counter as usize], "{counter:?}");
         assert!(found > 0, "{counter:?} is used");
     }
-}
-
-#[test]
-fn any_number_of_threads_gives_the_same_sums_with_offers() {
-    let more = [(&key::RETURN_RATE, 0.15), (&key::PAST_BUYERS, 20_000.0)];
-    let table = table(&lively(&more, &[(&lever::OFFER_OFF_SHARE, 0.25)]), 60);
-    let run = |threads: usize| {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        pool.install(|| replicates(&table, 4, 0, 2, &|_| {}))
-    };
-    assert_eq!(run(1), run(3));
 }
 
 /// Both spellings of a discount say the same.

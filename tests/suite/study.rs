@@ -203,6 +203,74 @@ fn who_moved_adds_up_and_agrees_with_the_summary() {
     assert_eq!(channels, ["plain", "dear", "none", "start", "store_im", "parcel_card"]);
 }
 
+/// By team: groups add up, friends of the last day are those of the plan, a team holds no more than it has room for, and
+/// plans with one team have no such table.
+#[test]
+fn who_moved_by_team_adds_up() {
+    const TEAMS: &str = r#"
+[study]
+start = 2026-04-01
+days = 120
+replicates = 2
+simulate = 6_000
+[world]
+people = { past_buyers = 9_000, friends_at_start = 3_000, new_buyers_per_day = 20 }
+segments.formula = { share = 0.6, ticket_yuan = 320 }
+segments.diapers = { share = 0.4, ticket_yuan = 110 }
+[plans.one]
+persona = "expert"
+staff.heads = 4
+rhythm.mass_message = { promotion = 2, content = 2 }
+channels.parcel_card = {}
+[plans.two]
+extends = "one"
+teams.deals = { guides = 2, persona = "welfare_officer", serves = "rest" }
+teams.advice = { guides = 2, serves = "formula & top30%", friends_per_guide_max = 150 }
+"#;
+    let results = run(TEAMS, &Options { no_assumptions: true, ..Options::default() });
+    let world = &results.worlds[0];
+    let friends = metric_index("friends_end").expect("friends on the last day");
+    let mut pairs = 0;
+    for moved in &world.moved {
+        let groups: Vec<_> = moved.splits.iter().filter(|s| s.by == SplitBy::Team).collect();
+        let [a, b] = [moved.a, moved.b].map(|plan| world.plans[plan].name.as_str());
+        if b != "two" {
+            assert!(groups.is_empty(), "{a} and {b} have one team each");
+            continue;
+        }
+        pairs += 1;
+        let of = |prefix: &str, wanted: fn(usize, usize) -> bool| -> f64 {
+            let cells = groups.iter().filter(|s| s.key.starts_with(prefix)).flat_map(|s| {
+                s.states.iter().enumerate().flat_map(|(i, row)| row.iter().enumerate().map(move |(j, x)| (i, j, *x)))
+            });
+            cells.filter(|&(i, j, _)| wanted(i, j)).map(|cell| cell.2).sum()
+        };
+        let near = |what: &str, found: f64, wanted: f64| {
+            assert!((found - wanted).abs() < 1e-6, "{a} to {b}, {what}: {found}, {wanted}");
+        };
+        near("everybody", of("", |_, _| true), moved.states.iter().flatten().sum());
+        for (i, row) in moved.orders.iter().enumerate() {
+            for (j, &persons) in row.iter().enumerate() {
+                near("orders", groups.iter().map(|s| s.orders[i][j]).sum(), persons);
+            }
+        }
+        let value = |plan: usize| world.plans[plan].measures[friends].value.expect("a count").mean;
+        near("friends under the second plan", of("two.", |_, j| j == 1 || j == 2), value(moved.b));
+        near("friends of the first plan alone", of("one", |_, j| j != 0), 0.0);
+        let advice = of("two.advice", |_, j| j == 1 || j == 2);
+        assert!(advice > 100.0 && advice <= 300.0, "{advice} friends of the advisers");
+        near("those served by nobody", of("none", |i, j| i != 0 || j != 0), 0.0);
+    }
+    assert_eq!(pairs, 2);
+    let splits = &world.moved.last().expect("a pair").splits;
+    let label = |key: &str| splits.iter().find(|s| s.key == key).map(|s| (s.label.0.as_str(), s.label.1.as_str()));
+    assert_eq!(label("two.deals"), Some(("two · deals · Welfare officer", "two · deals · 福利官")));
+    assert_eq!(label("two.advice"), Some(("two · advice · Knowledge expert", "two · advice · 知识专家")));
+    let file = siyu::report::csv::TABLES.iter().find(|table| table.name == "moved.csv").expect("a file");
+    let file = String::from_utf8(siyu::report::csv::write(file, &results, false)).expect("text");
+    assert_eq!(file.lines().filter(|line| line.contains(",one,two,team,two.advice,state,")).count(), 25);
+}
+
 /// State and orders of a life, from what was seen of it.
 fn end_of(trace: &Trace) -> (usize, usize) {
     let mut state = 0;

@@ -36,40 +36,6 @@ fn waiting_is_that_of_known_queues() {
     }
 }
 
-/// Twelve friends who write every second day, and one employee with time for five chats a day: every figure of the
-/// first days worked out by hand.
-///
-/// Six chats a day against five: 1 is left over on day 0; 0.7 of it still wants an answer on day 1, where 6.7 - 5 = 1.7
-/// are left; then 6 + 1.19 - 5 = 2.19; then 6 + 1.533 - 5 = 2.533. The steady queue of one person at 95 % of the
-/// capacity of 7.5 chats an hour waits 0.95 / (0.05 x 7.5) = 2.5333 h, and what is left over n / 5 of a day of 40 minutes.
-#[test]
-fn a_territory_of_twelve_worked_by_hand() {
-    let mut all = null_world(12, 30.0);
-    all.set(&world_key::FRIENDS_AT_START, Value::Whole(12));
-    for (key, x) in
-        [(&world_key::ENQUIRIES_MESSAGE, 0.5), (&world_key::PRESENCE, 1.0), (&world_key::AFTER_SALE_BASE, 0.0)]
-    {
-        all.set(key, Value::Number(x));
-    }
-    all.set(&world_key::AFTER_SALE_GAIN, Value::Number(0.0));
-    let levers = values(&[(&plan_key::HEADS, 1.0), (&plan_key::HOURS_PER_DAY, 2.0 / 3.0)]);
-    let table = table(&world(all, vec![plan("p", levers)]), 7);
-    let tally = &run(&table).plans[1];
-    let of = |day, counter| tally.staff_of(None, day, counter) as f64 / 1e6;
-    let near =
-        |a: f64, b: f64, what: &str| assert!((a - b).abs() < 2e-6 * b.abs().max(1.0), "{what}: {a}, by hand {b}");
-    for (day, left) in [(0, 1.0), (1, 1.7), (2, 2.19), (3, 2.533)] {
-        near(of(day, StaffCounter::Chats), 6.0, "chats");
-        near(of(day, StaffCounter::Needed), 48.0, "minutes needed");
-        near(of(day, StaffCounter::Worked), 40.0, "minutes worked");
-        near(of(day, StaffCounter::Paid), 40.0, "minutes paid");
-        near(of(day, StaffCounter::Backlog), left, "left over");
-        let wait = 0.95 / (0.05 * 7.5) + left / 5.0 * (2.0 / 3.0);
-        near(of(day, StaffCounter::Waited), 6.0 * 60.0 * wait, "minutes waited");
-        near(of(day, StaffCounter::Quality), 6.0 * (-wait / 2.0).exp(), "quality");
-    }
-}
-
 /// Hours that suffice, and the same hours with work not counted: the same lives where nothing waits.
 #[test]
 fn work_changes_nothing_where_there_are_hands_enough_and_service_is_not_judged() {

@@ -89,6 +89,13 @@ fn bar(sheet: &mut Sheet, scene: &Scene, (frame, scale): (&Frame, &Scale), (plan
         let colour = style::tint(look.colour, strength);
         sheet.rectangle((frame.left, y + 20.0 - half), (right, y + 20.0 + half), colour.filled());
     }
+    // A long line for those who order, a short one for those who order again.
+    for (share, half) in row.paid.iter().zip([22.0, 16.0]) {
+        if let Some(share) = share.filter(|s| s.is_finite() && *s > 0.0) {
+            let x = frame.x(scale, share * row.added);
+            sheet.line(&[(x, y + 20.0 - half), (x, y + 20.0 + half)], style::INK.stroke_width(3));
+        }
+    }
     let count = |x: f64| number::short(Some(x), Unit::Count, scene.lang);
     let share = |x: Option<f64>| x.map_or_else(|| "–".to_owned(), |x| number::short(Some(x), Unit::Share, scene.lang));
     let figures = fill(
@@ -98,6 +105,8 @@ fn bar(sheet: &mut Sheet, scene: &Scene, (frame, scale): (&Frame, &Scale), (plan
             ("added", &count(row.added)),
             ("rate", &share(row.add_rate)),
             ("kept", &share(row.kept[2])),
+            ("first", &share(row.paid[0])),
+            ("again", &share(row.paid[1])),
         ],
     );
     sheet.text(&figures, (frame.left + 4.0, y + 53.0), Side::Left, TEXT * 0.85, style::FAINT);

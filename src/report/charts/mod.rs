@@ -99,8 +99,8 @@ impl Scene<'_> {
     #[must_use]
     pub fn plan(&self, plan: usize) -> String {
         let name = view::plan_name(self.world, plan);
-        if plan == self.world.do_nothing && name == "do-nothing" {
-            text::NOTHING.get(self.lang).to_owned()
+        if plan == self.world.do_nothing && name == view::DO_NOTHING {
+            view::NOTHING.get(self.lang).to_owned()
         } else {
             name
         }

@@ -13,8 +13,6 @@ macro_rules! texts {
 }
 
 texts! {
-    /// Label of the plan that always exists.
-    NOTHING = "doing nothing", "什么都不做";
     /// What the dots of paired runs are.
     PAIRED_NOTE = "{measure}: each point is one run, plan minus {base}; bar: mean with {level} interval", "{measure}：每点为一次运行，方案减{base}；横条：均值与 {level} 区间";
     /// Name of the axis of differences.
@@ -24,9 +22,9 @@ texts! {
     /// A plan that never pays back.
     NO_PAYBACK = "{plan}: does not pay back within the period (chance {chance})", "{plan}：期内未回本（回本概率 {chance}）";
     /// What a funnel shows.
-    FUNNEL_NOTE = "light: persons exposed; middle: added; dark: of those still friends after 30 days", "浅色：触达人数；中色：添加；深色：其中 30 天后仍为好友";
+    FUNNEL_NOTE = "light: persons exposed; middle: added; dark: kept 30 days; lines: order, and order again, within 90 days of the add", "浅色：触达人数；中色：添加；深色：留存 30 天；刻线：添加后 90 天内下单、再下单";
     /// End of a funnel's bar.
-    FUNNEL_END = "{exposed} exposed, {added} added ({rate} in 14 days), kept {kept}", "触达 {exposed}，添加 {added}（14 天 {rate}），留存 {kept}";
+    FUNNEL_END = "{exposed} exposed, {added} added ({rate} in 14 days), {kept} kept, {first} order, {again} again", "触达 {exposed}，添加 {added}（14 天 {rate}），留存 {kept}，下单 {first}，再下单 {again}";
     /// Axis of persons.
     PERSONS = "persons", "人数";
     /// What the survival curve shows.
@@ -80,7 +78,7 @@ texts! {
     /// What the map of worlds and plans shows.
     MAP_NOTE = "{measure}, mean of {n} runs; ring: best plan of the row; colours compare within a row", "{measure}，{n} 次运行均值；圆圈：该行最佳方案；颜色仅在行内比较";
     /// What the bars of events show.
-    EVENT_NOTE = "friends an event reached: share who deleted within 14 days; dark: beyond the same persons without the campaigns", "活动触达的好友 14 天内删除的占比；深色：超出同一批人在无活动时的部分";
+    EVENT_NOTE = "friends an event reached: share who deleted within 14 days; dark: beyond the same persons had no event ever been held", "活动触达的好友 14 天内删除的占比；深色：超出同一批人在从未办过活动时的部分";
     /// Below an event's bar.
     EVENT_END = "{exposed} reached, {lost} deleted, {excess} beyond the ordinary", "触达 {exposed}，删除 {lost}，超出平常 {excess}";
     /// Axis of events.

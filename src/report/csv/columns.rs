@@ -109,6 +109,16 @@ pub static FUNNEL: &[Column] = &[
     column("kept_1", "of the added, still friend after 1 day", "添加 1 天后仍为好友的比例"),
     column("kept_7", "after 7 days", "7 天后"),
     column("kept_30", "after 30 days", "30 天后"),
+    column(
+        "ordered_90",
+        "of the added, with a paid order within 90 days of the add, complete windows only",
+        "添加后 90 天内有付款订单者的比例，仅完整窗口",
+    ),
+    column(
+        "repeated_90",
+        "of the added, with a second paid day within 90 days of the add",
+        "添加后 90 天内有第二个付款日者的比例",
+    ),
     column("cost_per_add", "yuan spent through the channel per person added", "每添加一人的渠道成本（元）"),
     column("ltv_90", "yuan contributed per person added within 90 days", "每添加一人 90 天内的贡献（元）"),
     column("sent", "contacts made through the channel", "该渠道的触达次数"),
@@ -118,6 +128,30 @@ pub static FUNNEL: &[Column] = &[
     column("spoke", "of the added, those who spoke", "添加者中主动开口的比例"),
     column("cost", "cost of the channel in yuan", "渠道成本（元）"),
     column("cost_per_kept", "yuan per person added and kept 30 days", "每位留存 30 天好友的成本（元）"),
+];
+
+/// Columns of `events.csv`.
+pub static EVENTS: &[Column] = &[
+    column("world", "name of the world", "世界的名称"),
+    column("plan", "name of the plan", "方案的名称"),
+    column("event", "name of the campaign", "活动的名称"),
+    column("from_day", "first day of the event, from 0", "活动首日，从 0 起"),
+    column("until_day", "first day behind the event", "活动结束后的第一天"),
+    column("exposed", "persons invited who were friends on the first day", "首日为好友的受邀者"),
+    column("joined", "of those, members of its groups", "其中入群人数"),
+    column(
+        "deleted_14d",
+        "of the exposed, deleted within 14 days of the first day",
+        "受影响者中首日起 14 天内删除的比例",
+    ),
+    column(
+        "excess_14d",
+        "the same minus the deletions of the same persons in the same days of the plan without any of its campaigns",
+        "上述比例减去同一批人在从不办活动的同一方案中同期删除的比例",
+    ),
+    column("orders", "orders of the exposed on the days of the event", "受影响者活动期订单数"),
+    column("ordinary_days", "the same in days of their ordinary orders", "相当于平时几天的订单"),
+    column("discount", "discount of these orders in yuan", "这些订单的优惠金额（元）"),
 ];
 
 /// Columns of `cohorts.csv`.
@@ -172,6 +206,16 @@ pub static MOVED: &[Column] = &[
     column("world", "name of the world", "世界的名称"),
     column("plan_a", "first plan", "第一个方案"),
     column("plan_b", "second plan", "第二个方案"),
+    column(
+        "by",
+        "kind of group: segment, channel or team; empty for everybody",
+        "分组方式：segment 人群、channel 渠道、team 团队；空白为全体",
+    ),
+    column(
+        "group",
+        "group: segment; channel of the first add; plan and team that served last, under the second plan or else the first",
+        "分组：人群；首次添加的渠道；最后承接的方案与团队，以第二个方案为准，否则以第一个方案为准",
+    ),
     column("kind", "state: final state; orders: orders in the period", "state：最终状态；orders：期内订单数"),
     column("state_a", "state under the first plan", "第一个方案下的状态"),
     column("state_b", "state of the same persons under the second plan", "同一批人在第二个方案下的状态"),

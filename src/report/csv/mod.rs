@@ -29,6 +29,7 @@ pub static TABLES: &[Table] = &[
     Table { name: "daily.csv", columns: columns::DAILY, rows: series::daily },
     Table { name: "monthly.csv", columns: columns::MONTHLY, rows: series::monthly },
     Table { name: "funnel.csv", columns: columns::FUNNEL, rows: people::funnel },
+    Table { name: "events.csv", columns: columns::EVENTS, rows: people::events },
     Table { name: "cohorts.csv", columns: columns::COHORTS, rows: people::cohorts },
     Table { name: "ages.csv", columns: columns::AGES, rows: people::ages },
     Table { name: "repurchase.csv", columns: columns::REPURCHASE, rows: people::repurchase },

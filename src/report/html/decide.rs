@@ -3,7 +3,7 @@
 use super::live::LIVE;
 use super::{Part, assumptions, escape, figures, label, plan_name, scoreboard, scrolling, tools};
 use crate::metrics::{SERIES, Unit};
-use crate::report::verdict::{goal_meaning, settled_line, truths, verdicts, warnings};
+use crate::report::verdict::{self, goal_meaning, settled_line, tolerance_line, truths, verdicts, warnings};
 use crate::report::words::fill;
 use crate::report::{number, view};
 
@@ -26,18 +26,14 @@ pub fn verdict(part: &Part) -> String {
         let state = if depends { part.page.depends } else { said.state };
         out.push_str(&format!("<div class=\"verdict {class}\" data-plan-verdict=\"{}\">\n", said.plan));
         out.push_str(&format!(
-            "<p class=\"said\"><span class=\"state\">{}</span> {}</p>\n",
-            state,
-            tight(&said.sentence)
+            "<p class=\"said\"><span class=\"state\">{state}</span> {}{}</p>\n",
+            tight(&said.sentence),
+            lines(&said.lines)
         ));
         // Directly under the sentence: at which value of an unknown truth it turns.
         if !said.depends.is_empty() {
             let items: String = said.depends.iter().map(|d| format!("<li>{}</li>\n", tight(d))).collect();
             out.push_str(&format!("<ul class=\"flips\">\n{items}</ul>\n"));
-        }
-        for (kept, line) in &said.lines {
-            let (mark, class) = if *kept { ("✓", "good") } else { ("✗", "bad") };
-            out.push_str(&format!("<p class=\"{class}\">{mark} {}</p>\n", tight(line)));
         }
         if !said.notes.is_empty() {
             out.push_str(&format!("<p class=\"note\">{}</p>\n", escape(&said.notes.join(" "))));
@@ -51,12 +47,23 @@ pub fn verdict(part: &Part) -> String {
         out.push_str(&format!("<div class=\"truths\">\n<p>{intro}</p>\n<ul>\n{items}</ul>\n</div>\n"));
     }
     out.push_str(&assumptions::whole(part));
-    out.push_str(&format!("<p class=\"note\">{}</p>\n", escape(&goal_meaning(part.results, part.lang))));
+    let meaning = [Some(goal_meaning(part.results, part.lang)), tolerance_line(part.results, part.world, part.lang)];
+    let meaning: Vec<String> = meaning.into_iter().flatten().collect();
+    out.push_str(&format!("<p class=\"note\">{}</p>\n", escape(&meaning.join(" "))));
     let effort = scoreboard::measures(part, &scoreboard::known(EFFORT));
     if !effort.is_empty() {
         out.push_str(&format!("<h3>{}</h3>\n{effort}", part.page.heads));
     }
     out
+}
+
+/// The red lines, as the end of the sentence: kept, broken or not checked.
+fn lines(lines: &[(Option<bool>, String)]) -> String {
+    let one = |(kept, line): &(Option<bool>, String)| {
+        let (mark, class) = verdict::line_mark(*kept);
+        format!("\n<span class=\"{class}\">{mark} {}</span>", tight(line))
+    };
+    lines.iter().map(one).collect()
 }
 
 /// A sentence in which no line ends between a number and its sign for per cent.
@@ -91,7 +98,7 @@ fn cash_sentence(part: &Part, plan: usize) -> Option<String> {
     let p = part.world.plans.get(plan).filter(|_| plan != part.world.do_nothing)?;
     let mean = |key: &str| view::measure(p, key).and_then(|m| m.value).map(|v| v.mean).filter(|x| x.is_finite());
     let hole = mean("deepest_hole")?;
-    let name = view::name(&p.label);
+    let name = view::plan_label(part.world, p, part.lang);
     let amount = number::long(-hole, Unit::Yuan, part.lang);
     let days = part.results.study.days.to_string();
     if hole >= 0.0 {
@@ -148,7 +155,7 @@ pub fn left(part: &Part) -> String {
         let mean = |key: &str| view::measure(p, key).and_then(|m| m.value).map(|v| v.mean);
         if let (Some(friends), Some(value)) = (mean("friends_end"), mean("pool_value")) {
             let values = [
-                ("plan", view::name(&p.label)),
+                ("plan", view::plan_label(part.world, p, part.lang)),
                 ("friends", number::short(Some(friends.round()), Unit::Count, part.lang)),
                 ("value", number::long(value, Unit::Yuan, part.lang)),
             ];

@@ -161,9 +161,9 @@ fn months(part: &Part, series: usize) -> String {
     for (p, _) in &values {
         heads.push_str(&format!("<th class=\"plan\" scope=\"col\" data-plan=\"{p}\">{}</th>", plan_name(part, *p)));
     }
-    let base = world.plans.get(world.baseline).map_or("", |p| p.label.as_str());
+    let named = |p: usize| world.plans.get(p).map_or_else(String::new, |p| view::plan_label(world, p, part.lang));
     for (p, _) in &minus {
-        let name = [("plan", view::name(&world.plans[*p].label)), ("base", view::name(base))];
+        let name = [("plan", named(*p)), ("base", named(world.baseline))];
         let name = fill(part.page.difference_head, &name.each_ref().map(|(k, v)| (*k, v.as_str())));
         heads.push_str(&format!("<th class=\"plan\" scope=\"col\" data-plan=\"{p}\">{}</th>", super::label(&name)));
     }

@@ -56,7 +56,8 @@ fn spread(results: &Results, lang: Lang) -> String {
                 continue;
             };
             let sd = paired.map_or_else(String::new, |d| number::difference(d.sd, metric.unit, lang));
-            let values = [("plan", &*view::name(&plan.label)), ("ratio", &format!("{ratio:.3}")), ("sd", &sd)];
+            let values =
+                [("plan", &*view::plan_label(world, plan, lang)), ("ratio", &format!("{ratio:.3}")), ("sd", &sd)];
             let dots = dots(world, index, goal, |x| number::signed(x, metric.unit, lang));
             let _infallible = writeln!(items, "<li>{}{dots}</li>", escape(&fill(t.foot_variance, &values)));
         }
@@ -66,8 +67,8 @@ fn spread(results: &Results, lang: Lang) -> String {
         let one = results.study.replicates < 2;
         return if one { format!("{out}<p>{}</p>\n", t.foot_variance_none) } else { String::new() };
     }
-    let base = results.worlds.first().and_then(|w| w.plans.get(w.baseline)).map_or("", |b| b.label.as_str());
-    let intro = fill(p.spread_intro, &[("base", &view::name(base)), ("measure", metric.label.get(lang))]);
+    let base = results.worlds.first().and_then(|w| Some(view::plan_label(w, w.plans.get(w.baseline)?, lang)));
+    let intro = fill(p.spread_intro, &[("base", &base.unwrap_or_default()), ("measure", metric.label.get(lang))]);
     let _infallible = writeln!(out, "<p class=\"note\">{}</p>\n<ul class=\"plain\">\n{items}</ul>", escape(&intro));
     out
 }

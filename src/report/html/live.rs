@@ -134,11 +134,16 @@ fn world(results: &Results, world: &WorldResult, step: usize) -> String {
     let calendar: Vec<String> =
         world.calendar.iter().map(|(name, a, b)| format!("[{},{a},{b}]", json_text(&view::cut(name, 24)))).collect();
     let charts: Vec<String> = shown(world).into_iter().map(|s| chart(results, world, s, step)).collect();
+    let events: Vec<String> = (0..world.plans.len())
+        .flat_map(|p| world.plans[p].events.iter().map(move |event| (p, event)))
+        .map(|(p, e)| format!("[{p},{},{},{}]", json_text(&view::cut(&e.label, 24)), e.days.0, e.days.1))
+        .collect();
     format!(
-        "{{\"baseline\":{},\"plans\":[{}],\"calendar\":[{}],\"charts\":[{}]}}",
+        "{{\"baseline\":{},\"plans\":[{}],\"calendar\":[{}],\"events\":[{}],\"charts\":[{}]}}",
         world.baseline,
         plans.join(","),
         calendar.join(","),
+        events.join(","),
         charts.join(",")
     )
 }
@@ -155,9 +160,11 @@ fn plan(world: &WorldResult, index: usize) -> String {
         style::Marker::Down => "path://M0 0L20 0L10 18Z",
         style::Marker::Cross => "path://M0 0L20 20M20 0L0 20",
     };
+    let [en, zh] = [Lang::En, Lang::Zh].map(|lang| view::plan_label(world, &world.plans[index], lang));
+    let zh = if zh == en { String::new() } else { format!("\"zh\":{},", json_text(&zh)) };
     format!(
-        "{{\"name\":{},\"light\":\"{}\",\"dark\":\"{}\",\"dash\":[{}],\"symbol\":\"{symbol}\",\"hollow\":{}}}",
-        json_text(&view::name(&world.plans[index].label)),
+        "{{\"name\":{},{zh}\"light\":\"{}\",\"dark\":\"{}\",\"dash\":[{}],\"symbol\":\"{symbol}\",\"hollow\":{}}}",
+        json_text(&en),
         style::css(look.colour),
         style::css(super::look::dark(look.colour)),
         dash.join(","),

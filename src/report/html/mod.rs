@@ -6,6 +6,7 @@
 
 mod assumptions;
 mod decide;
+mod events;
 mod figures;
 mod foot;
 mod live;
@@ -279,7 +280,7 @@ fn time(part: &Part) -> String {
     if !others.is_empty() {
         out.push_str(&format!("<div class=\"grid\">\n{others}</div>\n"));
     }
-    out
+    out + &events::whole(part)
 }
 
 /// Pictures that stand in a part of their own, or whose part says the same in a table with bars.
@@ -339,7 +340,8 @@ fn scrolling(part: &Part, what: &str, inner: &str) -> String {
 
 /// The name of a plan with the look of its lines.
 fn plan_name(part: &Part, plan: usize) -> String {
-    let name = part.world.plans.get(plan).map_or_else(String::new, |p| label(&view::name(&p.label)));
+    let name =
+        part.world.plans.get(plan).map_or_else(String::new, |p| label(&view::plan_label(part.world, p, part.lang)));
     let base =
         if plan == part.world.baseline { format!(" <small>({})</small>", part.text.baseline) } else { String::new() };
     format!("{}{name}{base}", swatch(part.world, plan))

@@ -25,7 +25,8 @@ pub fn moved(part: &Part) -> String {
     }
     let mut out = String::new();
     let states: Vec<&str> = STATES.iter().map(|(_, w)| w.get(part.lang)).collect();
-    let name = |i: usize| part.world.plans.get(i).map_or_else(String::new, |p| view::name(&p.label));
+    let name =
+        |i: usize| part.world.plans.get(i).map_or_else(String::new, |p| view::plan_label(part.world, p, part.lang));
     for m in pairs.iter().take(MOST_MOVED) {
         let intro = fill(t.moved_intro, &[("a", &name(m.a)), ("b", &name(m.b))]);
         let _infallible = writeln!(out, "<p>{} {}</p>", escape(&intro), escape(&changed(part, &m.states)));

@@ -79,6 +79,7 @@ function Chart(figure) {
   this.box.addEventListener("blur", function () { self.at = null; if (self.made) { self.made.dispatchAction({ type: "hideTip" }); } });
   each(".copy", function (button) { button.addEventListener("click", function () { self.copy(button); }); }, figure);
 }
+Chart.prototype.name = function (p) { var plan = this.world.plans[p]; return lang() === "zh" && plan.zh || plan.name; };
 Chart.prototype.plans = function (rows) {
   var off = hidden[this.index];
   return this.world.plans.map(function (p, i) { return i; }).filter(function (i) { return rows[i] && !off[i]; });
@@ -107,7 +108,7 @@ Chart.prototype.option = function () {
     option.grid.push({ left: 66, right: 18, top: above, height: size });
     option.xAxis.push({ type: "time", gridIndex: g, min: start, max: start + data.days * DAY, axisLine: { onZero: false, lineStyle: { color: c.faint } },
       axisLabel: { show: !two || g === 1, color: c.faint, hideOverlap: true, fontSize: 11 }, axisTick: { show: !two || g === 1 }, splitLine: { show: false } });
-    var name = panel === "difference" ? text.minus.replace("{base}", self.world.plans[self.world.baseline].name) + (unit === "share" ? (l === "zh" ? "（百分点）" : " (pp)") : "") : words.unit;
+    var name = panel === "difference" ? text.minus.replace("{base}", self.name(self.world.baseline)) + (unit === "share" ? (l === "zh" ? "（百分点）" : " (pp)") : "") : words.unit;
     option.yAxis.push({ type: "value", gridIndex: g, scale: true, name: name, nameLocation: "end", nameGap: 9, splitNumber: two ? (g ? 3 : 4) : 5,
       nameTextStyle: { color: c.faint, fontSize: 11, align: "left", width: Math.max(60, self.box.clientWidth - 90), overflow: "truncate", padding: [0, 0, 0, -58] },
       axisLabel: { color: c.faint, fontSize: 11, formatter: function (v) { return (+(v * factor).toPrecision(6)).toLocaleString("en-US", { maximumFractionDigits: 6 }); } },
@@ -139,11 +140,30 @@ Chart.prototype.lines = function (option, panel, g, c) {
     option.series.push({ type: "scatter", name: data.text[lang()].measured, xAxisIndex: g, yAxisIndex: g, z: 4, symbolSize: this.chart.points.length > 120 ? 2.5 : 6,
       itemStyle: this.chart.points.length > 120 ? { color: c.ink } : { color: c.paper, borderColor: c.ink, borderWidth: 1.2 }, data: this.chart.points.map(function (p) { return [start + p[0] * DAY, p[1]]; }) });
   }
+  if (panel === "value") { this.marks(option, g, c); }
   if (this.world.calendar.length) {
     option.series.push({ type: "line", xAxisIndex: g, yAxisIndex: g, data: [], silent: true, markArea: { silent: true, itemStyle: { color: c.dark ? "rgba(255,255,255,.08)" : "rgba(31,35,40,.07)" },
       label: { show: g === 0, color: c.faint, fontSize: 10, position: "insideTop" },
       data: this.world.calendar.map(function (e) { return [{ name: e[0], xAxis: start + e[1] * DAY }, { xAxis: start + e[2] * DAY }]; }) } });
   }
+};
+// Events of the plans shown: short bars at the foot of the values, one row per plan, with a name where there is room.
+Chart.prototype.marks = function (option, g, c) {
+  var self = this, grid = option.grid[g], foot = grid.top + grid.height;
+  var shown = this.plans(this.chart.value), rows = shown.filter(function (p) { return self.world.events.some(function (e) { return e[0] === p; }); });
+  var day = (this.box.clientWidth - grid.left - grid.right) / Math.max(1, state.until - state.from);
+  rows.forEach(function (p, k) {
+    var plan = self.world.plans[p], colour = c.dark ? plan.dark : plan.light, low = foot - 5 * k, end = -Infinity;
+    var areas = self.world.events.filter(function (e) { return e[0] === p; }).map(function (e, i, all) {
+      // One row of names, from the plans whose events are few; a name needs the room up to the next.
+      var next = i + 1 < all.length ? all[i + 1][2] : data.days, fits = k === 0 && (next - e[2]) * day > e[1].length * 11 && e[2] > end;
+      if (fits) { end = e[2] + e[1].length * 11 / day; }
+      return [{ name: e[1], xAxis: start + e[2] * DAY, y: low - 4, label: { show: fits } }, { xAxis: start + e[3] * DAY, y: low }];
+    });
+    option.series.push({ type: "line", xAxisIndex: g, yAxisIndex: g, data: [], silent: true, z: 2, markArea: { silent: true,
+      itemStyle: { color: colour, opacity: 1 }, data: areas,
+      label: { color: c.faint, fontSize: 10, position: ["0%", -2 - 5 * (rows.length - 1)], align: "left", verticalAlign: "bottom" } } });
+  });
 };
 // What a day shows: an element, so that no name can be read as markup.
 Chart.prototype.tip = function (day) {
@@ -151,18 +171,22 @@ Chart.prototype.tip = function (day) {
   box.className = "tip";
   put("b", iso(i * data.step), box);
   this.world.calendar.forEach(function (e) { if (day >= e[1] && day < e[2]) { put("div", e[0], box); } });
+  var shown = this.plans(this.chart.value);
+  this.world.events.forEach(function (e) {
+    if (day >= e[2] && day < e[3] && shown.indexOf(e[0]) >= 0) { put("div", "▬ " + e[1] + " · " + self.name(e[0]), box); }
+  });
   this.panels().forEach(function (panel) {
     var rows = self.chart[panel], show = panel === "value" ? short : signed, table = put("table", undefined, null);
     self.plans(rows).forEach(function (p) {
       var row = rows[p], mean = row[0][i];
       if (mean === null || mean === undefined) { return; }
       var line = put("tr", undefined, table);
-      put("th", self.world.plans[p].name, line);
+      put("th", self.name(p), line);
       put("td", show(mean, unit), line);
       put("td", row.length > 1 ? "(" + show(row[1][i], unit) + " … " + show(row[2][i], unit) + ")" : "", line);
     });
     if (table.firstChild) {
-      if (panel === "difference") { put("div", data.text[l].minus.replace("{base}", self.world.plans[self.world.baseline].name), box); }
+      if (panel === "difference") { put("div", data.text[l].minus.replace("{base}", self.name(self.world.baseline)), box); }
       box.appendChild(table);
     }
   });
@@ -208,7 +232,7 @@ Chart.prototype.copy = function (button) {
   ["value", "difference"].forEach(function (panel) {
     self.chart[panel].forEach(function (row, p) {
       if (!row) { return; }
-      var name = self.world.plans[p].name + (panel === "value" ? "" : " " + text.minus.replace("{base}", self.world.plans[self.world.baseline].name));
+      var name = self.name(p) + (panel === "value" ? "" : " " + text.minus.replace("{base}", self.name(self.world.baseline)));
       row.forEach(function (values, k) { heads.push(name + ["", " 5 %", " 95 %"][k]); columns.push(values); });
     });
   });

@@ -19,7 +19,8 @@ pub fn funnel(part: &Part) -> String {
                 escape(row.label.get(part.lang))
             );
             let counts = [Some(row.exposed), Some(row.added)].map(|x| (x.map(f64::round), Unit::Count));
-            let shares = [row.add_rate, row.kept[0], row.kept[1], row.kept[2]].map(|x| (x, Unit::Share));
+            let shares = [row.add_rate, row.kept[0], row.kept[1], row.kept[2], row.paid[0], row.paid[1]]
+                .map(|x| (x, Unit::Share));
             let money = [row.cost_per_add, row.ltv_90].map(|x| (x, Unit::Yuan));
             for (x, unit) in counts.into_iter().chain(shares).chain(money) {
                 let _infallible = write!(rows, "<td>{}</td>", number::short(x, unit, part.lang));
@@ -30,7 +31,18 @@ pub fn funnel(part: &Part) -> String {
     if rows.is_empty() {
         return format!("<p>{}</p>\n", part.page.funnel_none);
     }
-    let heads = [t.exposed, t.added, t.add_rate, t.kept_1, t.kept_7, t.kept_30, t.cost_per_add, t.ltv_90];
+    let heads = [
+        t.exposed,
+        t.added,
+        t.add_rate,
+        t.kept_1,
+        t.kept_7,
+        t.kept_30,
+        t.ordered_90,
+        t.repeated_90,
+        t.cost_per_add,
+        t.ltv_90,
+    ];
     let heads: String = heads.iter().map(|h| format!("<th scope=\"col\">{h}</th>")).collect();
     let heads = format!(
         "<th class=\"name\" scope=\"col\">{}</th><th class=\"name\" scope=\"col\">{}</th>{heads}",

@@ -35,10 +35,10 @@ macro_rules! phrases {
 
 phrases! {
     // Verdicts.
-    verdict, baseline_is, earns_more, earns_less, is_more, is_less, no_difference, not_decided, more_runs,
+    verdict, baseline_is, earns_more, earns_less, is_more, is_less, a_year, span_days, pace, pace_with_pool, people_same, people_other, people_none, people_none_there, people_one, people_many, people_count, people_needed, no_difference, not_decided, more_runs,
     more_runs_unknown, one_run_difference, no_value, adjusted_differs, goal_with_pool, goal_is, chance, tolerance_is,
     guard_kept, guard_broken, guard_unknown, guard_max, guard_min, guard_max_min, rests_on_truths, truth, level,
-    depends_on, depends_unclear, depends_none, settled_after, settled_maximum, settled_time, observed_left_out, lever_by_lever,
+    and, depends_on, depends_unclear, depends_none, settled_after, settled_maximum, settled_time, observed_left_out, lever_by_lever,
     lever_share,
     // States of a verdict, one word each.
     state_baseline, state_better, state_worse, state_same, state_open, state_one_run, shapes,
@@ -50,6 +50,7 @@ phrases! {
     moved_more, skipped_chart,
     // Table headings.
     plan, measure, value, here, there, key, month, channel, exposed, added, add_rate, kept_1, kept_7, kept_30,
+    ordered_90, repeated_90,
     cost_per_add, ltv_90, against_baseline, against_nothing, provenance, source, interval,     // Foot.
     foot_runs, foot_variance, foot_variance_none, foot_version, foot_command, foot_definitions, foot_defaults,
     foot_defaults_none, foot_bands, foot_series, seed_note, question, lesson, expect, exercise,

@@ -65,6 +65,17 @@ texts! {
     measured: "measured", "实测";
     chart_none: "Nothing to draw: {chart} has no value in this run.", "没有可画的内容：本次运行中{chart}没有数值。";
     no_script: "Without scripts the charts stand still; every number is in the tables and in the CSV files beside this page.", "未启用脚本时图为静态；所有数字都在表格和同目录的 CSV 文件里。";
+    // Campaigns and calendar.
+    events: "Campaigns and calendar", "活动与市场日历";
+    event: "event", "活动";
+    event_from: "from", "从";
+    event_until: "to", "到";
+    event_exposed: "friends reached", "触达好友";
+    event_lost: "deleted within 14 days", "14 天内删除";
+    event_excess: "beyond a life without any event", "超出从不办活动";
+    event_orders: "orders on its days", "期内订单";
+    market: "market calendar", "市场日历";
+    events_intro: "Means over the runs. \"Beyond a life without any event\" compares the same persons with a plan that has never held one. From the second event on that is nearly the whole: whoever earlier events left as a friend would, without them, not have deleted yet.", "取各次运行的平均。“超出从不办活动”是把同一批人与从未办过任何活动的同一方案相比。从第二次活动起，这几乎就是全部：经历前几次活动后仍留下的好友，若没有这些活动，此时都还不会删除。";
     // Verdict.
     heads: "Effort of each plan", "各方案的投入";
     depends: "depends on an assumption", "取决于假设";

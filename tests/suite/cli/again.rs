@@ -3,8 +3,16 @@
 use super::{is_chinese, names, read, run, run_into, small};
 
 /// Files that do not depend on the language.
-const TABLES: [&str; 7] =
-    ["summary.csv", "daily.csv", "replicates.csv", "monthly.csv", "cohorts.csv", "moved.csv", "funnel.csv"];
+const TABLES: [&str; 8] = [
+    "summary.csv",
+    "daily.csv",
+    "replicates.csv",
+    "monthly.csv",
+    "cohorts.csv",
+    "moved.csv",
+    "funnel.csv",
+    "events.csv",
+];
 
 #[test]
 fn the_same_language_gives_the_same_files_and_another_plan_those_of_a_fresh_run() {

@@ -1,5 +1,8 @@
 //! Verdicts in sentences, shared by terminal and page.
 
+mod people;
+mod period;
+
 use super::number::{self, difference};
 use super::view;
 use super::words::{Phrases, fill, phrases};
@@ -24,8 +27,8 @@ pub struct Said {
     pub depends: Vec<String>,
     /// What belongs to it: chance, tolerance, adjusted verdict.
     pub notes: Vec<String>,
-    /// Red lines, each with whether it is kept.
-    pub lines: Vec<(bool, String)>,
+    /// Red lines, each with whether it is kept; empty where the measure has no value.
+    pub lines: Vec<(Option<bool>, String)>,
 }
 
 /// The word for a state.
@@ -59,13 +62,13 @@ fn say(results: &Results, world: &WorldResult, index: usize, lang: Lang) -> Opti
     let kind =
         if kind != VerdictKind::Baseline && paired.is_none() { VerdictKind::NotDecided { more: None } } else { kind };
     let sentence = match (kind, paired) {
-        (VerdictKind::Baseline, _) => fill(text.baseline_is, &[("plan", &view::name(&plan.label))]),
-        (_, None) => fill(text.no_value, &[("plan", &view::name(&plan.label))]),
+        (VerdictKind::Baseline, _) => fill(text.baseline_is, &[("plan", &view::plan_label(world, plan, lang))]),
+        (_, None) => fill(text.no_value, &[("plan", &view::plan_label(world, plan, lang))]),
         (_, Some(paired)) => compared(results, world, plan, &paired, lang),
     };
     let (mut notes, mut depends) = (Vec::new(), Vec::new());
     if let (false, Some(paired)) = (kind == VerdictKind::Baseline, paired) {
-        notes = self::notes(results, plan, &paired, lang);
+        notes = self::notes(results, world, plan, &paired, lang);
         depends = self::depends(world, plan, index, lang);
         notes.extend(levers(results, plan, lang));
     }
@@ -86,7 +89,7 @@ fn compared(results: &Results, world: &WorldResult, plan: &PlanResult, paired: &
         VerdictKind::NoPracticalDifference => text.no_difference,
         VerdictKind::OneRun => text.one_run_difference,
         _ if !decided => text.not_decided,
-        _ => match (unit == Unit::Yuan, less) {
+        _ => match (period::is_earned(results), less) {
             (true, false) => text.earns_more,
             (true, true) => text.earns_less,
             (false, false) => text.is_more,
@@ -99,18 +102,22 @@ fn compared(results: &Results, world: &WorldResult, plan: &PlanResult, paired: &
         VerdictKind::NotDecided { more: Some(n) } => fill(text.more_runs, &[("n", &n.to_string())]),
         _ => text.more_runs_unknown.to_owned(),
     };
-    let base = world.plans.get(world.baseline).map_or_else(String::new, |p| view::name(&p.label));
-    let values: [(&str, &str); 10] = [
-        ("plan", &view::name(&plan.label)),
-        ("base", &base),
+    let [year, span] = period::told(results, lang);
+    let values: [(&str, &str); 14] = [
+        ("plan", &view::plan_label(world, plan, lang)),
+        ("base", &world.plans.get(world.baseline).map_or_else(String::new, |p| view::plan_label(world, p, lang))),
         ("amount", &difference(amount, unit, lang)),
         ("low", &number::plain(low, unit)),
         ("high", &number::plain(high, unit)),
-        ("days", &results.study.days.to_string()),
+        ("year", &year),
+        ("span", &span),
+        ("pace", &period::pace(results, plan, d.mean, less, lang)),
+        ("people", &people::told(world, plan, lang)),
         ("level", &level(results, lang)),
         ("measure", name),
         ("state", state(kind, text)),
         ("more", &more),
+        ("days", &results.study.days.to_string()),
     ];
     fill(template, &values)
 }
@@ -122,20 +129,17 @@ pub fn level(results: &Results, lang: Lang) -> String {
 }
 
 /// Chance, tolerance and the adjusted verdict.
-fn notes(results: &Results, plan: &PlanResult, paired: &Difference, lang: Lang) -> Vec<String> {
+fn notes(results: &Results, world: &WorldResult, plan: &PlanResult, paired: &Difference, lang: Lang) -> Vec<String> {
     let text = phrases(lang);
     let (unit, better) = view::goal(results).map_or((Unit::Yuan, Better::Higher), |(_, m)| (m.unit, m.better));
     let mut notes = Vec::new();
     if paired.n > 1 {
         let chance = view::chance_better(paired.chance_larger, better);
-        let values = [
-            ("plan", view::name(&plan.label)),
-            ("chance", number::short(Some(chance), Unit::Share, lang)),
-            ("n", paired.n.to_string()),
-        ];
+        let values = [("chance", number::percent(chance, lang)), ("n", paired.n.to_string())];
         notes.push(fill(text.chance, &values.each_ref().map(|(k, v)| (*k, v.as_str()))));
     }
-    if plan.verdict.tolerance > 0.0 {
+    // One tolerance for all plans is told once, under all verdicts.
+    if plan.verdict.tolerance > 0.0 && tolerance(world).is_none() {
         notes.push(fill(text.tolerance_is, &[("amount", &difference(plan.verdict.tolerance, unit, lang))]));
     }
     if view::token(plan.verdict.adjusted) != view::token(plan.verdict.kind) {
@@ -144,22 +148,49 @@ fn notes(results: &Results, plan: &PlanResult, paired: &Difference, lang: Lang) 
     notes
 }
 
+/// The tolerance of all compared plans, when it is one.
+fn tolerance(world: &WorldResult) -> Option<f64> {
+    let compared = |(i, _): &(usize, &PlanResult)| *i != world.baseline && *i != world.do_nothing;
+    let mut all = world.plans.iter().enumerate().filter(compared).map(|(_, plan)| plan.verdict.tolerance);
+    let first = all.next().filter(|&x| x > 0.0)?;
+    all.all(|other| other == first).then_some(first)
+}
+
+/// What differences do not matter, when that is one amount for all plans.
+#[must_use]
+pub fn tolerance_line(results: &Results, world: &WorldResult, lang: Lang) -> Option<String> {
+    let unit = view::goal(results).map_or(Unit::Yuan, |(_, m)| m.unit);
+    let amount = difference(tolerance(world)?, unit, lang);
+    Some(fill(phrases(lang).tolerance_is, &[("amount", &amount)]))
+}
+
 /// On which unknown truths a verdict depends.
 fn depends(world: &WorldResult, plan: &PlanResult, index: usize, lang: Lang) -> Vec<String> {
     let Some(found) = &world.assumptions else { return Vec::new() };
     let text = phrases(lang);
     let mut out: Vec<String> = Vec::new();
+    // One line per truth, wherever and however often it turns the sign.
+    let mut turns: Vec<(&str, String, Vec<String>)> = Vec::new();
     for depends in &plan.depends {
         let Some(row) = found.truths.get(depends.truth) else { continue };
         let show = |x: f64| view::truth_value(&row.path, x, lang);
         // Two digits: the place of the turn is an estimate from a sample.
-        let at = format!("{:.1e}", depends.at).parse().unwrap_or(depends.at);
-        let values = [("label", row.label.get(lang)), ("value", &show(at)), ("used", &show(row.value))];
+        let at = show(format!("{:.1e}", depends.at).parse().unwrap_or(depends.at));
+        let label = row.label.get(lang);
+        match turns.iter_mut().find(|(known, ..)| *known == label) {
+            Some((.., places)) if places.contains(&at) => {}
+            Some((.., places)) => places.push(at),
+            None => turns.push((label, show(row.value), vec![at])),
+        }
+    }
+    for (label, used, places) in &turns {
+        let values = [("label", *label), ("value", &places.join(text.and)), ("used", used)];
         out.push(fill(text.depends_on, &values));
     }
     let unclear =
         |row: &&TruthResult| row.plans.get(index).copied().flatten().is_some_and(|effect| effect.turn == Turn::Unclear);
-    let labels: Vec<&str> = found.truths.iter().filter(unclear).map(|row| row.label.get(lang)).collect();
+    let mut labels: Vec<&str> = found.truths.iter().filter(unclear).map(|row| row.label.get(lang)).collect();
+    labels.dedup();
     let between = if lang == Lang::Zh { "、" } else { ", " };
     let decided = matches!(plan.verdict.kind, VerdictKind::Better | VerdictKind::Worse);
     if !labels.is_empty() {
@@ -202,7 +233,7 @@ pub fn settled_line(results: &Results, lang: Lang) -> Option<String> {
 }
 
 /// One red line in a sentence.
-fn line(g: &GuardrailResult, lang: Lang) -> (bool, String) {
+fn line(g: &GuardrailResult, lang: Lang) -> (Option<bool>, String) {
     let text = phrases(lang);
     let metric = view::metric_index(&g.measure).map(|i| &METRICS[i]);
     let unit = metric.map_or(Unit::Ratio, |m| m.unit);
@@ -212,7 +243,12 @@ fn line(g: &GuardrailResult, lang: Lang) -> (bool, String) {
         (None, Some(_)) => text.guard_min,
         _ => text.guard_max,
     };
-    let limit = fill(template, &[("max", &show(g.max)), ("min", &show(g.min))]);
+    // A limit as the user wrote it: 3 %, not 3.0 %.
+    let limit = |x: Option<f64>| match (x, unit) {
+        (Some(x), Unit::Share) => number::csv(Some(x * 100.0)) + if lang == Lang::Zh { "%" } else { " %" },
+        (x, _) => show(x),
+    };
+    let limit = fill(template, &[("max", &limit(g.max)), ("min", &limit(g.min))]);
     let template = match (g.value, g.kept) {
         (None, _) => text.guard_unknown,
         (_, true) => text.guard_kept,
@@ -222,9 +258,19 @@ fn line(g: &GuardrailResult, lang: Lang) -> (bool, String) {
         ("measure", metric.map_or_else(|| view::clean(&g.measure), |m| m.label.get(lang).to_owned())),
         ("value", show(g.value)),
         ("limit", limit),
-        ("chance", number::short(Some(g.chance_kept), Unit::Share, lang)),
+        ("chance", number::percent(g.chance_kept, lang)),
     ];
-    (g.kept, fill(template, &values.each_ref().map(|(k, v)| (*k, v.as_str()))))
+    (g.value.map(|_| g.kept), fill(template, &values.each_ref().map(|(k, v)| (*k, v.as_str()))))
+}
+
+/// Mark and class of a red line: kept, broken, not checked.
+#[must_use]
+pub const fn line_mark(kept: Option<bool>) -> (&'static str, &'static str) {
+    match kept {
+        Some(true) => ("✓", "good"),
+        Some(false) => ("✗", "bad"),
+        None => ("○", "unchecked"),
+    }
 }
 
 /// What the goal means, in plain words.
@@ -232,7 +278,10 @@ fn line(g: &GuardrailResult, lang: Lang) -> (bool, String) {
 pub fn goal_meaning(results: &Results, lang: Lang) -> String {
     let text = phrases(lang);
     match view::goal(results) {
-        Some((_, m)) if m.key == "incremental_profit_with_pool_value" => text.goal_with_pool.to_owned(),
+        Some((_, m)) if m.key == period::WITH_POOL => match period::has_pace(results) {
+            true => format!("{} {}", text.goal_with_pool, text.pace_with_pool),
+            false => text.goal_with_pool.to_owned(),
+        },
         Some((_, m)) => fill(text.goal_is, &[("measure", m.label.get(lang)), ("doc", m.doc.get(lang))]),
         None => fill(text.goal_is, &[("measure", &view::clean(&results.study.goal)), ("doc", "")]),
     }
@@ -287,3 +336,6 @@ pub fn run_line(results: &Results, lang: Lang) -> String {
     ];
     fill(phrases(lang).run_line, &values.each_ref().map(|(k, v)| (*k, v.as_str())))
 }
+
+#[cfg(test)]
+mod tests;
