@@ -2,7 +2,10 @@
 
 use super::html::mark;
 use super::number;
-use super::verdict::{goal_meaning, line_mark, run_line, settled_line, tolerance_line, truths, verdicts, warnings};
+use super::ranking::{self, Rank};
+use super::verdict::{
+    self, goal_meaning, line_mark, run_line, settled_line, tolerance_line, truths, verdicts, warnings,
+};
 use super::view::{self, width};
 use super::words::{fill, phrases};
 use crate::lang::Lang;
@@ -16,6 +19,9 @@ pub const COLUMNS: usize = 80;
 const NAMES: usize = 26;
 /// Columns of one plan.
 const PLAN: usize = 18;
+
+/// Columns of a plan's label in the order by the goal.
+const RANKED: usize = 32;
 
 /// How text may look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,9 +50,16 @@ pub fn summary(results: &Results, lang: Lang, look: Look) -> String {
         for warning in warnings(results, world, lang) {
             push(&mut out, &format!("! {warning}"), 2, paint(look, "33"));
         }
-        if world.plans.len() > 1 {
-            told(&mut out, results, world, lang, look);
-            scoreboard(&mut out, world, lang);
+        let ranks = ranking::ranked(results, world);
+        if ranks.len() > ranking::FEW + 1 {
+            let shown = leaders(world, &ranks);
+            told(&mut out, results, world, &shown[..shown.len().min(2)], lang, look);
+            in_order(&mut out, results, world, &ranks, lang);
+            scoreboard(&mut out, world, &shown, lang);
+        } else if world.plans.len() > 1 {
+            let all = view::plan_order(world);
+            told(&mut out, results, world, &all, lang, look);
+            scoreboard(&mut out, world, &all, lang);
         } else {
             alone(&mut out, world, lang);
         }
@@ -62,10 +75,56 @@ fn paint(look: Look, code: &'static str) -> Option<&'static str> {
     look.colour.then_some(code)
 }
 
-/// Verdicts of a world and what they rest on.
-fn told(out: &mut String, results: &Results, world: &WorldResult, lang: Lang, look: Look) {
+/// The baseline and the leaders beside it: the plans of a scoreboard that fits the terminal.
+fn leaders(world: &WorldResult, ranks: &[Rank]) -> Vec<usize> {
+    let others = ranks.iter().map(|rank| rank.plan).filter(|&plan| plan != world.baseline);
+    std::iter::once(world.baseline).chain(others).take((COLUMNS - NAMES) / PLAN).collect()
+}
+
+/// Many plans by the goal, a line or two each.
+fn in_order(out: &mut String, results: &Results, world: &WorldResult, ranks: &[Rank], lang: Lang) {
     let text = phrases(lang);
-    for said in verdicts(results, world, lang) {
+    let Some((_, metric)) = view::goal(results) else { return };
+    let label = |plan: usize| view::plan_label(world, &world.plans[plan], lang);
+    let values =
+        [("n", ranks.len().to_string()), ("base", label(world.baseline)), ("level", verdict::level(results, lang))];
+    out.push('\n');
+    push(out, &fill(text.ranking, &values.each_ref().map(|(k, v)| (*k, v.as_str()))), 2, None);
+    for (place, rank) in ranks.iter().enumerate() {
+        let level = if !rank.behind && place > 0 { "=" } else { "" };
+        let (difference, interval) = match &rank.from_baseline {
+            Some(d) => (
+                against(d, metric, lang),
+                format!(
+                    "{} .. {}",
+                    number::plain(d.interval.low, metric.unit),
+                    number::plain(d.interval.high, metric.unit)
+                ),
+            ),
+            None => (format!("({})", text.baseline), String::new()),
+        };
+        let broken = world.plans[rank.plan].guardrails.iter().any(|line| line.value.is_some() && !line.kept);
+        let head = format!("{:>3} {level:<1} ", place + 1);
+        for (i, row) in folded(&label(rank.plan), RANKED, 3).iter().enumerate() {
+            let cells = pad(row, RANKED, false);
+            if i > 0 {
+                line(out, &format!("      {cells}"));
+                continue;
+            }
+            let mark = if broken { line_mark(Some(false)).0 } else { "" };
+            line(out, &format!("{head}{cells}{}{}{mark:>2}", pad(&difference, 14, true), pad(&interval, 26, true)));
+        }
+    }
+    if ranks.iter().skip(1).any(|rank| !rank.behind) {
+        push(out, text.rank_level, 2, None);
+    }
+    push(out, text.rank_rest, 0, None);
+}
+
+/// Verdicts of some plans of a world and what they rest on.
+fn told(out: &mut String, results: &Results, world: &WorldResult, plans: &[usize], lang: Lang, look: Look) {
+    let text = phrases(lang);
+    for said in verdicts(results, world, lang).into_iter().filter(|said| plans.contains(&said.plan)) {
         let (bullet, code) = match said.kind {
             VerdictKind::Better => ("▲ ", "32"),
             VerdictKind::Worse => ("▼ ", "31"),
@@ -171,9 +230,8 @@ fn against(d: &Difference, metric: &Metric, lang: Lang) -> String {
 }
 
 /// Headline measures by plan, as many plans side by side as fit.
-fn scoreboard(out: &mut String, world: &WorldResult, lang: Lang) {
+fn scoreboard(out: &mut String, world: &WorldResult, order: &[usize], lang: Lang) {
     let text = phrases(lang);
-    let order = view::plan_order(world);
     for block in order.chunks((COLUMNS - NAMES) / PLAN) {
         out.push('\n');
         heading(out, world, block, lang);

@@ -40,6 +40,7 @@ phrases! {
     guard_kept, guard_broken, guard_unknown, guard_max, guard_min, guard_max_min, rests_on_truths, truth, level,
     and, depends_on, depends_unclear, depends_none, settled_after, settled_maximum, settled_time, observed_left_out, lever_by_lever,
     lever_share,
+    ranking, rank_level, rank_rest,
     // States of a verdict, one word each.
     state_baseline, state_better, state_worse, state_same, state_open, state_one_run, shapes,
     // Labels on the whole run.
