@@ -130,6 +130,12 @@ pub fn plan_label(world: &WorldResult, plan: &PlanResult, lang: Lang) -> String 
     if nothing && plan.label == DO_NOTHING { NOTHING.get(lang).to_owned() } else { name(&plan.label) }
 }
 
+/// A lever as it is typed in a file: the switch of a table is the table itself.
+#[must_use]
+pub fn lever(path: &str) -> &str {
+    path.strip_suffix(".on").unwrap_or(path)
+}
+
 /// The share of pairs in which a plan is better, from the share in which its value is larger.
 #[must_use]
 pub fn chance_better(larger: f64, better: Better) -> f64 {
