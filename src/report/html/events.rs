@@ -7,7 +7,7 @@ use crate::report::{number, view};
 use std::fmt::Write as _;
 
 /// Rows beyond which the table is folded.
-const MOST_OPEN: usize = 12;
+const MOST_OPEN: usize = 24;
 
 /// First and last day in two cells.
 fn days(part: &Part, (from, until): (u16, u16)) -> String {
