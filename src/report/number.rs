@@ -79,6 +79,8 @@ fn decimals(x: f64, unit: Unit) -> usize {
         Unit::Yuan | Unit::Count | Unit::Days | Unit::Minutes => 0,
         Unit::Share if size < 0.001 && x != 0.0 => 3,
         Unit::Share => 1,
+        // Two digits would call a small difference nothing.
+        Unit::Ratio | Unit::Level if (0.000_05..0.01).contains(&size) => 4,
         Unit::Ratio | Unit::Level => 2,
     }
 }

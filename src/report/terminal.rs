@@ -7,7 +7,7 @@ use super::verdict::{
     self, goal_meaning, line_mark, run_line, settled_line, tolerance_line, truths, verdicts, warnings,
 };
 use super::view::{self, width};
-use super::words::{fill, phrases};
+use super::words::{colon, fill, phrases};
 use crate::lang::Lang;
 use crate::metrics::{METRICS, Metric, SERIES};
 use crate::study::results::{Difference, ObservedResult, Results, VerdictKind, WorldResult};
@@ -45,7 +45,7 @@ pub fn summary(results: &Results, lang: Lang, look: Look) -> String {
     for world in &results.worlds {
         out.push('\n');
         if results.worlds.len() > 1 {
-            push(&mut out, &format!("{}: {}", text.world, view::clean(&world.label)), 0, None);
+            push(&mut out, &format!("{}{}{}", text.world, colon(lang), view::clean(&world.label)), 0, None);
         }
         for warning in warnings(results, world, lang) {
             push(&mut out, &format!("! {warning}"), 2, paint(look, "33"));

@@ -110,8 +110,12 @@ pub fn plan_name(world: &WorldResult, plan: usize) -> String {
     // Of a variant the varied values tell more than the end of its name: the name gives way to them.
     let varied = !world.plans[plan].varied.is_empty();
     let values = label.rfind(" [").filter(|_| varied).map(|at| label.split_at(at));
+    // Where even these are too long they stand without their keys, in the order in which they are varied.
+    let bare: Vec<String> = world.plans[plan].varied.iter().map(|(_, value)| value.to_string()).collect();
+    let bare = format!(" [{}]", bare.join(", "));
     let short = match values {
         Some((name, values)) if width(values) + 5 <= room => format!("{}{values}", cut(name, room - width(values))),
+        Some((name, _)) if width(&bare) + 5 <= room => format!("{}{bare}", cut(name, room - width(&bare))),
         _ => cut(&label, room),
     };
     format!("{number}{short}").trim_end().to_owned()
@@ -128,6 +132,12 @@ pub fn name(label: &str) -> String {
 pub fn plan_label(world: &WorldResult, plan: &PlanResult, lang: Lang) -> String {
     let nothing = world.plans.get(world.do_nothing).is_some_and(|p| std::ptr::eq(p, plan));
     if nothing && plan.label == DO_NOTHING { NOTHING.get(lang).to_owned() } else { name(&plan.label) }
+}
+
+/// A lever as it is typed in a file: the switch of a table is the table itself.
+#[must_use]
+pub fn lever(path: &str) -> &str {
+    path.strip_suffix(".on").unwrap_or(path)
 }
 
 /// The share of pairs in which a plan is better, from the share in which its value is larger.
@@ -209,6 +219,14 @@ mod tests {
         let mut results = crate::report::sample::with(&[("v", &variant)], 2);
         results.worlds[0].plans[1].varied = vec![("plans.v.staff.heads".into(), crate::keys::Value::Whole(2))];
         assert_eq!(plan_name(&results.worlds[0], 1), "#1 很长的方案… [heads=2]");
+        let plan = &mut results.worlds[0].plans[1];
+        plan.label = "节奏 Rhythm [promotion=0.5, content_share=0.3]".into();
+        plan.varied = ["promotion", "content_share"]
+            .into_iter()
+            .zip([0.5, 0.3])
+            .map(|(key, x)| (format!("plans.rhythm.{key}"), crate::keys::Value::Number(x)))
+            .collect();
+        assert_eq!(plan_name(&results.worlds[0], 1), "#1 节奏 Rhyt… [0.5, 0.3]");
     }
 
     #[test]

@@ -115,7 +115,7 @@ fn panel(sheet: &mut Sheet, scene: &Scene, metric: &Metric, plan: usize, top: f6
         let up = if turn.is_some() { 13.0 } else { 0.0 };
         sheet.text(name, (frame.left - 20.0, y - up), Side::Right, TEXT, style::INK);
         if let Some(turn) = turn {
-            sheet.text(&turn, (frame.left - 20.0, y + 16.0), Side::Right, TEXT * 0.8, style::LOSS);
+            sheet.text(&turn, (frame.left - 20.0, y + 16.0), Side::Right, TEXT * 0.8, style::INK);
         }
         if matches!(effect.turn, Turn::At(_)) {
             let zero = inner.x(&scale, 0.0);

@@ -104,7 +104,8 @@ fn bar(
         let Some(rate) = rate.filter(|x| x.is_finite()) else { continue };
         let end = frame.x(scale, rate);
         let (a, b) = (zero.min(end), zero.max(end).max(zero.min(end) + 2.0));
-        sheet.rectangle((a, y + 22.0 - half), (b, y + 22.0 + half), style::tint(look.colour, strength).filled());
+        // Thin colour and not a tint of its own: on a dark page the ground shines through.
+        sheet.rectangle((a, y + 22.0 - half), (b, y + 22.0 + half), look.colour.mix(strength).filled());
     }
     let share = |x: Option<f64>| x.map_or_else(|| "–".to_owned(), |x| number::short(Some(x), Unit::Share, scene.lang));
     let count = number::short(Some(row.exposed), Unit::Count, scene.lang);

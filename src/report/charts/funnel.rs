@@ -86,7 +86,8 @@ fn bar(sheet: &mut Sheet, scene: &Scene, (frame, scale): (&Frame, &Scale), (plan
     for (value, strength, half) in parts {
         let Some(value) = value.filter(|v| v.is_finite() && *v > 0.0) else { continue };
         let right = frame.x(scale, value).max(frame.left + 2.0);
-        let colour = style::tint(look.colour, strength);
+        // Thin colour and not a tint of its own: on a dark page the ground shines through.
+        let colour = look.colour.mix(strength);
         sheet.rectangle((frame.left, y + 20.0 - half), (right, y + 20.0 + half), colour.filled());
     }
     // A long line for those who order, a short one for those who order again.

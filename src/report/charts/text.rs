@@ -42,7 +42,7 @@ texts! {
     /// What the heat map of repurchase shows.
     COHORT_NOTE = "share of the month's buyers with a second paid day so far, %; months are steps of 30 days", "该月买家中已有第二个付款日的占比（%）；每月按 30 天计";
     /// Rows of the heat map.
-    FIRST_PAID_FROM = "first paid from", "首次付款始于";
+    FIRST_PAID_FROM = "first paid", "首次付款始于";
     /// Columns of the heat map.
     WITHIN_DAYS = "within days", "天内";
     /// What the dots of lifetime value show.

@@ -4,7 +4,7 @@ use super::live::LIVE;
 use super::{Part, assumptions, escape, figures, label, plan_name, scoreboard, scrolling, tools};
 use crate::metrics::{SERIES, Unit};
 use crate::report::verdict::{self, goal_meaning, settled_line, tolerance_line, truths, verdicts, warnings};
-use crate::report::words::fill;
+use crate::report::words::{colon, fill, sentences};
 use crate::report::{number, view};
 
 /// The verdict of every plan, and directly beneath it what it rests on.
@@ -36,7 +36,7 @@ pub fn verdict(part: &Part) -> String {
             out.push_str(&format!("<ul class=\"flips\">\n{items}</ul>\n"));
         }
         if !said.notes.is_empty() {
-            out.push_str(&format!("<p class=\"note\">{}</p>\n", escape(&said.notes.join(" "))));
+            out.push_str(&format!("<p class=\"note\">{}</p>\n", escape(&sentences(&said.notes, part.lang))));
         }
         out.push_str("</div>\n");
     }
@@ -49,7 +49,7 @@ pub fn verdict(part: &Part) -> String {
     out.push_str(&assumptions::whole(part));
     let meaning = [Some(goal_meaning(part.results, part.lang)), tolerance_line(part.results, part.world, part.lang)];
     let meaning: Vec<String> = meaning.into_iter().flatten().collect();
-    out.push_str(&format!("<p class=\"note\">{}</p>\n", escape(&meaning.join(" "))));
+    out.push_str(&format!("<p class=\"note\">{}</p>\n", escape(&sentences(&meaning, part.lang))));
     let effort = scoreboard::measures(part, &scoreboard::known(EFFORT));
     if !effort.is_empty() {
         out.push_str(&format!("<h3>{}</h3>\n{effort}", part.page.heads));
@@ -72,7 +72,7 @@ fn tight(sentence: &str) -> String {
 }
 
 /// What a plan asks of the team.
-const EFFORT: &[&str] = &["heads_needed", "heads", "load", "first_reply_minutes", "staff_cost", "productivity"];
+const EFFORT: &[&str] = &["heads", "heads_needed", "load", "first_reply_minutes", "staff_cost", "productivity"];
 
 /// Cumulative profit, payback and the months.
 pub fn cash(part: &Part) -> String {
@@ -108,7 +108,7 @@ fn cash_sentence(part: &Part, plan: usize) -> Option<String> {
         return Some(fill(part.page.hole_only, &[("plan", &name), ("hole", &amount), ("days", &days)]));
     };
     let date = view::date(part.results.study.start, day.round().clamp(0.0, 65_535.0) as usize).to_string();
-    let chance = number::short(mean("payback_chance"), Unit::Share, part.lang);
+    let chance = mean("payback_chance").map_or_else(String::new, |x| number::percent(x, part.lang));
     let values = [
         ("plan", &*name),
         ("hole", &amount),
@@ -156,7 +156,7 @@ pub fn left(part: &Part) -> String {
         if let (Some(friends), Some(value)) = (mean("friends_end"), mean("pool_value")) {
             let values = [
                 ("plan", view::plan_label(part.world, p, part.lang)),
-                ("friends", number::short(Some(friends.round()), Unit::Count, part.lang)),
+                ("friends", number::short(Some(friends), Unit::Count, part.lang)),
                 ("value", number::long(value, Unit::Yuan, part.lang)),
             ];
             let said = fill(part.page.left_sentence, &values.each_ref().map(|(k, v)| (*k, v.as_str())));
@@ -202,7 +202,7 @@ pub fn mirror(part: &Part) -> String {
         let inside = number::short(Some(o.inside), Unit::Share, part.lang);
         let plan = part.world.plans.get(o.plan).map_or("", |p| p.label.as_str());
         let note = fill(part.text.observed_note, &[("inside", &inside), ("plan", &view::name(plan))]);
-        out.push_str(&format!("<p>{}: {}</p>\n", label(&o.label), escape(&note)));
+        out.push_str(&format!("<p>{}{}{}</p>\n", label(&o.label), colon(part.lang), escape(&note)));
     }
     out.push_str(&figures::observed(part));
     out

@@ -7,7 +7,7 @@ use crate::report::{number, view};
 use std::fmt::Write as _;
 
 /// Rows beyond which the table is folded.
-const MOST_OPEN: usize = 12;
+const MOST_OPEN: usize = 24;
 
 /// First and last day in two cells.
 fn days(part: &Part, (from, until): (u16, u16)) -> String {
@@ -32,7 +32,7 @@ pub fn whole(part: &Part) -> String {
     let mut campaigns = false;
     for plan in view::plan_order(part.world) {
         for event in &part.world.plans[plan].events {
-            let count_of = |x: f64| number::short(Some(x.round()), Unit::Count, part.lang);
+            let count_of = |x: f64| number::short(Some(x), Unit::Count, part.lang);
             let share = |x| number::short(x, Unit::Share, part.lang);
             let _infallible = writeln!(
                 rows,

@@ -7,7 +7,7 @@ use super::{Part, attribute, escape, plan_name, scrolling};
 use crate::lang::Lang;
 use crate::metrics::{SERIES, Unit};
 use crate::report::charts::{CHARTS, Drawn, Skipped};
-use crate::report::words::fill;
+use crate::report::words::{bracketed, colon, fill};
 use crate::report::{number, prefix, view};
 use crate::study::results::{Band, Results};
 
@@ -65,7 +65,9 @@ pub fn picture(part: &Part, key: &str) -> String {
             let keep = if has_dark_form(&svg) { "" } else { " keep" };
             format!("<div class=\"still{keep}\">{}</div>\n", scrolling(part, title, &svg))
         }
-        Some(Picture::Beside(path)) => format!("<p class=\"still note\">{}: {}</p>\n", escape(title), escape(path)),
+        Some(Picture::Beside(path)) => {
+            format!("<p class=\"still note\">{}{}{}</p>\n", escape(title), colon(part.lang), escape(path))
+        }
         Some(Picture::Skipped(reason)) => {
             let note = fill(part.text.skipped_chart, &[("chart", title), ("reason", reason)]);
             format!("<p class=\"still note\">{}</p>\n", escape(&note))
@@ -189,7 +191,7 @@ fn months(part: &Part, series: usize) -> String {
     let caption = if part.results.study.replicates > 1 { part.page.table_caption } else { part.page.table_caption_one };
     let unit = match unit {
         Unit::Share => String::new(),
-        unit => format!(" ({})", unit.words().get(part.lang)),
+        unit => bracketed(unit.words().get(part.lang), part.lang),
     };
     let table = format!(
         "<table><caption>{caption}{unit}</caption><thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody></table>"

@@ -4,7 +4,7 @@ use super::{escape, label};
 use crate::keys::Words;
 use crate::lang::Lang;
 use crate::metrics::{METRICS, SERIES};
-use crate::report::words::{fill, page_text, phrases};
+use crate::report::words::{fill, page_text, phrases, sentences};
 use crate::report::{Options, number, verdict, view};
 use crate::study::results::{Results, WorldResult};
 use std::fmt::Write as _;
@@ -31,7 +31,8 @@ pub fn foot(results: &Results, options: &Options, lang: Lang, number: usize) -> 
         t.foot_command,
         escape(&options.command)
     );
-    let _infallible = writeln!(out, "<p class=\"note\">{} {}</p>", t.foot_bands, t.seed_note);
+    let _infallible =
+        writeln!(out, "<p class=\"note\">{}</p>", sentences(&[t.foot_bands.to_owned(), t.seed_note.to_owned()], lang));
     out.push_str(&defaults(results, lang));
     let metrics = METRICS.iter().map(|m| (m.key, m.label, m.doc));
     out.push_str(&definitions(lang, t.foot_definitions, metrics));
@@ -52,7 +53,7 @@ fn spread(results: &Results, lang: Lang) -> String {
     for world in &results.worlds {
         for (index, plan) in world.plans.iter().enumerate() {
             let paired = plan.measures.get(goal).and_then(|m| m.against_baseline);
-            let Some(ratio) = paired.and_then(|d| d.variance_ratio).filter(|_| index != world.baseline) else {
+            let Some(ratio) = paired.and_then(|d| d.variance_ratio).filter(|_| !told_elsewhere(world, index)) else {
                 continue;
             };
             let sd = paired.map_or_else(String::new, |d| number::difference(d.sd, metric.unit, lang));
@@ -71,6 +72,11 @@ fn spread(results: &Results, lang: Lang) -> String {
     let intro = fill(p.spread_intro, &[("base", &base.unwrap_or_default()), ("measure", metric.label.get(lang))]);
     let _infallible = writeln!(out, "<p class=\"note\">{}</p>\n<ul class=\"plain\">\n{items}</ul>", escape(&intro));
     out
+}
+
+/// Whether the differences of a plan say nothing of their own: the baseline, and doing nothing beside real plans.
+fn told_elsewhere(world: &WorldResult, plan: usize) -> bool {
+    plan == world.baseline || plan == world.do_nothing && world.plans.len() > 2
 }
 
 /// The paired differences of a plan as dots on a line with zero, and the two ends in numbers.

@@ -69,7 +69,10 @@ pub fn title(world: &WorldResult, shown: Shown, lang: Lang) -> String {
     match shown {
         Shown::Series(place, series) => {
             let drawn = LIVE[place].stills.first().and_then(|key| CHARTS.iter().find(|c| c.key == *key));
-            drawn.map_or(SERIES[series].label, |chart| chart.title).get(lang).to_owned()
+            let title = drawn.map_or(SERIES[series].label, |chart| chart.title).get(lang);
+            // Labels of series are words inside sentences; a heading begins with a capital.
+            let mut letters = title.chars();
+            letters.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
         }
         Shown::Observed(i) => {
             let o = &world.observed[i];

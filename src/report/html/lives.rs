@@ -2,7 +2,7 @@
 
 use super::{Part, escape, label, plan_name};
 use crate::metrics::{STATES, Unit};
-use crate::report::words::fill;
+use crate::report::words::{colon, fill};
 use crate::report::{number, view};
 use crate::study::results::{Chosen, LifeEvent, LifeLine, Lives, SamplePerson};
 use std::fmt::Write as _;
@@ -37,8 +37,9 @@ fn one(part: &Part, lives: &Lives, person: &SamplePerson) -> String {
     let segment = part.world.segments.get(person.segment).filter(|_| part.world.segments.len() > 1);
     let segment = segment.map_or_else(String::new, |s| format!(" · {}", label(&s.1)));
     let mut out = format!(
-        "<p class=\"person\"><b>{}</b>{segment}: {}</p>\n<div class=\"life\">\n",
+        "<p class=\"person\"><b>{}</b>{segment}{}{}</p>\n<div class=\"life\">\n",
         escape(&fill(p.life_person, &[("id", &person.id.to_string())])),
+        colon(part.lang),
         escape(why)
     );
     for (plan, life, other) in [(lives.a, &person.a, &person.b), (lives.b, &person.b, &person.a)] {

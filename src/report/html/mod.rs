@@ -22,7 +22,7 @@ mod why;
 pub use scoreboard::mark;
 
 use super::charts::{CHARTS, Drawn, style};
-use super::words::{PageText, Phrases, fill, page_text, phrases};
+use super::words::{PageText, Phrases, colon, fill, page_text, phrases};
 use super::{Options, verdict, view};
 use crate::lang::Lang;
 use crate::study::results::{Results, WorldResult};
@@ -249,7 +249,7 @@ fn header(results: &Results, lang: Lang) -> String {
 fn one_world(part: &Part) -> String {
     let mut out = format!("<div class=\"world\" id=\"{}\">\n", part.id("world"));
     if part.results.worlds.len() > 1 {
-        out.push_str(&format!("<h1>{}: {}</h1>\n", part.text.world, label(&part.world.label)));
+        out.push_str(&format!("<h1>{}{}{}</h1>\n", part.text.world, colon(part.lang), label(&part.world.label)));
     }
     for (i, piece) in PIECES.iter().enumerate() {
         if i == 0 || i == TO_DECIDE {

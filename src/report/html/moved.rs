@@ -4,7 +4,7 @@ use super::tables::table;
 use super::{Part, escape, figures, lives, scrolling};
 use crate::lang::Lang;
 use crate::metrics::{STATES, Unit};
-use crate::report::words::fill;
+use crate::report::words::{fill, sentences};
 use crate::report::{number, view};
 use crate::study::results::{Moved, MovedSplit, SplitBy};
 use std::fmt::Write as _;
@@ -29,7 +29,8 @@ pub fn moved(part: &Part) -> String {
         |i: usize| part.world.plans.get(i).map_or_else(String::new, |p| view::plan_label(part.world, p, part.lang));
     for m in pairs.iter().take(MOST_MOVED) {
         let intro = fill(t.moved_intro, &[("a", &name(m.a)), ("b", &name(m.b))]);
-        let _infallible = writeln!(out, "<p>{} {}</p>", escape(&intro), escape(&changed(part, &m.states)));
+        let intro = sentences(&[intro, changed(part, &m.states)], part.lang);
+        let _infallible = writeln!(out, "<p>{}</p>", escape(&intro));
         out.push_str("<div class=\"grid\">\n");
         out.push_str(&square(part, t.moved_rows, &states, &m.states));
         out.push_str(&square(part, t.moved_orders, &["0", "1", "2", "3+"], &m.orders));

@@ -25,7 +25,7 @@ function decimals(x, unit) {
   if (unit === "count") { return size < 10 && !whole ? 1 : 0; }
   if (unit === "days" || unit === "minutes") { return whole ? 0 : 1; }
   if (unit === "share") { return size < 0.001 && x !== 0 ? 3 : 1; }
-  return 2;
+  return size >= 0.00005 && size < 0.01 ? 4 : 2;
 }
 function fixed(x, places) {
   var text = x.toFixed(places), more = x.toFixed(Math.min(100, places + 25));

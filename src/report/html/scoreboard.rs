@@ -106,11 +106,11 @@ fn cell(part: &Part, plan: usize, m: &MeasureResult, metric: &Metric, (reach, ba
 
 /// Whether a red line is kept, in a mark and in words.
 fn red_line(part: &Part, g: &GuardrailResult, unit: Unit) -> String {
-    let (mark, class) = if g.kept { ("✓", "good") } else { ("✗", "bad") };
+    let (mark, class) = crate::report::verdict::line_mark(g.value.map(|_| g.kept));
     let show = |x: f64| number::short(Some(x), unit, part.lang);
     let limit = [g.min.map(|x| format!("≥ {}", show(x))), g.max.map(|x| format!("≤ {}", show(x)))];
     let limit: Vec<String> = limit.into_iter().flatten().collect();
-    let chance = number::short(Some(g.chance_kept), Unit::Share, part.lang);
+    let chance = number::percent(g.chance_kept, part.lang);
     format!(" <span class=\"line {class}\">{mark} {} ({chance})</span>", limit.join(", "))
 }
 
@@ -124,6 +124,9 @@ fn difference(part: &Part, d: &Difference, metric: &Metric, reach: f64, base: Op
     };
     let relative =
         |x: f64| base.filter(|b| *b != 0.0 && b.is_finite()).map_or_else(|| "–".to_owned(), |b| share(x / b.abs()));
+    if d.sd == 0.0 && i.mean == 0.0 {
+        return "<span class=\"diff faint\">=</span>".to_owned();
+    }
     if d.n < 2 {
         let (a, r) = (absolute(i.mean), relative(i.mean));
         return format!("<span class=\"diff\"><span class=\"abs\">{a}</span><span class=\"rel\">{r}</span></span>");

@@ -18,7 +18,7 @@ pub fn funnel(part: &Part) -> String {
                 "<tr data-plan=\"{plan}\"><th scope=\"row\">{name}</th><td class=\"name\">{}</td>",
                 escape(row.label.get(part.lang))
             );
-            let counts = [Some(row.exposed), Some(row.added)].map(|x| (x.map(f64::round), Unit::Count));
+            let counts = [Some(row.exposed), Some(row.added)].map(|x| (x, Unit::Count));
             let shares = [row.add_rate, row.kept[0], row.kept[1], row.kept[2], row.paid[0], row.paid[1]]
                 .map(|x| (x, Unit::Share));
             let money = [row.cost_per_add, row.ltv_90].map(|x| (x, Unit::Yuan));
@@ -61,6 +61,24 @@ pub fn table(heads: &str, rows: &str) -> String {
     format!("<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody></table>")
 }
 
+/// A lever as it is typed, and its name.
+fn key(part: &Part, path: &str) -> String {
+    let known = crate::keys::all().find(|key| key.path == path || key.full_path() == path);
+    let name = known.map_or_else(String::new, |key| {
+        format!("<br><small class=\"faint\">{}</small>", escape(key.label.get(part.lang)))
+    });
+    label(view::lever(path)) + &name
+}
+
+/// The value of a switch in words; other values as they are.
+fn switch<'a>(part: &Part, value: &'a str) -> &'a str {
+    match value {
+        "true" => part.page.on,
+        "false" => part.page.off,
+        other => other,
+    }
+}
+
 /// Inputs that differ from the baseline.
 pub fn differs(part: &Part) -> String {
     let t = part.text;
@@ -74,8 +92,8 @@ pub fn differs(part: &Part) -> String {
         let _infallible = writeln!(out, "<h3>{}</h3>", plan_name(part, plan));
         let mut rows = String::new();
         for (path, here, there) in &world.plans[plan].differs {
-            let cells = [here, there].map(|x| format!("<td class=\"words\">{}</td>", label(x))).concat();
-            let _infallible = writeln!(rows, "<tr><th scope=\"row\">{}</th>{cells}</tr>", label(path));
+            let cells = [here, there].map(|x| format!("<td class=\"words\">{}</td>", label(switch(part, x)))).concat();
+            let _infallible = writeln!(rows, "<tr><th scope=\"row\">{}</th>{cells}</tr>", key(part, path));
         }
         if rows.is_empty() {
             let _infallible = writeln!(out, "<p>{}</p>", t.differs_none);

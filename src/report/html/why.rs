@@ -3,7 +3,7 @@
 use super::tables::table;
 use super::{Part, escape, label, plan_name, scrolling};
 use crate::metrics::Unit;
-use crate::report::words::fill;
+use crate::report::words::{bracketed, colon, fill};
 use crate::report::{number, view};
 use crate::study::results::{Interval, Ladder, Waterfall};
 use std::fmt::Write as _;
@@ -52,7 +52,7 @@ fn rungs(part: &Part, ladder: &Ladder) -> String {
     let p = part.page;
     let steps = ladder.rungs.iter().map(|rung| Step {
         name: label(&rung.name),
-        detail: rung.levers.iter().map(|l| label(l)).collect::<Vec<_>>().join("<br>"),
+        detail: rung.levers.iter().map(|l| label(view::lever(l))).collect::<Vec<_>>().join("<br>"),
         adds: rung.share.mean,
         interval: Some(rung.share),
     });
@@ -61,7 +61,7 @@ fn rungs(part: &Part, ladder: &Ladder) -> String {
     let how = if ladder.exact { p.ladder_exact } else { p.ladder_sampled };
     let how = fill(how, &[("n", &ladder.orders.to_string()), ("mixtures", &ladder.mixtures.to_string())]);
     let goal = view::goal(part.results).map_or("", |(_, m)| m.label.get(part.lang));
-    let title = format!("{}: {goal}", p.ladder);
+    let title = format!("{}{}{goal}", p.ladder, colon(part.lang));
     // A single lever has nobody to share the gain with.
     let how = if steps.len() < 2 { String::new() } else { format!("<p class=\"note\">{}</p>\n", escape(&how)) };
     let stairs = stairs(part, &title, &steps, ladder.total.mean, unit);
@@ -133,10 +133,10 @@ fn stairs(part: &Part, title: &str, steps: &[Step], total: f64, unit: Unit) -> S
         bar(0.0, total)
     );
     let heads = format!(
-        "<th class=\"name\" scope=\"col\">{}</th><th scope=\"col\">{} ({})</th><th scope=\"col\">{}</th>",
+        "<th class=\"name\" scope=\"col\">{}</th><th scope=\"col\">{}{}</th><th scope=\"col\">{}</th>",
         part.page.step,
         part.page.adds,
-        unit.words().get(part.lang),
+        bracketed(unit.words().get(part.lang), part.lang),
         part.page.running
     );
     scrolling(part, title, &table(&heads, &rows))

@@ -72,6 +72,30 @@ pub const fn phrases(lang: Lang) -> &'static Phrases {
     }
 }
 
+/// The colon of a language, with the blank that follows it.
+#[must_use]
+pub const fn colon(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => ": ",
+        Lang::Zh => "：",
+    }
+}
+
+/// A remark in brackets behind a word, with the blank before it.
+#[must_use]
+pub fn bracketed(remark: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!(" ({remark})"),
+        Lang::Zh => format!("（{remark}）"),
+    }
+}
+
+/// Whole sentences one behind the other: Chinese ones have no blank between them.
+#[must_use]
+pub fn sentences(all: &[String], lang: Lang) -> String {
+    all.join(if lang == Lang::Zh { "" } else { " " })
+}
+
 /// Puts values into a template: `{name}` becomes the value of that name. Values are not looked at again, so a label
 /// with braces stays as the user typed it.
 #[must_use]

@@ -93,6 +93,8 @@ texts! {
     left_sentence: "{plan}: {friends} friends on the last day, worth {value} over the next 12 months beyond what the same people would bring anyway.", "{plan}：末日有 {friends} 名好友，未来 12 个月比同一批人本来会带来的多 {value}。";
     no_liability: "No plan takes prepaid money, so nothing is owed to customers.", "没有方案收取预付款，因此对顾客没有负债。";
     funnel_none: "No plan met anybody through a channel.", "没有方案通过任何渠道接触到人。";
+    on: "on", "开启";
+    off: "off", "关闭";
     differs_one: "There is no other plan to compare.", "没有其他可比较的方案。";
     // Who moved.
     moved_changed: "{n} of {all} persons ({share}) ended in another state.", "{all} 人中有 {n} 人（{share}）的最终状态不同。";

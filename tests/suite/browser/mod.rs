@@ -1,7 +1,7 @@
 //! The page in a real browser: nothing complains, nothing is loaded, every part is there, and everybody can use it.
 //!
 //! `SIYU_SHOTS=FOLDER cargo test --release --test suite -- browser` also writes a picture of every part, wide and
-//! narrow, light and dark, in both languages, for looking at them.
+//! narrow, light and dark, in both languages, for looking at them; `SIYU_SHOTS_LESSON=NAME` adds another lesson.
 
 mod driver;
 
@@ -292,6 +292,13 @@ fn the_first_lesson_in_chinese() {
 fn the_real_buyers_in_english() {
     let lesson = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/00-real-buyers.toml");
     whole(lesson, ("en", Lang::En), "zh", &["--replicates", "4"]);
+}
+
+/// Another lesson, for looking at it.
+#[test]
+fn a_lesson_to_look_at() {
+    let (Ok(lesson), Some(_)) = (std::env::var("SIYU_SHOTS_LESSON"), std::env::var_os("SIYU_SHOTS")) else { return };
+    whole(&lesson, ("zh", Lang::Zh), "en", &["--replicates", "4"]);
 }
 
 /// A scenario whose every text tries to be more than text.
