@@ -1,11 +1,11 @@
 //! The parts to decide from: verdict, cash, what is left, is this us.
 
 use super::live::LIVE;
-use super::{Part, assumptions, escape, figures, label, plan_name, scoreboard, scrolling, tools};
+use super::{Part, assumptions, escape, figures, label, order, plan_name, scoreboard, scrolling, tools};
 use crate::metrics::{SERIES, Unit};
-use crate::report::verdict::{self, goal_meaning, settled_line, tolerance_line, truths, verdicts, warnings};
+use crate::report::verdict::{self, Said, goal_meaning, settled_line, tolerance_line, truths, verdicts, warnings};
 use crate::report::words::{colon, fill, sentences};
-use crate::report::{number, view};
+use crate::report::{number, ranking, view};
 
 /// The verdict of every plan, and directly beneath it what it rests on.
 pub fn verdict(part: &Part) -> String {
@@ -18,27 +18,17 @@ pub fn verdict(part: &Part) -> String {
     if let Some(settled) = settled_line(part.results, part.lang) {
         out.push_str(&format!("<p class=\"note\">{}</p>\n", escape(&settled)));
     }
-    for said in verdicts(part.results, part.world, part.lang) {
-        let plan = part.world.plans.get(said.plan);
-        // A verdict that turns with a truth that nobody knows is not shown as plainly better or worse.
-        let depends = plan.is_some_and(|p| !p.depends.is_empty());
-        let class = if depends { "depends" } else { view::token(said.kind) };
-        let state = if depends { part.page.depends } else { said.state };
-        out.push_str(&format!("<div class=\"verdict {class}\" data-plan-verdict=\"{}\">\n", said.plan));
-        out.push_str(&format!(
-            "<p class=\"said\"><span class=\"state\">{state}</span> {}{}</p>\n",
-            tight(&said.sentence),
-            lines(&said.lines)
-        ));
-        // Directly under the sentence: at which value of an unknown truth it turns.
-        if !said.depends.is_empty() {
-            let items: String = said.depends.iter().map(|d| format!("<li>{}</li>\n", tight(d))).collect();
-            out.push_str(&format!("<ul class=\"flips\">\n{items}</ul>\n"));
-        }
-        if !said.notes.is_empty() {
-            out.push_str(&format!("<p class=\"note\">{}</p>\n", escape(&sentences(&said.notes, part.lang))));
-        }
-        out.push_str("</div>\n");
+    let ranks = ranking::ranked(part.results, part.world);
+    let all = verdicts(part.results, part.world, part.lang);
+    if ranks.len() > ranking::FEW + 1 {
+        let first = ranks.iter().map(|rank| rank.plan).find(|&plan| plan != part.world.baseline);
+        let leads = |said: &Said| said.plan == part.world.baseline || Some(said.plan) == first;
+        out.extend(all.iter().filter(|said| leads(said)).map(|said| card(part, said)));
+        out.push_str(&order::whole(part, &ranks));
+        let others: String = all.iter().filter(|said| !leads(said)).map(|said| card(part, said)).collect();
+        out.push_str(&format!("<details><summary>{}</summary>\n{others}</details>\n", part.page.other_verdicts));
+    } else {
+        out.extend(all.iter().map(|said| card(part, said)));
     }
     let truths = truths(part.world, part.lang);
     if !truths.is_empty() {
@@ -55,6 +45,43 @@ pub fn verdict(part: &Part) -> String {
         out.push_str(&format!("<h3>{}</h3>\n{effort}", part.page.heads));
     }
     out
+}
+
+/// The verdict on one plan.
+fn card(part: &Part, said: &Said) -> String {
+    let plan = part.world.plans.get(said.plan);
+    // A verdict that turns with a truth that nobody knows is not shown as plainly better or worse.
+    let depends = plan.is_some_and(|p| !p.depends.is_empty());
+    let class = if depends { "depends" } else { view::token(said.kind) };
+    let state = if depends { part.page.depends } else { said.state };
+    let mut out = format!("<div class=\"verdict {class}\" data-plan-verdict=\"{}\">\n", said.plan);
+    out.push_str(&format!(
+        "<p class=\"said\"><span class=\"state\">{state}</span> {}{}</p>\n",
+        tight(&said.sentence),
+        lines(&said.lines)
+    ));
+    // Directly under the sentence: at which value of an unknown truth it turns.
+    if !said.depends.is_empty() {
+        let items: String = said.depends.iter().map(|d| format!("<li>{}</li>\n", tight(d))).collect();
+        out.push_str(&format!("<ul class=\"flips\">\n{items}</ul>\n"));
+    }
+    if !said.notes.is_empty() {
+        out.push_str(&format!("<p class=\"note\">{}</p>\n", escape(&sentences(&said.notes, part.lang))));
+    }
+    out + "</div>\n"
+}
+
+/// A list with a line per plan; many are folded.
+fn listed(part: &Part, lines: &[String]) -> String {
+    let items: String = lines.iter().map(|line| format!("<li>{}</li>\n", escape(line))).collect();
+    let list = format!("<ul class=\"plain\">\n{items}</ul>\n");
+    match lines.len() {
+        0 => String::new(),
+        n if n > ranking::FEW + 2 => {
+            format!("<details><summary>{}</summary>\n{list}</details>\n", part.page.every_plan)
+        }
+        _ => list,
+    }
 }
 
 /// The red lines, as the end of the sentence: kept, broken or not checked.
@@ -77,14 +104,8 @@ const EFFORT: &[&str] = &["heads", "heads_needed", "load", "first_reply_minutes"
 /// Cumulative profit, payback and the months.
 pub fn cash(part: &Part) -> String {
     let mut out = format!("<p class=\"note\">{}</p>\n", part.text.cash_intro);
-    let sentences: String = view::plan_order(part.world)
-        .into_iter()
-        .filter_map(|p| cash_sentence(part, p))
-        .map(|s| format!("<li>{}</li>\n", escape(&s)))
-        .collect();
-    if !sentences.is_empty() {
-        out.push_str(&format!("<ul class=\"plain\">\n{sentences}</ul>\n"));
-    }
+    let order = view::plan_order(part.world).into_iter();
+    out.push_str(&listed(part, &order.filter_map(|p| cash_sentence(part, p)).collect::<Vec<_>>()));
     out.push_str(&tools(part, false));
     out.push_str(&figures::series(part, &LIVE[0]));
     let keys = ["payback_day", "payback_chance", "deepest_hole", "programme_cost"];
@@ -149,7 +170,7 @@ fn months(part: &Part) -> String {
 /// Friends, pool value and what is owed on the last day.
 pub fn left(part: &Part) -> String {
     let mut out = format!("<p class=\"note\">{}</p>\n", part.text.left_intro);
-    let mut sentences = String::new();
+    let mut sentences = Vec::new();
     for plan in view::plan_order(part.world) {
         let p = &part.world.plans[plan];
         let mean = |key: &str| view::measure(p, key).and_then(|m| m.value).map(|v| v.mean);
@@ -159,13 +180,10 @@ pub fn left(part: &Part) -> String {
                 ("friends", number::short(Some(friends), Unit::Count, part.lang)),
                 ("value", number::long(value, Unit::Yuan, part.lang)),
             ];
-            let said = fill(part.page.left_sentence, &values.each_ref().map(|(k, v)| (*k, v.as_str())));
-            sentences.push_str(&format!("<li>{}</li>\n", escape(&said)));
+            sentences.push(fill(part.page.left_sentence, &values.each_ref().map(|(k, v)| (*k, v.as_str()))));
         }
     }
-    if !sentences.is_empty() {
-        out.push_str(&format!("<ul class=\"plain\">\n{sentences}</ul>\n"));
-    }
+    out.push_str(&listed(part, &sentences));
     out.push_str(&scoreboard::measures(part, &scoreboard::known(LEFT)));
     let owed = scoreboard::measures(part, &scoreboard::known(OWED));
     if owed.is_empty() {

@@ -13,6 +13,7 @@ mod live;
 mod lives;
 mod look;
 mod moved;
+mod order;
 mod scoreboard;
 mod script;
 mod slim;

@@ -38,6 +38,9 @@ texts! {
     analyst: "To check", "用来核对";
     part_why: "Why", "为什么";
     sideways: "{what} (scrolls sideways)", "{what}（可左右滚动）";
+    other_verdicts: "The verdict on every other plan", "其余每个方案的结论";
+    every_plan: "Every plan", "每个方案";
+    red_lines: "red lines", "红线";
     // Controls.
     plans_shown: "Plans shown", "显示的方案";
     view: "Charts show", "图中显示";

@@ -1,0 +1,53 @@
+//! Many plans by the goal: the table behind the verdict on the first.
+
+use super::tables::table;
+use super::{Part, plan_name, scrolling};
+use crate::report::ranking::Rank;
+use crate::report::words::fill;
+use crate::report::{number, verdict, view};
+use std::fmt::Write as _;
+
+/// The plans best first, each with its difference from the baseline; marks for those level with the first and for broken
+/// red lines.
+pub fn whole(part: &Part, ranks: &[Rank]) -> String {
+    let Some((goal, metric)) = view::goal(part.results) else { return String::new() };
+    let (text, unit) = (part.text, metric.unit);
+    let mut rows = String::new();
+    for (place, rank) in ranks.iter().enumerate() {
+        let plan = &part.world.plans[rank.plan];
+        let value = plan.measures.get(goal).and_then(|m| m.value).map(|v| v.mean);
+        let (difference, interval) = rank.from_baseline.map_or_else(Default::default, |d| {
+            let (low, high) = (number::plain(d.interval.low, unit), number::plain(d.interval.high, unit));
+            (number::signed(d.interval.mean, unit, part.lang), format!("{low} .. {high}"))
+        });
+        let level = if place > 0 && !rank.behind { " =" } else { "" };
+        let lines: String = plan
+            .guardrails
+            .iter()
+            .map(|line| {
+                let (mark, class) = verdict::line_mark(line.value.map(|_| line.kept));
+                format!("<span class=\"{class}\">{mark}</span> ")
+            })
+            .collect();
+        let _infallible = writeln!(
+            rows,
+            "<tr data-plan=\"{}\"><td>{}{level}</td><th scope=\"row\">{}</th><td>{}</td><td>{difference}</td>\
+             <td>{interval}</td><td>{lines}</td></tr>",
+            rank.plan,
+            place + 1,
+            plan_name(part, rank.plan),
+            number::short(value, unit, part.lang),
+        );
+    }
+    let level = verdict::level(part.results, part.lang);
+    let heads = ["", text.plan, text.value, text.against_baseline, &level, part.page.red_lines];
+    let heads: String = heads.iter().map(|h| format!("<th scope=\"col\">{h}</th>")).collect();
+    let base = view::plan_label(part.world, &part.world.plans[part.world.baseline], part.lang);
+    let title = fill(text.ranking, &[("n", &ranks.len().to_string()), ("base", &base), ("level", &level)]);
+    let note = if ranks.iter().skip(1).any(|rank| !rank.behind) { text.rank_level } else { "" };
+    format!(
+        "<h3>{}</h3>\n{}<p class=\"note\">{note}</p>\n",
+        super::escape(&title),
+        scrolling(part, part.text.verdict, &table(&heads, &rows))
+    )
+}
