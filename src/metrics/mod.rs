@@ -126,6 +126,21 @@ pub struct Series {
     pub read: fn(&Reading<'_>, Option<usize>) -> Vec<Option<f64>>,
 }
 
+/// One series of a team by day.
+pub struct TeamSeries {
+    /// Key of the same series of everybody in [`SERIES`].
+    pub key: &'static str,
+    /// Reads it by day for a team.
+    pub read: fn(&Reading<'_>, Option<usize>) -> Vec<Option<f64>>,
+}
+
+/// Series that teams have of their own.
+pub static TEAM_SERIES: &[TeamSeries] = &[
+    TeamSeries { key: "load", read: staff::load_of },
+    TeamSeries { key: "first_reply_minutes", read: staff::first_reply_of },
+    TeamSeries { key: "backlog", read: staff::backlog_of },
+];
+
 /// Position of a measure.
 #[must_use]
 pub fn metric_index(key: &str) -> Option<usize> {

@@ -9,14 +9,14 @@ use crate::keys::words;
 use crate::sim::tally::{Counter, StaffCounter};
 use crate::units::MICRO;
 
-/// A staff counter by day at full size, of all teams.
-fn by_day(r: &Reading<'_>, counter: StaffCounter) -> Vec<f64> {
+/// A staff counter by day at full size, of a team or of all.
+fn by_day(r: &Reading<'_>, team: Option<usize>, counter: StaffCounter) -> Vec<f64> {
     let scale = r.scale() as f64 / MICRO;
-    (0..r.days()).map(|day| r.tally.staff_of(None, day, counter) as f64 * scale).collect()
+    (0..r.days()).map(|day| r.tally.staff_of(team, day, counter) as f64 * scale).collect()
 }
 
 fn sum(r: &Reading<'_>, counter: StaffCounter) -> f64 {
-    by_day(r, counter).iter().sum()
+    by_day(r, None, counter).iter().sum()
 }
 
 /// A quotient of two counters over the period; empty without denominator, and for a plan without staff.
@@ -25,12 +25,10 @@ fn quotient(r: &Reading<'_>, top: StaffCounter, bottom: StaffCounter) -> Measure
     if bottom > 0.0 && paid > 0.0 { Measured::Ratio(sum(r, top), bottom) } else { Measured::Empty }
 }
 
-/// The same by day. Teams serve all segments, so a segment has no value of its own.
-fn quotients(r: &Reading<'_>, top: StaffCounter, bottom: StaffCounter, segment: Option<usize>) -> Vec<Option<f64>> {
-    if segment.is_some() {
-        return vec![None; r.days()];
-    }
-    let pairs = by_day(r, top).into_iter().zip(by_day(r, bottom)).zip(by_day(r, StaffCounter::Paid));
+/// The same by day, of a team or of all; empty on a day without denominator, and where nobody is paid.
+fn quotients(r: &Reading<'_>, team: Option<usize>, top: StaffCounter, bottom: StaffCounter) -> Vec<Option<f64>> {
+    let of = |counter| by_day(r, team, counter);
+    let pairs = of(top).into_iter().zip(of(bottom)).zip(of(StaffCounter::Paid));
     pairs.map(|((top, bottom), paid)| (bottom > 0.0 && paid > 0.0).then(|| top / bottom)).collect()
 }
 
@@ -71,20 +69,42 @@ fn heads_needed(r: &Reading<'_>) -> Measured {
     }
 }
 
+/// A team's or everybody's load by day.
+pub(super) fn load_of(r: &Reading<'_>, team: Option<usize>) -> Vec<Option<f64>> {
+    quotients(r, team, StaffCounter::Needed, StaffCounter::Paid)
+}
+
+/// Minutes until the first reply by day, likewise.
+pub(super) fn first_reply_of(r: &Reading<'_>, team: Option<usize>) -> Vec<Option<f64>> {
+    quotients(r, team, StaffCounter::Waited, StaffCounter::Chats)
+}
+
+/// Chats left over by day, likewise.
+pub(super) fn backlog_of(r: &Reading<'_>, team: Option<usize>) -> Vec<Option<f64>> {
+    let paid = by_day(r, team, StaffCounter::Paid);
+    let left = by_day(r, team, StaffCounter::Backlog);
+    left.into_iter().zip(paid).map(|(left, paid)| (paid > 0.0).then_some(left)).collect()
+}
+
+/// The work of all teams: they serve all segments, so a segment has no value of its own.
+fn of_all(
+    r: &Reading<'_>,
+    segment: Option<usize>,
+    read: fn(&Reading<'_>, Option<usize>) -> Vec<Option<f64>>,
+) -> Vec<Option<f64>> {
+    if segment.is_some() { vec![None; r.days()] } else { read(r, None) }
+}
+
 pub(super) fn load_by_day(r: &Reading<'_>, segment: Option<usize>) -> Vec<Option<f64>> {
-    quotients(r, StaffCounter::Needed, StaffCounter::Paid, segment)
+    of_all(r, segment, load_of)
 }
 
 pub(super) fn first_reply_by_day(r: &Reading<'_>, segment: Option<usize>) -> Vec<Option<f64>> {
-    quotients(r, StaffCounter::Waited, StaffCounter::Chats, segment)
+    of_all(r, segment, first_reply_of)
 }
 
 pub(super) fn backlog_by_day(r: &Reading<'_>, segment: Option<usize>) -> Vec<Option<f64>> {
-    let paid = by_day(r, StaffCounter::Paid);
-    if segment.is_some() {
-        return vec![None; r.days()];
-    }
-    by_day(r, StaffCounter::Backlog).into_iter().zip(paid).map(|(left, paid)| (paid > 0.0).then_some(left)).collect()
+    of_all(r, segment, backlog_of)
 }
 
 /// Measures of work.

@@ -2,7 +2,7 @@
 
 use crate::keys::{Provenance, Value, words};
 use crate::lang::say;
-use crate::metrics::{METRICS, Provenanced, SERIES, STATES, Unit};
+use crate::metrics::{METRICS, Provenanced, SERIES, STATES, TEAM_SERIES, Unit};
 use crate::study::results::*;
 
 /// Days of the sample.
@@ -94,6 +94,9 @@ fn plan(index: usize, name: &str, label: &str, kind: VerdictKind, replicates: u3
             .map(|s| band(|d| if index == 1 { Some(0.0) } else { curve(s)(d).zip(base(s, d)).map(|(a, b)| a - b) }))
             .collect(),
         daily_by_segment: (0..2).map(|_| (0..SERIES.len()).map(|s| band(curve(s))).collect()).collect(),
+        daily_by_team: (0..if index > 1 { 2 } else { 0 })
+            .map(|team| (format!("team {team}"), TEAM_SERIES.iter().map(|_| band(curve(team))).collect()))
+            .collect(),
         personas: vec![say("influencer", "达人")],
         ages: ages(index),
         funnel: vec![
@@ -305,6 +308,7 @@ pub fn empty() -> Results {
         plan.daily.iter_mut().for_each(|b| *b = Band { mean: vec![None; DAYS.into()], ..Band::default() });
         plan.daily_difference.clear();
         plan.daily_by_segment.clear();
+        plan.daily_by_team.clear();
         plan.funnel.clear();
         plan.cohorts.clear();
         plan.events.clear();

@@ -15,7 +15,7 @@ use super::tape::{Engine, Tape};
 use super::waterfall::waterfall;
 use super::{ages, describe};
 use crate::keys::study as key;
-use crate::metrics::{METRICS, Measured, Reading, SERIES, metric_index, series_index};
+use crate::metrics::{METRICS, Measured, Reading, SERIES, TEAM_SERIES, metric_index, series_index};
 use crate::plan::tables::WorldTable;
 use crate::plan::{CHANNELS, Impossible, compile};
 use crate::scenario::checked::{DO_NOTHING, Observed, Scenario, Study, World};
@@ -495,6 +495,7 @@ impl WorldReader<'_> {
             daily,
             daily_difference,
             daily_by_segment: self.bands_by_segment(plan),
+            daily_by_team: self.bands_by_team(plan),
             personas: describe::personas(spec),
             ages: self.ages(plan),
             funnel: self.funnel(plan),
@@ -553,6 +554,19 @@ impl WorldReader<'_> {
             band(&(0..self.runs.len()).map(read).collect::<Vec<_>>())
         };
         (0..self.world.segments.len()).map(|s| SERIES.iter().map(|series| of(s, series)).collect()).collect()
+    }
+
+    fn bands_by_team(&self, plan: usize) -> Vec<(String, Vec<Band>)> {
+        let teams = &self.table.plans[plan].teams;
+        if teams.len() < 2 {
+            return Vec::new();
+        }
+        let of = |team: usize, series: &crate::metrics::TeamSeries| {
+            let read = |r| (series.read)(&self.reading(plan, r), Some(team));
+            band(&(0..self.runs.len()).map(read).collect::<Vec<_>>())
+        };
+        let bands = |team: usize| TEAM_SERIES.iter().map(|series| of(team, series)).collect();
+        teams.iter().enumerate().map(|(index, team)| (team.name.clone(), bands(index))).collect()
     }
 
     fn campaigns(&self, spec: &crate::scenario::checked::Plan) -> Vec<crate::scenario::checked::Campaign> {

@@ -135,6 +135,9 @@ pub struct PlanResult {
     pub daily_difference: Vec<Band>,
     /// The same series by segment (only with two segments or more): `[segment][series]`.
     pub daily_by_segment: Vec<Vec<Band>>,
+    /// Work of each team (only with two teams or more): its name, and a band per series of
+    /// [`crate::metrics::TEAM_SERIES`].
+    pub daily_by_team: Vec<(String, Vec<Band>)>,
     /// Labels of the personas the plan uses, in order of first use; none for a plan that talks to nobody.
     pub personas: Vec<crate::lang::Text>,
     /// How long friends stay and after how long buyers pay again.

@@ -138,6 +138,45 @@ persona = "welfare_officer"
     assert!(chats(0) > 100.0 && chats(1) > 10.0 * chats(0), "{} and {}", chats(0), chats(1));
 }
 
+/// The files tell the work of each team where a plan has several: chats left over add up to those of the plan.
+#[test]
+fn files_tell_the_work_of_each_team() {
+    let text = r#"
+[study]
+start = 2026-04-01
+days = 40
+replicates = 2
+[world]
+people = { past_buyers = 4_000, friends_at_start = 3_000, new_buyers_per_day = 5 }
+[plans.one]
+staff.heads = 1
+rhythm.mass_message.promotion = 3
+[plans.two]
+extends = "one"
+teams.few = { guides = 1, hours_per_day = 0.5, serves = "top40%" }
+teams.many = { guides = 2, serves = "rest" }
+"#;
+    let options = siyu::study::Options { bare: true, ..siyu::study::Options::default() };
+    let results = siyu::study::run(&crate::results::load(text).scenario, &options, &|_, _| {}).expect("it can be run");
+    let file = siyu::report::csv::TABLES.iter().find(|table| table.name == "daily.csv").expect("a file");
+    let rows = siyu::report::csv::rows(&siyu::report::csv::write(file, &results, false)).expect("rows");
+    let value = |plan: &str, series: &str, team: &str, day: &str| -> f64 {
+        let mut found = rows.iter().filter(|row| {
+            [("plan", plan), ("series", series), ("team", team), ("day", day)].iter().all(|(key, x)| row[*key] == *x)
+        });
+        let row = found.next().unwrap_or_else(|| panic!("{series} of {plan}, {team}, on day {day}"));
+        assert!(found.next().is_none(), "one row for {series} of {plan}, {team}, on day {day}");
+        row["mean"].parse().expect("a number")
+    };
+    for day in ["5", "20", "39"] {
+        let [all, few, many] = ["", "few", "many"].map(|team| value("two", "backlog", team, day));
+        assert!(few > 5.0 && (all - few - many).abs() < 1e-4 * all, "{all}, {few} and {many} left over on day {day}");
+        let [all, few, many] = ["", "few", "many"].map(|team| value("two", "load", team, day));
+        assert!(few > 1.0 && many < 1.0 && many < all && all < few, "load {all}, {few} and {many} on day {day}");
+    }
+    assert!(rows.iter().all(|row| row["plan"] == "two" || row["team"].is_empty()), "one team is no group");
+}
+
 /// A world in which people take weeks to decide and the pool changes nothing.
 fn deciding(decision_days: f64) -> Values {
     let mut all = null_world(6_000, 90.0);

@@ -1,10 +1,12 @@
-//! Staff through time: how much of the paid hours the work takes, how long a first reply takes, what is left over.
+//! Staff through time: how much of the paid hours the work takes, how long a first reply takes, what is left over. A plan
+//! with several teams has a line for each.
 
 use super::canvas::{self, Side, TEXT};
 use super::lines::{self, Kind, Line, WIDTH};
 use super::{Chart, Drawn, Scene, Skipped, axes, style};
-use crate::metrics::SERIES;
+use crate::metrics::{SERIES, TEAM_SERIES};
 use crate::report::view;
+use crate::study::results::Band;
 use plotters::style::Color;
 
 /// The series, one panel each.
@@ -16,12 +18,28 @@ const EACH: f64 = 560.0;
 fn panels<'a>(scene: &Scene<'a>) -> Vec<(usize, Vec<Line<'a>>)> {
     let read = |key: &str| {
         let index = view::series_index(key)?;
-        let (mut lines, _) = lines::collect(scene, index, Kind::Value);
+        let (lines, _) = lines::collect(scene, index, Kind::Value);
+        let mut lines: Vec<Line> = lines.into_iter().flat_map(|line| by_team(scene, key, line)).collect();
         // Where nobody works there is no load: a plan without staff is no line at zero.
         lines.retain(|line| line.band.mean.iter().flatten().any(|&x| x != 0.0));
+        lines.truncate(lines::MOST);
         (!lines.is_empty()).then_some((index, lines))
     };
     SHOWN.iter().filter_map(|key| read(key)).collect()
+}
+
+/// The lines of a plan's teams in the place of its own; they share its colour and differ by their dashes.
+fn by_team<'a>(scene: &Scene<'a>, key: &str, line: Line<'a>) -> Vec<Line<'a>> {
+    let teams = &scene.world.plans[line.plan].daily_by_team;
+    let Some(at) = TEAM_SERIES.iter().position(|series| series.key == key).filter(|_| !teams.is_empty()) else {
+        return vec![line];
+    };
+    let of = |(place, (name, bands)): (usize, &'a (String, Vec<Band>))| {
+        let label = view::name(&format!("{} · {name}", line.label));
+        let look = style::PlanStyle { dash: style::DASHES[place % style::DASHES.len()], ..line.style };
+        Some(Line { plan: line.plan, style: look, label, band: bands.get(at)? })
+    };
+    teams.iter().enumerate().filter_map(of).collect()
 }
 
 /// Draws the chart.

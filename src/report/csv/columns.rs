@@ -74,6 +74,11 @@ pub static DAILY: &[Column] = &[
     column("date", "calendar date", "日期"),
     column("series", "key of the daily series", "每日序列的键"),
     column("segment", "name of the segment; empty for everybody", "分群名称；空表示全体"),
+    column(
+        "team",
+        "name of the team, where a plan has several; empty for all",
+        "团队名称（方案有多个团队时）；空表示全部",
+    ),
     column("mean", "mean over the runs", "各次运行的均值"),
     column("q05", "5 % quantile over the runs", "各次运行的 5% 分位"),
     column("q95", "95 % quantile over the runs", "各次运行的 95% 分位"),
@@ -87,6 +92,11 @@ pub static MONTHLY: &[Column] = &[
     column("days", "days of the study in the month", "该月内的研究天数"),
     column("series", "key of the daily series", "每日序列的键"),
     column("segment", "name of the segment; empty for everybody", "分群名称；空表示全体"),
+    column(
+        "team",
+        "name of the team, where a plan has several; empty for all",
+        "团队名称（方案有多个团队时）；空表示全部",
+    ),
     column(
         "last_mean",
         "mean on the last day of the month: for stocks and cumulative series",

@@ -98,7 +98,7 @@ fn both(words: crate::keys::Words) -> [&'static str; 2] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::metrics::{METRICS, SERIES};
+    use crate::metrics::{METRICS, SERIES, TEAM_SERIES};
     use crate::report::sample;
     use std::collections::BTreeMap;
 
@@ -139,10 +139,11 @@ mod tests {
     }
 
     #[test]
-    fn daily_has_a_row_per_day_and_segment_and_monthly_ends_with_the_last_day() {
+    fn daily_has_a_row_per_day_segment_and_team_and_monthly_ends_with_the_last_day() {
         let results = sample::calm();
         let daily = read("daily.csv", &results);
-        assert_eq!(daily.len(), 3 * 3 * SERIES.len() * usize::from(sample::DAYS));
+        // Three plans, everybody and two segments each; one plan has two teams.
+        assert_eq!(daily.len(), (3 * 3 * SERIES.len() + 2 * TEAM_SERIES.len()) * usize::from(sample::DAYS));
         assert_eq!(daily[0]["date"], "2026-04-20");
         let monthly = read("monthly.csv", &results);
         let last = &monthly[7];

@@ -131,7 +131,7 @@ fn lines(changes: &[&[(&str, &str)]]) -> Lines {
 
 /// The scenario as text.
 fn text(lines: &Lines) -> String {
-    lines.iter().map(|(path, value)| format!("{path} = {value}\n")).collect()
+    lines.iter().map(|(path, value)| format!("{path} = {value}")).collect::<Vec<_>>().join("\n")
 }
 
 fn results(lines: &Lines) -> Results {
@@ -153,7 +153,7 @@ fn daily(changes: &[&[(&str, &str)]], left_out: &[&str]) -> Vec<u8> {
     }
     let text = String::from_utf8(bytes).expect("text");
     let kept = |line: &&str| !left_out.iter().any(|series| line.split(',').any(|cell| cell == *series));
-    text.lines().filter(kept).map(|line| format!("{line}\n")).collect::<String>().into_bytes()
+    text.lines().filter(kept).collect::<Vec<_>>().join("\n").into_bytes()
 }
 
 #[test]
