@@ -2,12 +2,13 @@
 
 use super::campaigns::Programme;
 use super::channels::{self, Firm};
+use super::contact::{self, Touches};
 use super::tables::{
     Acquisition, EventDay, FixedCost, Lapse, Money, Outreach, Penalty, PlanTable, Response, SegmentTable, Tolerance,
     WorldTable,
 };
 use super::teams::{self, Crew};
-use super::{audience, contact, people, price};
+use super::{audience, people, price};
 use crate::keys::{Values, study as study_key, world as key};
 use crate::scenario::checked::{Plan, Segment, Study, World};
 use crate::units::{DEMAND_STEPS, TICKS, fen};
@@ -264,12 +265,10 @@ fn one_plan_table(firm: &Firm<'_>, plan: &Plan, mut programme: Programme) -> Pla
     // Staff and content serve the whole firm: the levers of the first segment carry them.
     let scripts =
         |table: &PlanTable, t: usize| table.row(0, t as u16).event.as_ref().map_or(0.0, |event| event.script.touches);
-    table.fixed = (0..days)
-        .map(|t| FixedCost {
-            content: content_cost(world, &plan.stretches[stretch_of(t)].segments[0], t, scripts(&table, t)),
-            ..FixedCost::default()
-        })
-        .collect();
+    let sent = contact::touches(&world.values, &|t| &plan.stretches[stretch_of(t)].segments[0], days);
+    let content = |(t, day): (usize, &Touches)| content_cost(world, day, scripts(&table, t));
+    table.fixed =
+        sent.iter().enumerate().map(|day| FixedCost { content: content(day), ..FixedCost::default() }).collect();
     table.heads = vec![0.0; days];
     // Rounded to the fen once for the firm, so that cutting a team in two costs nothing.
     let mut wages = vec![0.0; days];
@@ -299,7 +298,7 @@ type DeskLevers<'a, 'b> = (&'a Values, &'b dyn Fn(usize) -> &'a Values);
 
 /// Appends the days of one desk: a team with one segment.
 fn desk_rows(table: &mut PlanTable, programme: &mut Programme, (world, levers): DeskLevers<'_, '_>, days: usize) {
-    let touches: Vec<_> = (0..days).map(|t| contact::touches(world, levers(t), t)).collect();
+    let touches = contact::touches(world, levers, days);
     let of_events: Vec<_> = touches.iter().enumerate().map(|(t, day)| programme.touches(world, day, t)).collect();
     programme.enter_warm_up(&of_events);
     let mut of_day = Vec::with_capacity(days);
@@ -319,8 +318,7 @@ fn desk_rows(table: &mut PlanTable, programme: &mut Programme, (world, levers): 
 }
 
 /// Cost of the day's content for the whole firm, scripted posts of an event included, fen.
-fn content_cost(world: &World, levers: &Values, t: usize, scripts: f64) -> i64 {
-    let touches = contact::touches(&world.values, levers, t);
+fn content_cost(world: &World, touches: &Touches, scripts: f64) -> i64 {
     let items = f64::from(touches.mass_content) * world.values.number(&key::CONTENT_ITEM_YUAN);
     let posts = (f64::from(touches.sent.moments) + scripts) * world.values.number(&key::MOMENTS_POST_YUAN);
     fen(items + posts)

@@ -18,6 +18,8 @@ pub(super) struct Touches {
     /// Service touches per friend, spread evenly: a fraction.
     pub service: f64,
     pub sent: Sent,
+    /// Mass messages and Moments posts with content that wait for a day with room.
+    waiting: [u16; 2],
 }
 
 /// Events on day `t` of a rhythm of `per_week`, counted from the first day of the study.
@@ -28,11 +30,22 @@ pub(super) fn scheduled(per_week: f64, t: usize) -> u16 {
     (until(t + 1) - until(t)) as u16
 }
 
-/// Splits a cap between promotions and content: promotions go first, as sellers send them.
-fn capped(promotion: u16, content: u16, cap: u16) -> (u16, u16, u16) {
+/// What a cap lets out on a day.
+struct Out {
+    promotion: u16,
+    content: u16,
+    blocked: u16,
+    waiting: u16,
+}
+
+/// Splits a cap between promotions and content: promotions go first, as sellers send them. One item of content that finds
+/// no room waits for a day with room; more than one is blocked, and so is what is too much of promotions.
+fn capped(promotion: u16, content: u16, cap: u16) -> Out {
     let promotion_out = promotion.min(cap);
     let content_out = content.min(cap - promotion_out);
-    (promotion_out, content_out, promotion + content - promotion_out - content_out)
+    let left = content - content_out;
+    let waiting = left.min(1);
+    Out { promotion: promotion_out, content: content_out, blocked: promotion - promotion_out + left - waiting, waiting }
 }
 
 /// The whole-number cap of day `t` of a daily cap that may be a fraction.
@@ -40,8 +53,18 @@ fn cap_of_day(per_day: f64, t: usize) -> u16 {
     scheduled(per_day * 7.0, t)
 }
 
-/// Touches of day `t` under the levers that hold on it.
-pub(super) fn touches(world: &Values, plan: &Values, t: usize) -> Touches {
+/// Touches of every day under the levers that hold on it.
+pub(super) fn touches<'a>(world: &Values, levers: &dyn Fn(usize) -> &'a Values, days: usize) -> Vec<Touches> {
+    let mut all: Vec<Touches> = Vec::with_capacity(days);
+    for t in 0..days {
+        let waiting = all.last().map_or([0; 2], |yesterday| yesterday.waiting);
+        all.push(touches_of_day(world, levers(t), t, waiting));
+    }
+    all
+}
+
+/// Touches of day `t`, with the content that waits from earlier days.
+fn touches_of_day(world: &Values, plan: &Values, t: usize, waiting: [u16; 2]) -> Touches {
     let mass_cap = cap_of_day(world.number(&world_key::CAP_MASS_PER_DAY), t);
     let moments_cap = cap_of_day(world.number(&world_key::CAP_MOMENTS_PER_DAY), t);
     let planned = |key| scheduled(plan.number(key), t);
@@ -49,22 +72,21 @@ pub(super) fn touches(world: &Values, plan: &Values, t: usize) -> Touches {
         || plan.number(&key::MASS_CONTENT),
         |share| plan.number(&key::MASS_PROMOTION) * share / (1.0 - share),
     );
-    let (mass_promotion, mass_content, blocked) =
-        capped(planned(&key::MASS_PROMOTION), scheduled(content, t), mass_cap);
-    let (moments_promotion, moments_content, moments_blocked) =
-        capped(planned(&key::MOMENTS_PROMOTION), planned(&key::MOMENTS_CONTENT), moments_cap);
+    let mass = capped(planned(&key::MASS_PROMOTION), scheduled(content, t) + waiting[0], mass_cap);
+    let moments = capped(planned(&key::MOMENTS_PROMOTION), planned(&key::MOMENTS_CONTENT) + waiting[1], moments_cap);
     Touches {
-        mass_promotion,
-        mass_content,
-        moments_promotion,
-        moments_content,
+        mass_promotion: mass.promotion,
+        mass_content: mass.content,
+        moments_promotion: moments.promotion,
+        moments_content: moments.content,
         service: plan.number(&key::SERVICE) / 30.0,
         sent: Sent {
-            mass: mass_promotion + mass_content,
-            blocked,
-            moments: moments_promotion + moments_content,
-            moments_blocked,
+            mass: mass.promotion + mass.content,
+            blocked: mass.blocked,
+            moments: moments.promotion + moments.content,
+            moments_blocked: moments.blocked,
         },
+        waiting: [mass.waiting, moments.waiting],
     }
 }
 
@@ -272,9 +294,36 @@ mod tests {
     }
 
     #[test]
-    fn the_cap_blocks_content_before_promotions() {
-        assert_eq!(capped(2, 3, 4), (2, 2, 1));
-        assert_eq!(capped(2, 0, 1), (1, 0, 1));
-        assert_eq!(capped(0, 0, 1), (0, 0, 0));
+    fn the_cap_blocks_promotions_and_lets_one_item_of_content_wait() {
+        let parts = |promotion, content, cap| {
+            let Out { promotion, content, blocked, waiting } = capped(promotion, content, cap);
+            [promotion, content, blocked, waiting]
+        };
+        assert_eq!(parts(2, 3, 4), [2, 2, 0, 1]);
+        assert_eq!(parts(2, 3, 3), [2, 1, 1, 1]);
+        assert_eq!(parts(2, 0, 1), [1, 0, 1, 0]);
+        assert_eq!(parts(0, 0, 1), [0, 0, 0, 0]);
+    }
+
+    /// Under a cap of one a day, content goes out on another day than promotions; only what never finds room is lost.
+    #[test]
+    fn content_gives_way_to_promotions_for_a_day_and_not_for_good() {
+        let world = Values::new();
+        let sent = |promotion: f64, content: f64| {
+            let mut plan = Values::new();
+            plan.set(&key::MASS_PROMOTION, crate::keys::Value::Number(promotion));
+            plan.set(&key::MASS_CONTENT, crate::keys::Value::Number(content));
+            let days = touches(&world, &|_| &plan, 364);
+            assert!(days.iter().all(|day| day.sent.mass <= 1));
+            [
+                days.iter().map(|day| day.mass_promotion).sum::<u16>(),
+                days.iter().map(|day| day.mass_content).sum(),
+                days.iter().map(|day| day.sent.blocked).sum(),
+            ]
+        };
+        assert_eq!(sent(1.0, 1.0), [52, 51, 0], "the last item still waits");
+        assert_eq!(sent(3.0, 4.0), [156, 207, 0], "seven days hold three and four");
+        assert_eq!(sent(7.0, 1.0), [364, 0, 51], "no day is free, and one item waits for ever");
+        assert_eq!(sent(9.0, 0.0), [364, 0, 104]);
     }
 }

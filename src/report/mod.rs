@@ -12,7 +12,6 @@ pub mod charts;
 pub mod csv;
 pub mod html;
 pub mod number;
-pub mod ranking;
 pub mod terminal;
 pub mod verdict;
 pub mod view;

@@ -242,6 +242,13 @@ fn world(plans: Vec<PlanResult>) -> WorldResult {
         baseline: 1.min(count - 1),
         do_nothing: 0,
         segments: vec![("new".into(), "新客".into()), ("old".into(), "老客".into())],
+        ranks: (0..count)
+            .map(|plan| Rank {
+                plan,
+                from_baseline: plans[plan].measures[0].against_baseline.filter(|_| plan != 1.min(count - 1)),
+                behind: plan % 2 == 1,
+            })
+            .collect(),
         moved: (0..count)
             .flat_map(|a| (a + 1..count).map(move |b| (a, b)))
             .map(|(a, b)| Moved { a, b, states: square(STATES.len()), orders: square(4), splits: vec![] })

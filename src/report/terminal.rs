@@ -2,7 +2,6 @@
 
 use super::html::mark;
 use super::number;
-use super::ranking::{self, Rank};
 use super::verdict::{
     self, goal_meaning, line_mark, run_line, settled_line, tolerance_line, truths, verdicts, warnings,
 };
@@ -50,11 +49,10 @@ pub fn summary(results: &Results, lang: Lang, look: Look) -> String {
         for warning in warnings(results, world, lang) {
             push(&mut out, &format!("! {warning}"), 2, paint(look, "33"));
         }
-        let ranks = ranking::ranked(results, world);
-        if ranks.len() > ranking::FEW + 1 {
-            let shown = leaders(world, &ranks);
+        if verdict::are_many(world) {
+            let shown = leaders(world);
             told(&mut out, results, world, &shown[..shown.len().min(2)], lang, look);
-            in_order(&mut out, results, world, &ranks, lang);
+            in_order(&mut out, results, world, lang);
             scoreboard(&mut out, world, &shown, lang);
         } else if world.plans.len() > 1 {
             let all = view::plan_order(world);
@@ -76,13 +74,14 @@ fn paint(look: Look, code: &'static str) -> Option<&'static str> {
 }
 
 /// The baseline and the leaders beside it: the plans of a scoreboard that fits the terminal.
-fn leaders(world: &WorldResult, ranks: &[Rank]) -> Vec<usize> {
-    let others = ranks.iter().map(|rank| rank.plan).filter(|&plan| plan != world.baseline);
+fn leaders(world: &WorldResult) -> Vec<usize> {
+    let others = world.ranks.iter().map(|rank| rank.plan).filter(|&plan| plan != world.baseline);
     std::iter::once(world.baseline).chain(others).take((COLUMNS - NAMES) / PLAN).collect()
 }
 
 /// Many plans by the goal, a line or two each.
-fn in_order(out: &mut String, results: &Results, world: &WorldResult, ranks: &[Rank], lang: Lang) {
+fn in_order(out: &mut String, results: &Results, world: &WorldResult, lang: Lang) {
+    let ranks = &world.ranks;
     let text = phrases(lang);
     let Some((_, metric)) = view::goal(results) else { return };
     let label = |plan: usize| view::plan_label(world, &world.plans[plan], lang);

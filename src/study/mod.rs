@@ -9,6 +9,7 @@ mod guardrail;
 mod ladder;
 mod lives;
 mod moved;
+mod ranking;
 mod replicate;
 pub mod results;
 pub mod settle;

@@ -13,7 +13,7 @@ use super::results::{
 use super::settle::Rule;
 use super::tape::{Engine, Tape};
 use super::waterfall::waterfall;
-use super::{ages, describe};
+use super::{ages, describe, ranking};
 use crate::keys::study as key;
 use crate::metrics::{METRICS, Measured, Reading, SERIES, TEAM_SERIES, metric_index, series_index};
 use crate::plan::tables::WorldTable;
@@ -359,7 +359,7 @@ struct WorldReader<'a> {
 
 impl WorldReader<'_> {
     fn read(&self) -> WorldResult {
-        let (baseline, do_nothing) = (self.baseline(), position(self.world, DO_NOTHING));
+        let (baseline, do_nothing, goal) = (self.baseline(), position(self.world, DO_NOTHING), self.goal());
         let samples: Vec<Vec<Sample>> = (0..self.world.plans.len()).map(|plan| self.samples(plan)).collect();
         let mut plans: Vec<PlanResult> =
             (0..self.world.plans.len()).map(|plan| self.plan(plan, baseline, do_nothing, &samples)).collect();
@@ -382,6 +382,7 @@ impl WorldReader<'_> {
             baseline,
             do_nothing,
             segments: self.world.segments.iter().map(|s| (s.name.clone(), s.label.clone())).collect(),
+            ranks: ranking::ranked(&plans, (baseline, do_nothing), (goal, METRICS[goal].better), self.confidence()),
             moved: moved(self.world, self.table, self.runs),
             observed,
             calendar: self.world.calendar.iter().map(|e| (e.name.clone(), e.from_day, e.until_day)).collect(),

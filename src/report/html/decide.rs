@@ -5,7 +5,7 @@ use super::{Part, assumptions, escape, figures, label, order, plan_name, scorebo
 use crate::metrics::{SERIES, Unit};
 use crate::report::verdict::{self, Said, goal_meaning, settled_line, tolerance_line, truths, verdicts, warnings};
 use crate::report::words::{colon, fill, sentences};
-use crate::report::{number, ranking, view};
+use crate::report::{number, view};
 
 /// The verdict of every plan, and directly beneath it what it rests on.
 pub fn verdict(part: &Part) -> String {
@@ -18,13 +18,12 @@ pub fn verdict(part: &Part) -> String {
     if let Some(settled) = settled_line(part.results, part.lang) {
         out.push_str(&format!("<p class=\"note\">{}</p>\n", escape(&settled)));
     }
-    let ranks = ranking::ranked(part.results, part.world);
     let all = verdicts(part.results, part.world, part.lang);
-    if ranks.len() > ranking::FEW + 1 {
-        let first = ranks.iter().map(|rank| rank.plan).find(|&plan| plan != part.world.baseline);
+    if verdict::are_many(part.world) {
+        let first = part.world.ranks.iter().map(|rank| rank.plan).find(|&plan| plan != part.world.baseline);
         let leads = |said: &Said| said.plan == part.world.baseline || Some(said.plan) == first;
         out.extend(all.iter().filter(|said| leads(said)).map(|said| card(part, said)));
-        out.push_str(&order::whole(part, &ranks));
+        out.push_str(&order::whole(part));
         let others: String = all.iter().filter(|said| !leads(said)).map(|said| card(part, said)).collect();
         out.push_str(&format!("<details><summary>{}</summary>\n{others}</details>\n", part.page.other_verdicts));
     } else {
@@ -77,7 +76,7 @@ fn listed(part: &Part, lines: &[String]) -> String {
     let list = format!("<ul class=\"plain\">\n{items}</ul>\n");
     match lines.len() {
         0 => String::new(),
-        n if n > ranking::FEW + 2 => {
+        n if n > verdict::FEW + 2 => {
             format!("<details><summary>{}</summary>\n{list}</details>\n", part.page.every_plan)
         }
         _ => list,

@@ -2,16 +2,15 @@
 
 use super::tables::table;
 use super::{Part, plan_name, scrolling};
-use crate::report::ranking::Rank;
 use crate::report::words::fill;
 use crate::report::{number, verdict, view};
 use std::fmt::Write as _;
 
 /// The plans best first, each with its difference from the baseline; marks for those level with the first and for broken
 /// red lines.
-pub fn whole(part: &Part, ranks: &[Rank]) -> String {
+pub fn whole(part: &Part) -> String {
     let Some((goal, metric)) = view::goal(part.results) else { return String::new() };
-    let (text, unit) = (part.text, metric.unit);
+    let (text, unit, ranks) = (part.text, metric.unit, &part.world.ranks);
     let mut rows = String::new();
     for (place, rank) in ranks.iter().enumerate() {
         let plan = &part.world.plans[rank.plan];

@@ -12,6 +12,15 @@ use crate::study::results::{
     Difference, GuardrailResult, PlanResult, Results, Rung, SettledEnd, TruthResult, Turn, VerdictKind, WorldResult,
 };
 
+/// Compared plans, beside the baseline, up to which each is told in full.
+pub const FEW: usize = 6;
+
+/// Whether a world compares so many plans that an order by the goal tells more than a verdict on each.
+#[must_use]
+pub fn are_many(world: &WorldResult) -> bool {
+    world.ranks.len() > FEW + 1
+}
+
 /// What is said about one plan.
 #[derive(Clone, Debug)]
 pub struct Said {

@@ -1,5 +1,13 @@
 //! What a study found: the one store that terminal, tables, charts and page are written from.
 
+mod behind;
+mod people;
+
+pub use behind::{
+    AssumptionSample, Assumptions, Depends, Ladder, Rung, TruthEffect, TruthResult, Turn, Waterfall, WaterfallAccount,
+};
+pub use people::{Chosen, LifeEvent, LifeLine, Lives, Moved, MovedSplit, SamplePerson, SplitBy};
+
 use crate::keys::Value;
 use crate::metrics::Provenanced;
 use jiff::civil::Date;
@@ -71,6 +79,8 @@ pub struct WorldResult {
     pub segments: Vec<(String, String)>,
     /// Plans, do-nothing first, then file order.
     pub plans: Vec<PlanResult>,
+    /// Plans by the goal, best first; doing nothing counts as the baseline only.
+    pub ranks: Vec<Rank>,
     /// Who-moved tables for all pairs of plans (up to 8 plans).
     pub moved: Vec<Moved>,
     /// Measured series with the band they are laid over.
@@ -207,6 +217,17 @@ pub struct Difference {
     pub n: u32,
     /// Var(A-B) / (Var A + Var B): 1 with independent luck, small when pairing pays. Empty below two replicates.
     pub variance_ratio: Option<f64>,
+}
+
+/// A plan's place by the goal.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rank {
+    /// Index of the plan.
+    pub plan: usize,
+    /// Difference from the baseline, replicate by replicate; none for the baseline itself.
+    pub from_baseline: Option<Difference>,
+    /// Whether the paired difference from the first plan is told from 0; never for the first itself.
+    pub behind: bool,
 }
 
 /// A verdict on the goal.
@@ -376,50 +397,6 @@ pub struct CohortCell {
     pub contribution: f64,
 }
 
-/// Who moved between two plans: the same persons' final states under both.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Moved {
-    /// Index of the first plan.
-    pub a: usize,
-    /// Index of the second plan.
-    pub b: usize,
-    /// Mean persons by state under A (row) and under B (column), in the order of [`crate::metrics::STATES`].
-    pub states: Vec<Vec<f64>>,
-    /// Mean persons by orders 0, 1, 2, 3 or more in the period under A (row) and under B (column).
-    pub orders: Vec<Vec<f64>>,
-    /// The same two tables for groups of persons; the groups of one kind add up to the whole.
-    pub splits: Vec<MovedSplit>,
-}
-
-/// The persons of one group who moved.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MovedSplit {
-    /// Kind of group.
-    pub by: SplitBy,
-    /// Key of the group: name of the segment, key of the channel, plan and team joined by a dot (the plan alone where it
-    /// names no team); `start` for friends of the first day, `none` for persons whom no channel or team reached under
-    /// either plan.
-    pub key: String,
-    /// Name shown, in both languages.
-    pub label: (String, String),
-    /// As [`Moved::states`].
-    pub states: Vec<Vec<f64>>,
-    /// As [`Moved::orders`].
-    pub orders: Vec<Vec<f64>>,
-}
-
-/// How persons are grouped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum SplitBy {
-    /// By segment of the world.
-    Segment,
-    /// By the channel of the first add under B, or under A for persons never added under B.
-    Channel,
-    /// By the team, with its persona, that served the person last under B, or under A, likewise; only where either plan
-    /// has several teams.
-    Team,
-}
-
 /// A measured series and the band it is laid over.
 #[derive(Clone, Debug)]
 pub struct ObservedResult {
@@ -433,233 +410,6 @@ pub struct ObservedResult {
     pub points: Vec<(u16, f64)>,
     /// Share of points inside the band.
     pub inside: f64,
-}
-
-/// The goal at other values of the unknown truths: what a verdict depends on beside luck.
-///
-/// Each truth is run low and high on a sample of people with the same seeds, and only the *change* against the same
-/// sample at the values in use is estimated: difference = whole run + (sample at the value - sample in use), the
-/// sample scaled to the whole.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Assumptions {
-    /// The sample.
-    pub sample: AssumptionSample,
-    /// One row per truth, in the order of [`WorldResult::unknown`].
-    pub truths: Vec<TruthResult>,
-}
-
-/// The people on whom the unknown truths were tried.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct AssumptionSample {
-    /// Candidates of the sample, counted once per replicate in which they were run.
-    pub people: u64,
-    /// Candidates of the whole run, likewise.
-    pub of: u64,
-    /// Units of work of the sample (territories, or pieces of territories, in a replicate).
-    pub units: u32,
-    /// Runs of the sample: the values in use, low and high of every truth, and the search for the turning points.
-    pub runs: u32,
-    /// Person-days of all these runs as a share of those of the whole run.
-    pub cost: f64,
-}
-
-/// One unknown truth at several values.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TruthResult {
-    /// Full path of the key, as in [`Unknown::path`].
-    pub path: String,
-    /// Label of the key.
-    pub label: crate::keys::Words,
-    /// Value in use.
-    pub value: f64,
-    /// Lowest and highest value tried.
-    pub range: (f64, f64),
-    /// What the goal's difference from the baseline becomes, by plan in the order of the plans; empty for the baseline.
-    pub plans: Vec<Option<TruthEffect>>,
-}
-
-/// The goal's difference from the baseline at several values of one truth, in the goal's unit.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct TruthEffect {
-    /// At the low value.
-    pub low: f64,
-    /// At the value in use: that of the whole run.
-    pub base: f64,
-    /// At the high value.
-    pub high: f64,
-    /// Standard errors of the changes to the low and to the high value, from the spread over the units of the sample.
-    pub errors: (f64, f64),
-    /// Whether the sign turns inside the range, and where.
-    pub turn: Turn,
-}
-
-/// Whether the sign of a difference turns within the range of a truth.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Turn {
-    /// It stays.
-    Stays,
-    /// It turns at about this value.
-    At(f64),
-    /// One end of the range is too near to zero for the sample to tell.
-    Unclear,
-}
-
-/// A truth on which a verdict depends.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Depends {
-    /// Index into [`Assumptions::truths`].
-    pub truth: usize,
-    /// Value at which the sign of the difference turns.
-    pub at: f64,
-}
-
-/// Money from the baseline to a plan, account by account: whole fen that add up exactly.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Waterfall {
-    /// Accounts in the order of the books, those that are 0 under both plans left out. Income counts positive, cost
-    /// negative.
-    pub accounts: Vec<WaterfallAccount>,
-    /// Sum of all differences: the difference of the goal, fen over all replicates.
-    pub total_fen: i64,
-    /// Replicates over which fen are summed.
-    pub replicates: u32,
-}
-
-/// One account of a waterfall.
-#[derive(Clone, Debug, PartialEq)]
-pub struct WaterfallAccount {
-    /// Key of the account.
-    pub key: &'static str,
-    /// Label.
-    pub label: crate::keys::Words,
-    /// Fen under the baseline, summed over replicates.
-    pub baseline_fen: i64,
-    /// Fen under the plan, summed over replicates.
-    pub plan_fen: i64,
-}
-
-impl WaterfallAccount {
-    /// Plan minus baseline, fen summed over replicates.
-    #[must_use]
-    pub const fn difference_fen(&self) -> i64 {
-        self.plan_fen - self.baseline_fen
-    }
-}
-
-/// From the baseline to a plan, lever by lever, on the goal.
-///
-/// A rung's share is its gain averaged over the orders in which the levers can be pulled (Shapley 1953), from paired
-/// runs of the mixtures. Within every replicate the rungs add up to the plan's difference to the fen.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Ladder {
-    /// Rungs in the order of the keys.
-    pub rungs: Vec<Rung>,
-    /// Plan minus baseline.
-    pub total: Interval,
-    /// The same in fen by replicate.
-    pub total_fen: Vec<i64>,
-    /// Orders averaged over.
-    pub orders: u32,
-    /// Whether these are all orders; else a sample of orders and their reverses.
-    pub exact: bool,
-    /// Mixtures run beside the two plans.
-    pub mixtures: u32,
-}
-
-/// One step from the baseline to a plan.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Rung {
-    /// Name of the group of levers: the named table, or the first part of the keys' paths.
-    pub name: String,
-    /// Paths of the levers that change.
-    pub levers: Vec<String>,
-    /// Contribution to the goal, with its interval over replicates.
-    pub share: Interval,
-    /// The same in fen by replicate.
-    pub fen: Vec<i64>,
-}
-
-/// Sample persons under a pair of plans: the same persons, the same luck, two lives.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Lives {
-    /// Index of the first plan, the baseline.
-    pub a: usize,
-    /// Index of the second plan.
-    pub b: usize,
-    /// Replicate in which they live, as `siyu trace --replicate` takes it.
-    pub replicate: u32,
-    /// Up to three persons.
-    pub persons: Vec<SamplePerson>,
-}
-
-/// One person with both lives.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SamplePerson {
-    /// Id, as `siyu trace --customer` takes it.
-    pub id: u64,
-    /// Why this person was chosen.
-    pub chosen: Chosen,
-    /// Index of the segment.
-    pub segment: usize,
-    /// Life under A.
-    pub a: LifeLine,
-    /// Life under B.
-    pub b: LifeLine,
-}
-
-/// Why a person was chosen: the lowest id that fits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Chosen {
-    /// A friend at the end under A and lost under B; if there is none, a buyer of fewer orders under B.
-    LostUnderB,
-    /// No friend at the end under A, but a friend and a buyer of more orders under B; if there is none, a buyer of
-    /// more orders under B, or a friend only there.
-    WonUnderB,
-    /// The middle one of those who were ever friends: by orders under both plans, then by id.
-    Middle,
-}
-
-/// The dated events of one life.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct LifeLine {
-    /// Day and event, in order.
-    pub events: Vec<(u16, LifeEvent)>,
-    /// State at the end, index into [`crate::metrics::STATES`].
-    pub state: usize,
-    /// Orders in the period.
-    pub orders: u32,
-    /// List value of those orders, fen.
-    pub fen: i64,
-    /// Trust at the end of each day as a friend: day and level 0..1.
-    pub trust: Vec<(u16, f64)>,
-}
-
-/// Something that happened to a person.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum LifeEvent {
-    /// A friend before the first day.
-    FriendAtStart,
-    /// Reached by a channel, by its label.
-    Invited(crate::keys::Words),
-    /// Added through a channel.
-    Added(crate::keys::Words),
-    /// Accepted, but all accounts were full.
-    NoRoom(crate::keys::Words),
-    /// Mutes the account.
-    Muted,
-    /// Deletes the contact.
-    Deleted,
-    /// Needs the category no longer; nobody sees it.
-    Lapsed,
-    /// Orders: list value in fen, and whether through the pool.
-    Ordered {
-        /// List value, fen.
-        fen: i64,
-        /// Through the pool.
-        pool: bool,
-    },
-    /// Anything else, in words.
-    Other(crate::keys::Words),
 }
 
 /// How a study that runs until it is settled came to its end.
