@@ -11,6 +11,7 @@ use std::fmt::Write as _;
 pub fn whole(part: &Part) -> String {
     let Some((goal, metric)) = view::goal(part.results) else { return String::new() };
     let (text, unit, ranks) = (part.text, metric.unit, &part.world.ranks);
+    let lined = ranks.iter().any(|rank| !part.world.plans[rank.plan].guardrails.is_empty());
     let mut rows = String::new();
     for (place, rank) in ranks.iter().enumerate() {
         let plan = &part.world.plans[rank.plan];
@@ -20,7 +21,7 @@ pub fn whole(part: &Part) -> String {
             (number::signed(d.interval.mean, unit, part.lang), format!("{low} .. {high}"))
         });
         let level = if place > 0 && !rank.behind { " =" } else { "" };
-        let lines: String = plan
+        let marks: String = plan
             .guardrails
             .iter()
             .map(|line| {
@@ -28,10 +29,11 @@ pub fn whole(part: &Part) -> String {
                 format!("<span class=\"{class}\">{mark}</span> ")
             })
             .collect();
+        let lines = if lined { format!("<td>{marks}</td>") } else { String::new() };
         let _infallible = writeln!(
             rows,
-            "<tr data-plan=\"{}\"><td>{}{level}</td><th scope=\"row\">{}</th><td>{}</td><td>{difference}</td>\
-             <td>{interval}</td><td>{lines}</td></tr>",
+            "<tr data-plan=\"{}\"><td>{}{level}</td><th scope=\"row\" class=\"name\">{}</th><td>{}</td><td>{difference}</td>\
+             <td>{interval}</td>{lines}</tr>",
             rank.plan,
             place + 1,
             plan_name(part, rank.plan),
@@ -39,8 +41,10 @@ pub fn whole(part: &Part) -> String {
         );
     }
     let level = verdict::level(part.results, part.lang);
-    let heads = ["", text.plan, text.value, text.against_baseline, &level, part.page.red_lines];
-    let heads: String = heads.iter().map(|h| format!("<th scope=\"col\">{h}</th>")).collect();
+    let mut heads =
+        vec![("", ""), (" class=\"name\"", text.plan), ("", text.value), ("", text.against_baseline), ("", &level)];
+    heads.extend(lined.then_some(("", part.page.red_lines)));
+    let heads: String = heads.iter().map(|(class, head)| format!("<th scope=\"col\"{class}>{head}</th>")).collect();
     let base = view::plan_label(part.world, &part.world.plans[part.world.baseline], part.lang);
     let title = fill(text.ranking, &[("n", &ranks.len().to_string()), ("base", &base), ("level", &level)]);
     let note = if ranks.iter().skip(1).any(|rank| !rank.behind) { text.rank_level } else { "" };
