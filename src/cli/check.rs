@@ -132,7 +132,7 @@ fn echo(loaded: &Loaded, context: &mut Context<'_>) -> io::Result<()> {
 /// A number of a world with commas between thousands, whole from 100 on.
 fn number(values: &Values, key: &'static keys::Key) -> String {
     let x = values.number(key);
-    grouped(x, if x >= 100.0 || x.fract() == 0.0 { 0 } else { 1 })
+    grouped(x, usize::from(x < 100.0 && x.fract() != 0.0))
 }
 
 /// Says what a world is like.

@@ -83,6 +83,7 @@ fn panel(
     let bottom = upper + CELL * up.values.len() as f64;
     // The second axis grows upwards.
     let middle = |row: usize, column: usize| (left + wide * (column as f64 + 0.5), bottom - CELL * (row as f64 + 0.5));
+    let mut labels = Vec::new();
     for (row, tick) in ticks.iter().enumerate() {
         sheet.text(tick, (left - 16.0, middle(row, 0).1), Side::Right, TEXT, style::FAINT);
         for (column, value) in rows[row].iter().enumerate() {
@@ -94,7 +95,7 @@ fn panel(
             let label = number::signed(value, metric.unit, scene.lang);
             let size = if canvas::text_width(&label, TEXT) < wide - 12.0 { TEXT } else { TEXT * 0.7 };
             if canvas::text_width(&label, size) < wide - 4.0 {
-                sheet.text(&label, (x, y), Side::Middle, size, style::ink_on(colour));
+                labels.push((label, (x, y), size, colour));
             }
         }
     }
@@ -109,6 +110,12 @@ fn panel(
         let points: [Point; 2] = [place(from), place(to)];
         sheet.line(&points, style::PAPER.stroke_width(11));
         sheet.line(&points, style::INK.stroke_width(6));
+    }
+    // The line gives way to the figures, each on a patch of its cell.
+    for (label, (x, y), size, colour) in labels {
+        let half = (canvas::text_width(&label, size) / 2.0 + 3.0, size * 0.55);
+        sheet.rectangle((x - half.0, y - half.1), (x + half.0, y + half.1), colour.filled());
+        sheet.text(&label, (x, y), Side::Middle, size, style::ink_on(colour));
     }
 }
 

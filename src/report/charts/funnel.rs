@@ -91,7 +91,7 @@ fn bar(sheet: &mut Sheet, scene: &Scene, (frame, scale): (&Frame, &Scale), (plan
         sheet.rectangle((frame.left, y + 20.0 - half), (right, y + 20.0 + half), colour.filled());
     }
     // A long line for those who order, a short one for those who order again.
-    for (share, half) in row.paid.iter().zip([22.0, 16.0]) {
+    for (share, half) in row.paid.iter().zip([19.0, 13.0]) {
         if let Some(share) = share.filter(|s| s.is_finite() && *s > 0.0) {
             let x = frame.x(scale, share * row.added);
             sheet.line(&[(x, y + 20.0 - half), (x, y + 20.0 + half)], style::INK.stroke_width(3));

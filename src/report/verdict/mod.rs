@@ -5,7 +5,7 @@ mod period;
 
 use super::number::{self, difference};
 use super::view;
-use super::words::{Phrases, fill, phrases};
+use super::words::{Phrases, fill, phrases, sentences};
 use crate::lang::Lang;
 use crate::metrics::{Better, METRICS, Unit};
 use crate::study::results::{
@@ -287,10 +287,10 @@ pub const fn line_mark(kept: Option<bool>) -> (&'static str, &'static str) {
 pub fn goal_meaning(results: &Results, lang: Lang) -> String {
     let text = phrases(lang);
     match view::goal(results) {
-        Some((_, m)) if m.key == period::WITH_POOL => match period::has_pace(results) {
-            true => format!("{} {}", text.goal_with_pool, text.pace_with_pool),
-            false => text.goal_with_pool.to_owned(),
-        },
+        Some((_, m)) if m.key == period::WITH_POOL && period::has_pace(results) => {
+            sentences(&[text.goal_with_pool.to_owned(), text.pace_with_pool.to_owned()], lang)
+        }
+        Some((_, m)) if m.key == period::WITH_POOL => text.goal_with_pool.to_owned(),
         Some((_, m)) => fill(text.goal_is, &[("measure", m.label.get(lang)), ("doc", m.doc.get(lang))]),
         None => fill(text.goal_is, &[("measure", &view::clean(&results.study.goal)), ("doc", "")]),
     }
