@@ -144,9 +144,9 @@ fn a_step_helps_most_at_the_weakest_factor_of_a_product_and_alike_in_a_sum() {
 const PRODUCTS: [&str; 4] = ["baby food", "renovation", "tea", "screwdrivers"];
 const FACES: [&str; 4] = ["expert", "influencer", "consultant", "welfare_officer"];
 
-/// Lesson 07 with a weight of the persona match: tables and runs of the four worlds.
-fn faces(weight: &str) -> Vec<(WorldTable, Vec<Replicate>)> {
-    let tables = lesson("07", &[("world.response.match_weight", weight)]);
+/// Lesson 07 with some keys set: tables and runs of the four worlds.
+fn faces(set: &[(&str, &str)]) -> Vec<(WorldTable, Vec<Replicate>)> {
+    let tables = lesson("07", set);
     assert_eq!(tables.len(), PRODUCTS.len());
     let run = |table: WorldTable| {
         let runs = replicates(&table, 20_260_707, 0, 6, &|_| {});
@@ -158,7 +158,7 @@ fn faces(weight: &str) -> Vec<(WorldTable, Vec<Replicate>)> {
 /// Lesson 07 as it stands.
 fn with_match() -> &'static [(WorldTable, Vec<Replicate>)] {
     static RUNS: OnceLock<Vec<(WorldTable, Vec<Replicate>)>> = OnceLock::new();
-    RUNS.get_or_init(|| faces("1.0"))
+    RUNS.get_or_init(|| faces(&[]))
 }
 
 /// A measure of a plan in one replicate.
@@ -185,9 +185,8 @@ fn beats(world: &(WorldTable, Vec<Replicate>), a: usize, b: usize) -> bool {
     mean > half
 }
 
-/// The map of quadrants (source text 002) at the same 5 % off with every promotion and at the same hours. Imposed by the
-/// persona match for the winner of the dear and serious product; `without_the_match_hours_and_trust_alone_decide` has
-/// what is left without it.
+/// The map of quadrants (source text 002) at the same 5 % off with every promotion and at the same hours.
+/// `without_the_match_hours_and_trust_alone_decide` has what is left without the persona match.
 #[test]
 fn each_quadrant_has_its_face_at_equal_offers() {
     let worlds = with_match();
@@ -264,7 +263,7 @@ fn renovation_shows_nothing_for_weeks_and_then_orders() {
 /// about it is asserted here.
 #[test]
 fn without_the_match_hours_and_trust_alone_decide() {
-    let worlds = faces("0.0");
+    let worlds = faces(&[("world.response.match_weight", "0.0")]);
     let mean = |world: usize, face: usize| {
         measure(&worlds[world], face, "incremental_profit_with_pool_value").iter().sum::<f64>() / 6.0
     };
@@ -273,13 +272,31 @@ fn without_the_match_hours_and_trust_alone_decide() {
         all.sort_by(|&a, &b| mean(world, b).total_cmp(&mean(world, a)));
         all.map(|face| FACES[face])
     };
-    // Hours alone put the welfare officer first on tea, trust alone the expert first on serious goods. That a consultant
-    // is the face for renovation follows from the match only: without it the expert, who needs half the minutes, leads.
-    for (world, first) in [(0, 0), (1, 0), (2, 3)] {
+    // Half the minutes of a chat put the welfare officer first on tea, trust the expert on baby food and the consultant on
+    // renovation, where few friends chat and much hangs on each.
+    for (world, first) in [(0, 0), (1, 2), (2, 3)] {
         for other in (0..4).filter(|&face| face != first) {
             assert!(beats(&worlds[world], first, other), "{}: {:?}", PRODUCTS[world], order(world));
         }
     }
     let consultants: Vec<bool> = (0..4).map(|world| order(world)[3] == "consultant").collect();
-    assert_eq!(consultants, [true, false, true, true], "two people are too few for consultants");
+    assert_eq!(
+        consultants,
+        [true, false, true, true],
+        "where friends are many and chat, a consultant's minutes run out"
+    );
+}
+
+/// The consultant's lead on renovation hangs on hours: with half a person less chats wait, and the expert, who needs half
+/// the minutes, is level; without the match the expert leads.
+#[test]
+fn a_consultant_leads_as_long_as_hours_suffice() {
+    let heads = ("plans.expert.staff.heads", "2");
+    let two = faces(&[heads]).remove(1);
+    assert!(beats(&two, 0, 1) && !beats(&two, 2, 0), "the expert is first or level with two people");
+    let unmatched = faces(&[heads, ("world.response.match_weight", "0.0")]).remove(1);
+    assert!(beats(&unmatched, 0, 2), "without the match the expert leads with two people");
+    let mean = |world: &(WorldTable, Vec<Replicate>)| measure(world, 2, "reply_quality").iter().sum::<f64>() / 6.0;
+    let (enough, few) = (mean(&with_match()[1]), mean(&two));
+    assert!(few < 0.5 * enough, "quality of replies {few} with two people, {enough} with two and a half");
 }
