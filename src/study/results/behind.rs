@@ -11,7 +11,7 @@ use super::Interval;
 pub struct Assumptions {
     /// The sample.
     pub sample: AssumptionSample,
-    /// One row per truth, in the order of [`WorldResult::unknown`].
+    /// One row per truth, in the order of [`super::WorldResult::unknown`].
     pub truths: Vec<TruthResult>,
 }
 
@@ -33,7 +33,7 @@ pub struct AssumptionSample {
 /// One unknown truth at several values.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TruthResult {
-    /// Full path of the key, as in [`Unknown::path`].
+    /// Full path of the key, as in [`super::Unknown::path`].
     pub path: String,
     /// Label of the key.
     pub label: crate::keys::Words,
