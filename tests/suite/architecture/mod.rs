@@ -52,6 +52,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("toml", &["scenario", "report", "cli"]),
     ("csv", &["scenario", "report"]),
     ("plotters", &["report"]),
+    ("png", &["report"]),
     ("resvg", &["report"]),
     ("comfy_table", &["report", "cli"]),
     ("unicode_width", &["problem", "report", "cli"]),
