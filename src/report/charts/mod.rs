@@ -30,6 +30,7 @@ mod order_interval;
 mod paired;
 mod repurchase;
 mod repurchase_cohorts;
+pub mod slim;
 mod survival;
 mod sweep;
 mod waterfall;

@@ -1,6 +1,7 @@
 //! SVG -> PNG with an embedded font, so that a machine without Chinese fonts draws the same picture.
 
-use resvg::tiny_skia::{Pixmap, Transform};
+use super::slim::slim;
+use resvg::tiny_skia::{Pixmap, PremultipliedColorU8, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 use std::sync::{Arc, OnceLock};
 
@@ -63,7 +64,9 @@ const MOST_PIXELS: f32 = 1_650_000.0;
 /// # Errors
 /// The document does not parse, or its size is zero or too large.
 pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, String> {
-    let tree = tree(svg)?;
+    // A dashed line of a year is hundreds of elements in the file; as one path it is drawn in a fraction of the time.
+    let light = slim(svg).replacen("<svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"", 1);
+    let tree = tree(&light)?;
     let scale = scale.min((MOST_PIXELS / (tree.size().width() * tree.size().height())).sqrt());
     let size = tree.size().to_int_size().scale_by(scale).ok_or("no size")?;
     let mut picture = Pixmap::new(size.width(), size.height()).ok_or("no size")?;
@@ -79,7 +82,7 @@ fn encode(picture: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
     let bytes: Vec<u8> = if opaque {
         pixels.iter().flat_map(|p| [p.red(), p.green(), p.blue()]).collect()
     } else {
-        let plain = pixels.iter().map(|p| p.demultiply());
+        let plain = pixels.iter().map(PremultipliedColorU8::demultiply);
         plain.flat_map(|p| [p.red(), p.green(), p.blue(), p.alpha()]).collect()
     };
     let mut out = Vec::new();

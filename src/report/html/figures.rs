@@ -2,10 +2,10 @@
 
 use super::live::{self, LIVE, Live, Shown};
 use super::look::has_dark_form;
-use super::slim::slim;
 use super::{Part, attribute, escape, plan_name, scrolling};
 use crate::lang::Lang;
 use crate::metrics::{SERIES, Unit};
+use crate::report::charts::slim::slim;
 use crate::report::charts::{CHARTS, Drawn, Skipped};
 use crate::report::words::{bracketed, colon, fill};
 use crate::report::{number, prefix, view};

@@ -16,7 +16,6 @@ mod moved;
 mod order;
 mod scoreboard;
 mod script;
-mod slim;
 mod tables;
 mod why;
 

@@ -1,4 +1,4 @@
-//! Pictures made small enough for a page that holds many, without a change of what is seen.
+//! Pictures made small without a change of what is seen: for a page that holds many, and for drawing them.
 //!
 //! Most of a picture are lines and bands of a point a day, written with full coordinates, dashes as elements of their
 //! own. Coordinates are whole numbers, so steps from point to point say the same in half the space.
