@@ -8,8 +8,9 @@
 #![allow(clippy::print_stdout, reason = "a bench prints its figures")]
 #![allow(clippy::disallowed_methods, reason = "figures of a bench need not be the same on every machine")]
 
+use siyu::cli::files::load_lesson;
 use siyu::metrics::metric_index;
-use siyu::scenario::{self, Loader, Names};
+use siyu::scenario::lessons::Lesson;
 use siyu::study::results::VerdictKind;
 use siyu::study::settle::{Rule, judge};
 use siyu::study::{self, Options};
@@ -37,17 +38,9 @@ rhythm.mass_message = { promotion = 2, content = 1 }
 channels.parcel_card = { put_in = 1.0, hook = "service" }
 "#;
 
-struct NoFiles;
-
-impl Loader for NoFiles {
-    fn read(&self, relative: &str) -> Result<Vec<u8>, siyu::lang::Text> {
-        Err(siyu::lang::say(relative, relative))
-    }
-}
-
 fn main() {
-    let names = Names::default();
-    let loaded = scenario::load("settled", "settled.toml", SHOP.as_bytes(), &NoFiles, &names, &[]).expect("a scenario");
+    let shop = Lesson { name: "settled", text: SHOP, files: &[] };
+    let loaded = load_lesson(&shop, &[]).expect("a scenario");
     let rule = Rule::of(&loaded.scenario.study.values);
     let goal = metric_index("incremental_profit_with_pool_value").expect("the goal");
     let run = |seed: u64| -> Vec<f64> {

@@ -3,9 +3,10 @@
 #[path = "../../tests/suite/worlds.rs"]
 mod worlds;
 
+use siyu::cli::files::load_lesson;
 use siyu::keys::{Values, plan as lever, world as key};
 use siyu::plan::{compile, tables::WorldTable};
-use siyu::scenario;
+use siyu::scenario::lessons::Lesson;
 use std::time::Instant;
 use worlds::{first_pool_levers, plan, study, values, with_text, world};
 
@@ -69,19 +70,9 @@ pub fn all_in_use(candidates: f64) -> WorldTable {
     ];
     let set: Vec<(String, String)> =
         set.iter().map(|(key, number)| ((*key).to_owned(), (number * scale).round().max(1.0).to_string())).collect();
-    let names = siyu::cli::files::names();
-    let loaded = scenario::load("all_in_use", "all_in_use.toml", text.as_bytes(), &NoFiles, &names, &set);
+    let loaded = load_lesson(&Lesson { name: "all_in_use", text, files: &[] }, &set);
     let scenario = loaded.expect("a sound scenario").scenario;
     compile(&scenario.worlds[0], &scenario.study).expect("the world is possible")
-}
-
-/// A scenario that reads no other file.
-struct NoFiles;
-
-impl scenario::Loader for NoFiles {
-    fn read(&self, relative: &str) -> Result<Vec<u8>, siyu::lang::Text> {
-        Err(siyu::lang::say(relative, relative))
-    }
 }
 
 /// The same over the first days only, with the same number of new buyers in all.

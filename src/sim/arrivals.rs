@@ -1,5 +1,6 @@
 //! Arrivals: invitations that fall due, visits, and who becomes a friend.
 
+use super::births::Births;
 use super::outreach::Lead;
 use super::person::{NO_DAY, PersonDay, Relation};
 use super::tally::{ADD_DAYS, Counter, LTV_DAYS, MONTH_DAYS, NET_DAYS, NEW_FRIEND_DAYS};
@@ -122,9 +123,9 @@ impl<'a> Life<'a> {
         };
         self.tally.totals.asked[channel] += 1;
         let repeat = (0..others).fold(1.0, |product, _| product * self.world.acquisition.repeat_factor);
-        let known = self.births.order_draws[channel].accepts.get(invitation.place as usize).copied();
-        let draw = || known.unwrap_or_else(|| self.luck.uniform(id, CHANNELS[channel].accepts, invitation.event));
-        if !self.is_willing(row, channel) || draw() >= lever.accept * repeat {
+        let draws = &self.births.order_draws[channel].accepts;
+        let drawn = || self.luck.uniform(id, CHANNELS[channel].accepts, invitation.event);
+        if !self.is_willing(row, channel) || Births::known_or(draws, invitation.place, drawn) >= lever.accept * repeat {
             return;
         }
         self.tally.totals.accepted[channel] += 1;

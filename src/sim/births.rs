@@ -211,6 +211,13 @@ impl Births {
         known.copied().unwrap_or_else(|| fen(moments::basket(world, luck, self.id(row), number, self.basket_yuan[row])))
     }
 
+    /// The draw at a place of a column of the script, or the same drawn now: for an order outside the script, and where
+    /// nobody asked for the column.
+    #[inline]
+    pub(super) fn known_or(column: &[f64], place: u32, draw: impl FnOnce() -> f64) -> f64 {
+        column.get(place as usize).copied().unwrap_or_else(draw)
+    }
+
     /// The need of a row that lives the public life and is undecided at the end of `day`; `number` is that of the next
     /// order. With it, ticks left on the clock, which rests.
     #[must_use]

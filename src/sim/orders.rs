@@ -1,7 +1,7 @@
 //! Booking an order: money to the fen, buyers, cohorts, and the invitations it sets off.
 
 use super::arrivals::Invitation;
-use super::births::ScriptOrder;
+use super::births::{Births, ScriptOrder};
 use super::person::{NO_DAY, PersonDay};
 use super::tally::{Counter, FUNNEL_DAYS, LTV_DAYS, MONTH_DAYS, REPURCHASE_DAYS};
 use super::territory::Life;
@@ -79,9 +79,9 @@ impl Life<'_> {
         // A stranger was won by a channel, not by public spending.
         let won = if first && !self.births.is_stranger(row) { Won::ByPublicSpending } else { Won::AsCustomer };
         let money = &self.world.segments[segment].money;
-        let known = self.births.return_draws.get(sale.place as usize).copied();
-        let draw = || known.unwrap_or_else(|| self.luck.uniform(self.births.id(row), Decision::Returned, number));
-        let comes_back = money.return_rate > 0.0 && draw() < money.return_rate;
+        let drawn = || self.luck.uniform(self.births.id(row), Decision::Returned, number);
+        let comes_back = money.return_rate > 0.0
+            && Births::known_or(&self.births.return_draws, sale.place, drawn) < money.return_rate;
         let market =
             Market { growth: self.world.traffic_growth[day as usize], public_off: self.world.public_off[day as usize] };
         let counters = self.tally.day(segment, day as usize);
@@ -203,8 +203,8 @@ impl Life<'_> {
             // A full coverage needs no draw: every uniform number lies below 1.
             let covered = lever.coverage >= 1.0
                 || CHANNELS[code].exposes.is_none_or(|draw| {
-                    let known = self.births.order_draws[code].exposes.get(place as usize).copied();
-                    known.unwrap_or_else(|| self.luck.uniform(self.births.id(row), draw, number)) < lever.coverage
+                    let drawn = || self.luck.uniform(self.births.id(row), draw, number);
+                    Births::known_or(&self.births.order_draws[code].exposes, place, drawn) < lever.coverage
                 });
             if !covered {
                 continue;

@@ -18,11 +18,7 @@ impl Loader for NoFiles {
 }
 
 pub(crate) fn load(text: &str) -> Loaded {
-    let names = scenario::Names {
-        measures: siyu::metrics::METRICS.iter().map(|m| m.key).collect(),
-        series: siyu::metrics::SERIES.iter().map(|s| s.key).collect(),
-    };
-    scenario::load("test", "test.toml", text.as_bytes(), &NoFiles, &names, &[])
+    scenario::load("test", "test.toml", text.as_bytes(), &NoFiles, &siyu::cli::files::names(), &[])
         .unwrap_or_else(|problems| panic!("{}", problems.render(siyu::lang::Lang::En, false)))
 }
 

@@ -1,13 +1,13 @@
 //! Teams, their work, and decisions that take time.
 
 use crate::golden::{json, list, number};
+use crate::results::load;
 use crate::worlds::{first_pool_levers, null_world, plan, table, values, with_text, world};
-use siyu::cli::files::names;
 use siyu::keys::{Key, Value, Values, plan as plan_key, world as world_key};
 use siyu::plan::tables::WorldTable;
 use siyu::random::Luck;
 use siyu::scenario::checked::Segment;
-use siyu::scenario::{Loader, load};
+
 use siyu::sim::births::{Advance, Births};
 use siyu::sim::queue::{chance_of_waiting, mean_wait_hours};
 use siyu::sim::run::{Replicate, replicates};
@@ -88,12 +88,6 @@ fn hours_and_pay_tie_out() {
 /// Two teams from a file: the best customers of a segment go to the consultants while they have room.
 #[test]
 fn friends_go_to_the_first_team_that_serves_them_and_has_room() {
-    struct NoFiles;
-    impl Loader for NoFiles {
-        fn read(&self, _: &str) -> Result<Vec<u8>, siyu::lang::Text> {
-            Err(siyu::lang::say("no file", "没有文件"))
-        }
-    }
     let text = r#"
 [study]
 start = 2026-04-01
@@ -119,9 +113,7 @@ staff.heads = 4
 staff.minutes_per_chat = 4
 persona = "welfare_officer"
 "#;
-    let loaded = load("teams", "teams.toml", text.as_bytes(), &NoFiles, &names(), &[]);
-    let scenario =
-        loaded.unwrap_or_else(|problems| panic!("{}", problems.render(siyu::lang::Lang::En, false))).scenario;
+    let scenario = load(text).scenario;
     let world = siyu::plan::compile(&scenario.worlds[0], &scenario.study).unwrap();
     let plans = run(&world).plans;
     let split = &world.plans[2];
@@ -157,7 +149,7 @@ teams.few = { guides = 1, hours_per_day = 0.5, serves = "top40%" }
 teams.many = { guides = 2, serves = "rest" }
 "#;
     let options = siyu::study::Options { bare: true, ..siyu::study::Options::default() };
-    let results = siyu::study::run(&crate::results::load(text).scenario, &options, &|_, _| {}).expect("it can be run");
+    let results = siyu::study::run(&load(text).scenario, &options, &|_, _| {}).expect("it can be run");
     let file = siyu::report::csv::TABLES.iter().find(|table| table.name == "daily.csv").expect("a file");
     let rows = siyu::report::csv::rows(&siyu::report::csv::write(file, &results, false)).expect("rows");
     let value = |plan: &str, series: &str, team: &str, day: &str| -> f64 {
