@@ -20,7 +20,7 @@ mod docs;
 mod value;
 
 pub use docs::{accepts, default_words, docs_table};
-pub use value::{Value, Values, off_share, off_share_of_zhe};
+pub use value::{Value, Values, mass_content, off_share, off_share_of_zhe};
 
 /// A text in both languages of the tool.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

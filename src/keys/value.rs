@@ -1,6 +1,6 @@
 //! Values of keys, looked up by key.
 
-use super::{Default, Key};
+use super::{Default, Key, plan};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -191,6 +191,15 @@ pub fn off_share_of_zhe(zhe: f64) -> f64 {
 #[must_use]
 pub fn off_share(values: &Values, share: &Key, zhe: &Key) -> f64 {
     values.try_number(zhe).map_or_else(|| values.try_number(share).unwrap_or(0.0), off_share_of_zhe)
+}
+
+/// Mass messages with content a week: their number, or what their share makes beside the promotions.
+#[must_use]
+pub fn mass_content(levers: &Values) -> f64 {
+    levers.try_number(&plan::MASS_CONTENT_SHARE).map_or_else(
+        || levers.number(&plan::MASS_CONTENT),
+        |share| levers.number(&plan::MASS_PROMOTION) * share / (1.0 - share),
+    )
 }
 
 #[cfg(test)]

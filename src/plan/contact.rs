@@ -2,7 +2,7 @@
 
 use super::price;
 use super::tables::{CARRIER_COUNT, Carrier, DayTable, Sent};
-use crate::keys::{Values, persona as persona_key, plan as key, world as world_key};
+use crate::keys::{Values, mass_content, persona as persona_key, plan as key, world as world_key};
 use crate::scenario::presets;
 
 /// Days over which the share of promotions is taken, and for which a touch keeps a relation in contact.
@@ -68,11 +68,7 @@ fn touches_of_day(world: &Values, plan: &Values, t: usize, waiting: [u16; 2]) ->
     let mass_cap = cap_of_day(world.number(&world_key::CAP_MASS_PER_DAY), t);
     let moments_cap = cap_of_day(world.number(&world_key::CAP_MOMENTS_PER_DAY), t);
     let planned = |key| scheduled(plan.number(key), t);
-    let content = plan.try_number(&key::MASS_CONTENT_SHARE).map_or_else(
-        || plan.number(&key::MASS_CONTENT),
-        |share| plan.number(&key::MASS_PROMOTION) * share / (1.0 - share),
-    );
-    let mass = capped(planned(&key::MASS_PROMOTION), scheduled(content, t) + waiting[0], mass_cap);
+    let mass = capped(planned(&key::MASS_PROMOTION), scheduled(mass_content(plan), t) + waiting[0], mass_cap);
     let moments = capped(planned(&key::MOMENTS_PROMOTION), planned(&key::MOMENTS_CONTENT) + waiting[1], moments_cap);
     Touches {
         mass_promotion: mass.promotion,

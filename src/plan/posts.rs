@@ -57,12 +57,18 @@ pub(super) fn posts(world: &Values, levers: &Values, t: usize, relevance: [f64; 
     all.iter().any(|post| post.posts > 0).then_some(all)
 }
 
+/// Promotions and content a week that a weekly cap lets through: promotions go first, as sellers send them.
+fn let_through(promotion: f64, content: f64, cap: f64) -> [f64; 2] {
+    let promotion = promotion.min(cap);
+    [promotion, content.min(cap - promotion)]
+}
+
 /// The posts of one weak carrier on a day.
 fn post(world: &Values, levers: &Values, t: usize, code: usize, [content_fits, promotion_fits]: [f64; 2]) -> Post {
     let weak = &WEAK[code];
-    let cap = weak.cap.map_or(u16::MAX, |cap| scheduled(world.number(cap), t));
-    let promotion = scheduled(levers.number(weak.promotion), t).min(cap);
-    let content = scheduled(levers.number(weak.content), t).min(cap - promotion);
+    let cap = weak.cap.map_or(f64::INFINITY, |cap| world.number(cap));
+    let [promotion, content] = let_through(levers.number(weak.promotion), levers.number(weak.content), cap)
+        .map(|per_week| scheduled(per_week, t));
     if promotion + content == 0 {
         return Post::default();
     }
@@ -80,5 +86,32 @@ fn post(world: &Values, levers: &Values, t: usize, code: usize, [content_fits, p
         fatigue: (annoying * (promotions * (1.0 - promotion_fits) + contents * (1.0 - content_fits))) as f32,
         hazard: ((promotions + contents) * number(&world_key::DELETE_GROUP, &world_key::WEAK_DELETION)) as f32,
         replies: (promotions + contents) * replies,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::keys::Value;
+
+    /// A weekly cap counts weeks: what it allows goes out, on whatever days rhythm and cap fall.
+    #[test]
+    fn a_weekly_cap_stops_what_exceeds_it_and_nothing_else() {
+        let world = Values::new();
+        assert_eq!(world.number(&world_key::MINI_PROGRAM_CAP), 3.0);
+        let sent = |promotion: f64, content: f64| {
+            let mut plan = Values::new();
+            plan.set(&key::MINI_PROGRAM_PROMOTION, Value::Number(promotion));
+            plan.set(&key::MINI_PROGRAM_CONTENT, Value::Number(content));
+            let all = (0..364).filter_map(|t| posts(&world, &plan, t, [0.0, 0.0]));
+            all.map(|posts| u32::from(posts[2].posts)).sum::<u32>()
+        };
+        assert_eq!(sent(2.0, 0.0), 2 * 52);
+        assert_eq!(sent(2.0, 1.0), 3 * 52);
+        assert_eq!(sent(0.0, 3.0), 3 * 52);
+        assert_eq!(sent(2.0, 4.0), 3 * 52);
+        assert_eq!(let_through(2.0, 4.0, 3.0), [2.0, 1.0]);
+        assert_eq!(let_through(5.0, 1.0, 3.0), [3.0, 0.0]);
+        assert_eq!(let_through(5.0, 1.0, f64::INFINITY), [5.0, 1.0]);
     }
 }

@@ -543,6 +543,15 @@ pub const CODES: &[Code] = &[
         ),
     ),
     row(
+        "N18",
+        Severity::Warning,
+        words("more than the platform lets through", "超出平台上限"),
+        words(
+            "The rhythm sends more on a carrier than the platform of a world lets through. What exceeds the cap is not sent, so the result is that of a lower rhythm.",
+            "某载体的触达节奏超过该世界平台的上限。超出部分不会发出，结果等同于较低的节奏。",
+        ),
+    ),
+    row(
         "N30",
         Severity::Note,
         words("discount, both ways", "折扣的两种读法"),

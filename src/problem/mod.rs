@@ -10,7 +10,7 @@ mod source;
 pub use codes::{CODES, Code, code};
 pub use source::{Place, Source, SourceId};
 
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, say};
 use std::ops::Range;
 
 /// How much a problem matters.
@@ -74,6 +74,19 @@ impl Finding {
     pub fn new(code: &'static str, place: &Place, message: Text) -> Self {
         let (place, key) = (place.clone(), String::new());
         Self { code, place, message, key, value: None, allowed: None, nearest: None, hint: None }
+    }
+
+    /// Whether another finding says the same of the same place.
+    #[must_use]
+    pub fn is_alike(&self, other: &Self) -> bool {
+        self.code == other.code && self.place == other.place
+    }
+
+    /// Adds to the message.
+    #[must_use]
+    pub fn and(mut self, more: &Text) -> Self {
+        self.message = say(format!("{} {}", self.message.en, more.en), format!("{}{}", self.message.zh, more.zh));
+        self
     }
 
     /// Names the key concerned.

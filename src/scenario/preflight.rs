@@ -2,7 +2,7 @@
 
 use super::checked::{DO_NOTHING, NamedTable, Plan, Scenario, World};
 use crate::keys::channels::{ACTIVITY, ACTIVITY_VISITORS, COMMON, OUTBOUND, REACH};
-use crate::keys::{Key, Scope, Values, campaign, off_share, plan, study, team, world};
+use crate::keys::{Key, Scope, Values, Words, campaign, mass_content, off_share, plan, study, team, words, world};
 use crate::lang::{Text, say};
 use crate::problem::{Finding, Place, Problems};
 use std::collections::BTreeMap;
@@ -25,6 +25,7 @@ pub(super) struct Places {
 
 /// Adds what the scenario leaves unanswered.
 pub(super) fn ask(scenario: &Scenario, places: &Places, problems: &mut Problems) {
+    let mut findings = Vec::new();
     let values = &scenario.study.values;
     if ![&study::GOAL, &study::TOLERANCE_YUAN, &study::TOLERANCE_SHARE].iter().any(|key| values.is_given(key)) {
         let message = say(
@@ -36,32 +37,79 @@ pub(super) fn ask(scenario: &Scenario, places: &Places, problems: &mut Problems)
             &places.study,
             message,
             say("set for example goal = { measure = \"profit\" }", "例如 goal = { measure = \"profit\" }"),
-            problems,
+            &mut findings,
         );
     }
     for world in &scenario.worlds {
-        ask_world(world, places.worlds.get(&world.name).unwrap_or(&places.study), problems);
+        ask_world(world, places.worlds.get(&world.name).unwrap_or(&places.study), &mut findings);
     }
-    let Some(first) = scenario.worlds.first() else { return };
-    let plans: Vec<&Plan> = first.plans.iter().filter(|plan| plan.name != DO_NOTHING).collect();
+    let plans: Vec<&Plan> = scenario
+        .worlds
+        .first()
+        .into_iter()
+        .flat_map(|first| &first.plans)
+        .filter(|plan| plan.name != DO_NOTHING)
+        .collect();
     if plans.is_empty() {
         let message = say("the file has no plan to compare", "文件中没有可比较的方案");
-        push("N08", &places.study, message, say("add a [plans.NAME]", "请添加 [plans.名称]"), problems);
+        push("N08", &places.study, message, say("add a [plans.NAME]", "请添加 [plans.名称]"), &mut findings);
     }
     if plans.len() > 1 && plans.iter().all(|plan| same(plan, plans[0])) {
         let message =
             say("all plans have the same levers: every difference will be 0", "所有方案的策略相同，差异将全部为 0");
         let place = places.plans.get(&plans[1].name).unwrap_or(&places.study);
-        push("N07", place, message, say("change what you want to compare", "请修改要比较的内容"), problems);
+        push("N07", place, message, say("change what you want to compare", "请修改要比较的内容"), &mut findings);
     }
+    findings.extend(ask_plans(&plans, scenario, places));
+    for finding in findings {
+        problems.push(finding);
+    }
+}
+
+/// Questions about the plans. A varied lever makes many plans of one table: what concerns several of them is told once.
+fn ask_plans(plans: &[&Plan], scenario: &Scenario, places: &Places) -> Vec<Finding> {
+    let mut all: Vec<Alike> = Vec::new();
     for plan in plans {
-        ask_plan(plan, scenario, places.plans.get(&plan.name).unwrap_or(&places.study), problems);
+        let mut own = Vec::new();
+        ask_plan(plan, scenario, places.plans.get(&plan.name).unwrap_or(&places.study), &mut own);
+        gather(own, &plan.name, &mut all);
+    }
+    all.into_iter().map(Alike::told).collect()
+}
+
+/// A finding, and the plans of one table that it concerns.
+struct Alike {
+    finding: Finding,
+    plans: Vec<String>,
+}
+
+impl Alike {
+    /// The finding with the number of the other plans.
+    fn told(self) -> Finding {
+        match self.plans.len() - 1 {
+            0 => self.finding,
+            more => self.finding.and(&say(
+                format!("(and in {more} more plans of the varied table)"),
+                format!("（同一表的另外 {more} 个取值组合亦然）"),
+            )),
+        }
+    }
+}
+
+/// Adds what is found about a plan; what an earlier plan of the same table was told is counted, not told again.
+fn gather(own: Vec<Finding>, plan: &str, all: &mut Vec<Alike>) {
+    for finding in own {
+        let other = |known: &&mut Alike| known.finding.is_alike(&finding) && known.plans[0] != plan;
+        match all.iter_mut().find(other) {
+            Some(known) => known.plans.push(plan.to_owned()),
+            None => all.push(Alike { finding, plans: vec![plan.to_owned()] }),
+        }
     }
 }
 
 /// Adds one piece of advice.
-fn push(code: &'static str, place: &Place, message: Text, hint: Text, problems: &mut Problems) {
-    problems.push(Finding::new(code, place, message).hint(hint));
+fn push(code: &'static str, place: &Place, message: Text, hint: Text, findings: &mut Vec<Finding>) {
+    findings.push(Finding::new(code, place, message).hint(hint));
 }
 
 /// Whether two plans act alike.
@@ -71,7 +119,7 @@ fn same(one: &Plan, other: &Plan) -> bool {
 }
 
 /// Questions about people and product.
-fn ask_world(world: &World, place: &Place, problems: &mut Problems) {
+fn ask_world(world: &World, place: &Place, findings: &mut Vec<Finding>) {
     let values = &world.values;
     let nobody = values.whole(&world::PAST_BUYERS) == 0
         && values.try_number(&world::NEW_BUYERS_PER_DAY).unwrap_or(0.0) == 0.0
@@ -86,7 +134,7 @@ fn ask_world(world: &World, place: &Place, problems: &mut Problems) {
             "set people.past_buyers and people.new_buyers_per_day",
             "请填写 people.past_buyers 与 people.new_buyers_per_day",
         );
-        push("N04", place, message, hint, problems);
+        push("N04", place, message, hint, findings);
     } else if world.first_order_days.is_none() && !values.is_given(&world::PAST_BUYERS) {
         let past = values.whole(&world::PAST_BUYERS);
         let message = say(
@@ -94,15 +142,15 @@ fn ask_world(world: &World, place: &Place, problems: &mut Problems) {
             format!("未填写 people.past_buyers：{past} 仅为示例"),
         );
         let hint = say("write the number of people who bought from you so far", "请填写至今购买过的人数");
-        push("N13", place, message, hint, problems);
+        push("N13", place, message, hint, findings);
     }
     for segment in &world.segments {
-        ask_product(name, &segment.values, place, problems);
+        ask_product(name, &segment.values, place, findings);
     }
 }
 
 /// Questions about price and interval.
-fn ask_product(name: &str, values: &Values, place: &Place, problems: &mut Problems) {
+fn ask_product(name: &str, values: &Values, place: &Place, findings: &mut Vec<Finding>) {
     let (ticket, days) = (values.number(&world::TICKET_YUAN), values.number(&world::EVERY_DAYS));
     let days_shown = days.round();
     if ticket < CHEAP_AND_RARE.0 && days > CHEAP_AND_RARE.1 {
@@ -111,7 +159,7 @@ fn ask_product(name: &str, values: &Values, place: &Place, problems: &mut Proble
             format!("世界 `{name}`：{ticket} 元、每 {days_shown} 天买一次的商品通常养不起私域"),
         );
         let hint = say("look at the plan with one employee, or with none", "请比较一名员工与零员工的方案");
-        push("N05", place, message, hint, problems);
+        push("N05", place, message, hint, findings);
     } else if days > LONG_INTERVAL {
         let message = say(
             format!("world `{name}`: with {days_shown} days between orders a pool is usually a cost centre"),
@@ -121,7 +169,7 @@ fn ask_product(name: &str, values: &Values, place: &Place, problems: &mut Proble
             "expect value from service and referral rather than repurchase",
             "价值更可能来自服务与转介绍，而非复购",
         );
-        push("N06", place, message, hint, problems);
+        push("N06", place, message, hint, findings);
     }
 }
 
@@ -157,15 +205,16 @@ fn has_persona(plan: &Plan) -> bool {
 }
 
 /// Questions about one plan.
-fn ask_plan(plan: &Plan, scenario: &Scenario, place: &Place, problems: &mut Problems) {
-    ask_rhythm(plan, place, problems);
-    ask_channels(plan, scenario, place, problems);
-    echo_offers(plan, scenario, place, problems);
-    ask_volumes(plan, place, problems);
+fn ask_plan(plan: &Plan, scenario: &Scenario, place: &Place, findings: &mut Vec<Finding>) {
+    ask_rhythm(plan, place, findings);
+    ask_channels(plan, scenario, place, findings);
+    ask_caps(plan, scenario, place, findings);
+    echo_offers(plan, scenario, place, findings);
+    ask_volumes(plan, place, findings);
 }
 
 /// Says how the plan's discounts were read.
-fn echo_offers(plan: &Plan, scenario: &Scenario, place: &Place, problems: &mut Problems) {
+fn echo_offers(plan: &Plan, scenario: &Scenario, place: &Place, findings: &mut Vec<Finding>) {
     let of = |values: &Values| off_share(values, &plan::OFFER_OFF_SHARE, &plan::OFFER_ZHE);
     let mut offs: Vec<f64> = levers(plan).map(of).filter(|&off| off > 0.0).collect();
     offs.sort_by(f64::total_cmp);
@@ -185,7 +234,7 @@ fn echo_offers(plan: &Plan, scenario: &Scenario, place: &Place, problems: &mut P
                 event.starts.len()
             ),
         );
-        problems.push(Finding::new("N30", place, message));
+        findings.push(Finding::new("N30", place, message));
     }
     for off in offs {
         let (percent, zhe) = readings(off);
@@ -193,7 +242,7 @@ fn echo_offers(plan: &Plan, scenario: &Scenario, place: &Place, problems: &mut P
             format!("plan `{name}`: promotions carry {percent} % off (zhe = {zhe})"),
             format!("方案 `{name}`：促销为 {zhe} 折（优惠 {percent}%）"),
         );
-        problems.push(Finding::new("N30", place, message));
+        findings.push(Finding::new("N30", place, message));
     }
 }
 
@@ -204,7 +253,7 @@ fn readings(off: f64) -> (f64, f64) {
 }
 
 /// Channels that go out to people need a volume or money.
-fn ask_volumes(plan: &Plan, place: &Place, problems: &mut Problems) {
+fn ask_volumes(plan: &Plan, place: &Place, findings: &mut Vec<Finding>) {
     let outbound = OUTBOUND.iter().map(|(common, keys)| (common, [keys.per_day, keys.budget]));
     let reach = REACH.iter().map(|(common, keys)| (common, [keys.yuan_per_day, keys.budget]));
     let events = [(&ACTIVITY, [&ACTIVITY_VISITORS, &ACTIVITY_VISITORS])];
@@ -222,15 +271,101 @@ fn ask_volumes(plan: &Plan, place: &Place, problems: &mut Problems) {
         let list = keys.iter().map(|key| key.leaf()).collect::<std::collections::BTreeSet<_>>();
         let list = list.into_iter().collect::<Vec<_>>().join(", ");
         let hint = say(format!("set one of: {list}"), format!("请填写其中之一：{list}"));
-        push("N17", place, message, hint, problems);
+        push("N17", place, message, hint, findings);
+    }
+}
+
+/// What carries a rhythm to friends.
+struct Carrier {
+    words: Words,
+    /// Items a week.
+    promotion: &'static Key,
+    content: &'static Key,
+    /// What the platform lets through, and in how many days.
+    cap: Option<(&'static Key, f64)>,
+}
+
+/// Every carrier of a rhythm.
+static CARRIERS: [Carrier; 6] = [
+    Carrier {
+        words: words("mass messages", "群发"),
+        promotion: &plan::MASS_PROMOTION,
+        content: &plan::MASS_CONTENT,
+        cap: Some((&world::CAP_MASS_PER_DAY, 1.0)),
+    },
+    Carrier {
+        words: words("Moments posts", "朋友圈"),
+        promotion: &plan::MOMENTS_PROMOTION,
+        content: &plan::MOMENTS_CONTENT,
+        cap: Some((&world::CAP_MOMENTS_PER_DAY, 1.0)),
+    },
+    Carrier {
+        words: words("group posts", "社群"),
+        promotion: &plan::GROUP_PROMOTION,
+        content: &plan::GROUP_CONTENT,
+        cap: None,
+    },
+    Carrier {
+        words: words("official-account posts", "公众号"),
+        promotion: &plan::OFFICIAL_ACCOUNT_PROMOTION,
+        content: &plan::OFFICIAL_ACCOUNT_CONTENT,
+        cap: Some((&world::OFFICIAL_ACCOUNT_CAP, 7.0)),
+    },
+    Carrier {
+        words: words("mini-program posts", "小程序"),
+        promotion: &plan::MINI_PROGRAM_PROMOTION,
+        content: &plan::MINI_PROGRAM_CONTENT,
+        cap: Some((&world::MINI_PROGRAM_CAP, 7.0)),
+    },
+    Carrier {
+        words: words("video-channel posts", "视频号"),
+        promotion: &plan::VIDEO_CHANNEL_PROMOTION,
+        content: &plan::VIDEO_CHANNEL_CONTENT,
+        cap: Some((&world::VIDEO_CHANNEL_CAP, 7.0)),
+    },
+];
+
+impl Carrier {
+    /// Items of content a week.
+    fn content(&self, values: &Values) -> f64 {
+        if self.content.path == plan::MASS_CONTENT.path { mass_content(values) } else { values.number(self.content) }
+    }
+}
+
+/// Rhythms beyond what the platform lets through.
+fn ask_caps(plan: &Plan, scenario: &Scenario, place: &Place, findings: &mut Vec<Finding>) {
+    let in_hundredths = |x: f64| (x * 100.0).round() / 100.0;
+    for carrier in &CARRIERS {
+        let Some((cap, days)) = carrier.cap else { continue };
+        let planned = levers(plan).map(|values| values.number(carrier.promotion) + carrier.content(values));
+        let planned = in_hundredths(planned.fold(0.0, f64::max));
+        let limits = scenario.worlds.iter().map(|w| (&w.name, in_hundredths(w.values.number(cap) * 7.0 / days)));
+        let Some((world, limit)) = limits.min_by(|a, b| a.1.total_cmp(&b.1)).filter(|&(_, limit)| planned > limit)
+        else {
+            continue;
+        };
+        let (name, Words { en, zh }) = (&plan.name, carrier.words);
+        let message = say(
+            format!("plan `{name}` has {planned} {en} a week; the platform of world `{world}` lets {limit} through"),
+            format!("方案 `{name}` 每周有 {planned} 条{zh}，世界 `{world}` 的平台每周只放行 {limit} 条"),
+        );
+        let key = cap.full_path();
+        let hint = say(
+            format!("what exceeds it is not sent; lower the rhythm, or correct {key}"),
+            format!("超出部分不会发出；请降低节奏，或更正 {key}"),
+        );
+        push("N18", place, message, hint, findings);
     }
 }
 
 /// What friends hear, and from whom.
-fn ask_rhythm(plan: &Plan, place: &Place, problems: &mut Problems) {
+fn ask_rhythm(plan: &Plan, place: &Place, findings: &mut Vec<Finding>) {
     let (name, heads) = (&plan.name, heads(plan));
-    let promotion = most(plan, &plan::MASS_PROMOTION) + most(plan, &plan::MOMENTS_PROMOTION);
-    let content = most(plan, &plan::MASS_CONTENT) + most(plan, &plan::MOMENTS_CONTENT);
+    let largest = |of: &dyn Fn(&Values, &Carrier) -> f64| {
+        levers(plan).map(|values| CARRIERS.iter().map(|carrier| of(values, carrier)).sum()).fold(0.0, f64::max)
+    };
+    let promotion = largest(&|values, carrier| values.number(carrier.promotion));
+    let content = largest(&|values, carrier| carrier.content(values));
     let of_teams = plan.named(Scope::Team).iter().filter_map(|team| team.values.try_number(&team::SERVICE));
     let service = of_teams.fold(most(plan, &plan::SERVICE), f64::max);
     if heads > 0.0 && promotion + content + service == 0.0 {
@@ -243,7 +378,7 @@ fn ask_rhythm(plan: &Plan, place: &Place, problems: &mut Problems) {
             place,
             message,
             say("set rhythm.mass_message or rhythm.service", "请填写 rhythm.mass_message 或 rhythm.service"),
-            problems,
+            findings,
         );
     }
     if promotion > 0.0 && content + service == 0.0 {
@@ -251,7 +386,7 @@ fn ask_rhythm(plan: &Plan, place: &Place, problems: &mut Problems) {
             format!("plan `{name}` only sells: what do friends get so that they stay?"),
             format!("方案 `{name}` 只有促销：好友能得到什么而留下？"),
         );
-        push("N11", place, message, say("add content or service to the rhythm", "请在节奏中加入内容或服务"), problems);
+        push("N11", place, message, say("add content or service to the rhythm", "请在节奏中加入内容或服务"), findings);
     }
     if promotion + content + service > 0.0 && !has_persona(plan) {
         let message =
@@ -261,13 +396,13 @@ fn ask_rhythm(plan: &Plan, place: &Place, problems: &mut Problems) {
             place,
             message,
             say("choose one: `siyu explain persona`", "可用 `siyu explain persona` 选择"),
-            problems,
+            findings,
         );
     }
 }
 
 /// How people become friends.
-fn ask_channels(plan: &Plan, scenario: &Scenario, place: &Place, problems: &mut Problems) {
+fn ask_channels(plan: &Plan, scenario: &Scenario, place: &Place, findings: &mut Vec<Finding>) {
     let (name, heads) = (&plan.name, heads(plan));
     let hooks: Vec<String> = levers(plan)
         .flat_map(|values| COMMON.iter().filter(|keys| values.switch(keys.on)).map(|keys| values.text(keys.hook)))
@@ -281,7 +416,7 @@ fn ask_channels(plan: &Plan, scenario: &Scenario, place: &Place, problems: &mut 
             format!("plan `{name}` has channels but no staff, so nobody can be added"),
             format!("方案 `{name}` 有渠道但没有员工，加不到任何人"),
         );
-        push("N02", place, message, say("set staff.heads", "请填写 staff.heads"), problems);
+        push("N02", place, message, say("set staff.heads", "请填写 staff.heads"), findings);
     }
     if heads > 0.0 && hooks.is_empty() && !friends {
         let message = say(
@@ -293,7 +428,7 @@ fn ask_channels(plan: &Plan, scenario: &Scenario, place: &Place, problems: &mut 
             place,
             message,
             say("switch on a channel, or set people.friends_at_start", "请开启渠道，或填写 people.friends_at_start"),
-            problems,
+            findings,
         );
     }
     if !hooks.is_empty() && hooks.iter().all(|hook| hook == "none") {
@@ -306,7 +441,7 @@ fn ask_channels(plan: &Plan, scenario: &Scenario, place: &Place, problems: &mut 
             place,
             message,
             say("try hook = \"service\" in the channel", "可在渠道中试用 hook = \"service\""),
-            problems,
+            findings,
         );
     }
     if store && scenario.worlds.iter().all(|world| visits(world) == 0.0) {
@@ -322,7 +457,7 @@ fn ask_channels(plan: &Plan, scenario: &Scenario, place: &Place, problems: &mut 
                 "set people.stores and people.visitors_per_store_day",
                 "请填写 people.stores 与 people.visitors_per_store_day",
             ),
-            problems,
+            findings,
         );
     }
 }

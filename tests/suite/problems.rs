@@ -230,6 +230,13 @@ fn cases() -> Vec<(&'static str, String)> {
                  «\"丙\" = { kind = \"flash_group\", start = 2026-05-10, every_days = 2 } }\n",
             ),
         ),
+        (
+            "N18",
+            with(
+                "plans = { «\"甲\" = { rhythm.mini_program.content = 4 }, \
+                 «\"乙\" = { rhythm.mass_message = { promotion = 4, content_share = 0.5 } } }\n",
+            ),
+        ),
         ("N30", with("plans = { «\"甲\" = { offer.zhe = 8 }, «\"乙\" = { offer.off_share = 0.1 } }\n")),
         (
             "N16",
@@ -370,6 +377,29 @@ fn whole_scenarios_are_questioned() {
     };
     assert_eq!(codes(""), BTreeSet::from(["N01", "N08", "N13"]));
     assert!(codes("plans = { a = {}, b = {} }\n").contains("N07"));
+}
+
+/// A varied lever makes many plans of one table: what concerns several of them is told once, with their number. Content
+/// may be given as a share.
+#[test]
+fn advice_on_varied_plans_is_told_once() {
+    let text = "[study]\nstart = 2026-04-01\nvary = { \"plans.a.rhythm.mass_message.content_share\" = [0, 0.3, 0.6], \
+         \"plans.a.staff.heads\" = [1, 2] }\n[plans.a]\nrhythm.mass_message = { promotion = 5, content_share = 0 }\n";
+    let loaded = read(text.as_bytes()).expect("sound");
+    let of = |code: &str| {
+        let all = loaded.notes.iter().filter(|note| note.code == code);
+        all.map(|note| note.message.get(Lang::En).to_owned()).collect::<Vec<_>>()
+    };
+    let [only_selling] = &of("N11")[..] else { panic!("{:?}", of("N11")) };
+    assert!(
+        only_selling.contains("and in 1 more plans"),
+        "without content there are two of the six plans: {only_selling}"
+    );
+    let [too_much] = &of("N18")[..] else { panic!("{:?}", of("N18")) };
+    assert!(
+        too_much.contains("lets 7 through (and in 3 more plans"),
+        "5 promotions and 2.1 or 7.5 of content: {too_much}"
+    );
 }
 
 /// A small generator with a fixed seed (splitmix64): the test needs variety, not quality.
