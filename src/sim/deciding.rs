@@ -2,28 +2,36 @@
 
 use super::orders::Sale;
 use super::person::{NO_DAY, PersonDay, Relation};
-use super::selling::Prices;
+use super::selling::Taken;
 use super::territory::{Life, Seat};
 use crate::sim::moments;
 use crate::units::DEMAND_STEPS;
 
+/// A decided order that falls due.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Due {
+    row: u32,
+    /// The offer that was taken up with the need.
+    taken: Option<Taken>,
+}
+
 impl Life<'_> {
-    /// A need arose today: the order follows later.
-    pub(super) fn decide(&mut self, row: usize, day: i32) {
+    /// A need arose today, perhaps on an offer: the order follows later.
+    pub(super) fn decide(&mut self, row: usize, day: i32, taken: Option<Taken>) {
         let mean = self.world.segments[self.segment(row)].decision_days;
         let number = self.persons[row].orders;
         let order = day + moments::decision_lag(mean, self.luck, self.births.id(row), number);
-        self.wait_until(row, order);
+        self.wait_until(row, order, taken);
     }
 
     /// Marks a need whose order falls due on a day.
-    fn wait_until(&mut self, row: usize, order: i32) {
+    fn wait_until(&mut self, row: usize, order: i32, taken: Option<Taken>) {
         let person = &mut self.persons[row];
         person.waiting = true;
         person.due = NO_DAY;
         if order < i32::from(self.world.days) {
             person.due = order as PersonDay;
-            self.decided[order as usize].push(row as u32);
+            self.decided[order as usize].push(Due { row: row as u32, taken });
         }
     }
 
@@ -32,14 +40,14 @@ impl Life<'_> {
         if self.persons[row].relation == Relation::Public
             && let Some(decided) = self.births.undecided(row, self.persons[row].orders, day)
         {
-            self.wait_until(row, decided.order);
+            self.wait_until(row, decided.order, None);
         }
         self.persons[row].waiting
     }
 
     /// Orders that were decided and fall due today.
     pub(super) fn order_decided(&mut self, today: u16) {
-        for row in std::mem::take(&mut self.decided[usize::from(today)]) {
+        for Due { row, taken } in std::mem::take(&mut self.decided[usize::from(today)]) {
             let row = row as usize;
             let person = &mut self.persons[row];
             if !person.waiting || i32::from(person.due) != i32::from(today) {
@@ -48,25 +56,25 @@ impl Life<'_> {
             person.waiting = false;
             person.due = NO_DAY;
             if person.relation == Relation::Friend {
-                self.decided_by_friend(row, today);
+                self.decided_by_friend(row, today, taken);
             } else {
                 self.decided_outside(row, today);
             }
         }
     }
 
-    /// A friend's decided order; its clock runs on from tomorrow.
-    fn decided_by_friend(&mut self, row: usize, today: u16) {
+    /// A friend's decided order, at the price on which it was decided; its clock runs on from tomorrow.
+    fn decided_by_friend(&mut self, row: usize, today: u16, taken: Option<Taken>) {
         let Seat { desk, slot } = self.seats[row];
         let (desk, slot) = (desk as usize, slot as usize);
-        if self.order_of_friend(desk, slot, today, Prices::default()) {
+        if self.order_of_friend(desk, slot, today, taken) {
             self.lapse(desk, slot, i32::from(today));
         } else if !self.persons[row].lapsed {
             self.friends[desk].rate[slot] = self.births.rate[row];
         }
     }
 
-    /// The decided order of somebody who has left meanwhile.
+    /// The decided order of somebody who has left meanwhile: in public, at the price of its day.
     fn decided_outside(&mut self, row: usize, today: u16) {
         let (day, id) = (i32::from(today), self.births.id(row));
         let number = self.persons[row].orders;

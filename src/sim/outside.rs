@@ -113,7 +113,7 @@ impl Life<'_> {
             let next = moments::purchase_threshold(self.world, self.luck, id, number + 1);
             self.persons[row].to_order += next;
             if decides {
-                self.decide(row, day);
+                self.decide(row, day, None);
                 break;
             }
             let value = self.births.order_value(self.world, self.luck, row, number);

@@ -4,12 +4,11 @@ use super::friends::Scratch;
 use super::moments;
 use super::orders::{Door, NO_PLACE, Sale};
 use super::territory::Life;
-use crate::plan::tables::Lapse;
+use crate::plan::tables::{EventDay, Lapse};
 use crate::random::Decision;
 use crate::units::{share_of, whole};
 
-/// What the day's prices are for one friend; nothing where the plan makes no offers, and for an order decided earlier:
-/// it is placed at the list price of its day.
+/// What the day's prices are for one friend; nothing where the plan makes no offers.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Prices {
     /// Share of today's orders that use the offer.
@@ -25,18 +24,47 @@ impl Prices {
     }
 }
 
+/// The offer that a friend takes up when a need arises; it holds until the order.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Taken {
+    /// Discount, share of the list price.
+    off: f64,
+    /// Days of ordinary orders that are bought ahead.
+    stock: f64,
+}
+
 impl Life<'_> {
-    /// The next order of a friend; whether it lapses by it (per-order option).
-    pub(super) fn order_of_friend(&mut self, desk: usize, slot: usize, today: u16, prices: Prices) -> bool {
+    /// Whether a friend's next order, for which a need arises today, uses the offer of the day.
+    pub(super) fn take_up(&self, desk: usize, slot: usize, today: u16, prices: Prices) -> Option<Taken> {
+        let row = self.friends[desk].row[slot] as usize;
+        let (id, number) = (self.births.id(row), self.persons[row].orders);
+        if prices.on_offer <= 0.0 || self.luck.uniform(id, Decision::OfferUsed, number) >= prices.on_offer {
+            return None;
+        }
+        let off =
+            self.event_of(desk, slot, today).map_or(self.plan.row(desk, today).offer.off, |event| event.offer.off);
+        let response = &self.world.segments[self.segment_of(desk)].response;
+        Some(Taken { off, stock: response.price.stock_days * prices.log_factor.max(0.0) })
+    }
+
+    /// The event of the day that a friend is a member of.
+    fn event_of(&self, desk: usize, slot: usize, today: u16) -> Option<&EventDay> {
+        let friends = &self.friends[desk];
+        let member = friends.attends[slot] * friends.hears[slot] > 0.0;
+        self.plan.row(desk, today).event.as_ref().filter(|event| event.on && member)
+    }
+
+    /// The next order of a friend, on an offer or at the list price; whether it lapses by it (per-order option).
+    pub(super) fn order_of_friend(&mut self, desk: usize, slot: usize, today: u16, taken: Option<Taken>) -> bool {
         let day = i32::from(today);
         let row = self.friends[desk].row[slot] as usize;
         let (id, number) = (self.births.id(row), self.persons[row].orders);
         let value = self.births.order_value(self.world, self.luck, row, number);
-        let sale = self.sale((desk, slot), (id, number, value), today, prices);
+        let sale = self.sale((desk, slot), (id, number, value), today, taken);
         let kept = self.book_order(row, day, sale);
         let table = &self.world.segments[self.segment_of(desk)];
-        if sale.on_offer {
-            self.friends[desk].stock[slot] += table.response.price.stock_days * prices.log_factor.max(0.0);
+        if let Some(taken) = taken {
+            self.friends[desk].stock[slot] += taken.stock;
         }
         if sale.door == Door::Pool && kept {
             self.served_order(desk, row, day, value - sale.off);
@@ -53,26 +81,22 @@ impl Life<'_> {
         moments::lapses_after_order(self.world, self.luck, id, number, libm::exp(-trust_slope * above))
     }
 
-    /// How a friend's order comes in: on the offer of the day, and then through the pool, or else through a door. What a
-    /// member of an event does not order in the event is ordered in public.
+    /// How a friend's order comes in: on an offer, and then through the pool, or else through a door. What a member of an
+    /// event does not order in the event is ordered in public.
     fn sale(
         &self,
         (desk, slot): (usize, usize),
         (id, number, value): (u64, u32, i64),
         today: u16,
-        prices: Prices,
+        taken: Option<Taken>,
     ) -> Sale {
-        let row = self.plan.row(desk, today);
-        let friends = &self.friends[desk];
-        let member = friends.attends[slot] * friends.hears[slot] > 0.0;
-        let event = row.event.as_ref().filter(|event| event.on && member);
-        let on_offer = prices.on_offer > 0.0 && self.luck.uniform(id, Decision::OfferUsed, number) < prices.on_offer;
-        if on_offer {
-            let off = share_of(value, event.map_or(row.offer.off, |event| event.offer.off));
-            return Sale { number, value, off, door: Door::Pool, on_offer, place: NO_PLACE };
+        if let Some(taken) = taken {
+            let off = share_of(value, taken.off);
+            return Sale { number, value, off, door: Door::Pool, on_offer: true, place: NO_PLACE };
         }
-        let door = if event.is_some() { Door::FriendInPublic } else { self.door(desk, slot, id, number) };
-        Sale { number, value, off: 0, door, on_offer, place: NO_PLACE }
+        let in_event = self.event_of(desk, slot, today).is_some();
+        let door = if in_event { Door::FriendInPublic } else { self.door(desk, slot, id, number) };
+        Sale { number, value, off: 0, door, on_offer: false, place: NO_PLACE }
     }
 
     /// Through which door a friend's order goes: P(pool) = ceiling * A / (A + half).

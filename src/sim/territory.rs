@@ -3,6 +3,7 @@
 use super::arrivals::Invitation;
 use super::births::{Births, NEVER};
 use super::day::{DAY, Today};
+use super::deciding::Due;
 use super::events::Events;
 use super::friends::{CHUNK, Friend, Friends, Scratch};
 use super::moments;
@@ -66,8 +67,8 @@ pub(super) struct Life<'a> {
     pub spare: Vec<Vec<Invitation>>,
     /// Rows of persons who left, by the day of their next public order.
     pub due: Vec<Vec<u32>>,
-    /// Rows of persons outside the script whose decided orders fall due, by day.
-    pub decided: Vec<Vec<u32>>,
+    /// Decided orders of persons outside the script, by the day on which they fall due.
+    pub decided: Vec<Vec<Due>>,
     /// Day of each person's latest order; empty unless an audience asks.
     pub last_order: Vec<i32>,
     /// Lists, leads, fresh friends and penalties.
@@ -460,12 +461,13 @@ impl<'a> Life<'a> {
             }
             let number = self.persons[row].orders;
             self.friends[desk].to_order[slot] += moments::purchase_threshold(self.world, self.luck, id, number + 1);
+            let taken = self.take_up(desk, slot, today, happening.prices);
             if decides {
-                self.decide(row, day);
+                self.decide(row, day, taken);
                 self.friends[desk].rate[slot] = 0.0;
                 break;
             }
-            if self.order_of_friend(desk, slot, today, happening.prices) {
+            if self.order_of_friend(desk, slot, today, taken) {
                 lapsed = true;
                 break;
             }

@@ -33,11 +33,11 @@ fn only_prices() -> Values {
 }
 
 /// A promotion a day at 20 % off on days 0 to 4, nothing afterwards.
-fn five_days_of_offers() -> WorldTable {
+fn five_days_of_offers(all: Values, days: u16) -> WorldTable {
     let offers = values(&[(&lever::MASS_PROMOTION, 7.0), (&lever::OFFER_ZHE, 8.0)]);
     let mut plan = plan("offers", offers);
     plan.stretches.push(Stretch { from_day: 5, segments: vec![Values::new()] });
-    table(&world(only_prices(), vec![plan]), 30)
+    table(&world(all, vec![plan]), days)
 }
 
 /// What the equations give by hand, day by day: factor on the order intensity, reference price after the day, and the
@@ -80,7 +80,7 @@ fn ordered_on(trace: &Trace) -> Vec<(i32, bool)> {
 /// One friend's reference price, stock and order intensity against the equations worked by hand.
 #[test]
 fn a_friends_price_path_is_the_one_worked_by_hand() {
-    let table = five_days_of_offers();
+    let table = five_days_of_offers(only_prices(), 30);
     let path = by_hand(30);
     assert!(path[4].1 < 0.995 && path[8].1 > path[4].1, "the reference falls and drifts back");
     let (mut quiet, mut stocked) = (0, 0);
@@ -117,6 +117,46 @@ fn a_friends_price_path_is_the_one_worked_by_hand() {
         }
     }
     assert!(quiet > 50 && stocked > 5, "{quiet} quiet, {stocked} with one order on offer");
+}
+
+/// Where decisions take time, the offer on which a friend decided holds at the order, and costs what it takes off; whoever
+/// has left by then pays the list price in public.
+#[test]
+fn an_offer_taken_up_with_the_need_holds_at_the_order() {
+    let slow = |base: f64| {
+        let all = set(only_prices(), &[(&key::DECISION_DAYS, 20.0), (&key::DELETE_BASE, base)]);
+        five_days_of_offers(all, 60)
+    };
+    let (staying, leaving) = (slow(0.0), slow(0.05));
+    let orders_on_offer = |table: &WorldTable, id| {
+        let trace = trace(table, 1, 11, 0, id).unwrap();
+        let mut found = Vec::new();
+        for &(day, event) in &trace.events {
+            let Event::Ordered { fen, off, door, .. } = event else { continue };
+            if off > 0 {
+                assert_eq!(off, (fen as f64 * 0.2 + 0.5).floor() as i64);
+                assert_eq!(door, Door::Pool);
+                assert!((10..=4 + 30).contains(&day), "needs of days 0 to 4 become orders 10 to 30 days later: {day}");
+                found.push(day);
+            }
+        }
+        found
+    };
+    let (mut kept, mut given_up) = (0, 0);
+    for id in 0..500 {
+        let (with, without) = (orders_on_offer(&staying, id), orders_on_offer(&leaving, id));
+        kept += with.len();
+        if let (&[day], []) = (&with[..], &without[..]) {
+            let events = trace(&leaving, 1, 11, 0, id).unwrap().events;
+            let gone = events.iter().any(|&(on, event)| event == Event::Deleted && on <= day);
+            assert!(gone, "customer {id} is still a friend on day {day} and does not get the offer");
+            given_up += 1;
+        }
+    }
+    assert!(kept > 30 && given_up > 10, "{kept} orders on offer, {given_up} of them lost to deletion");
+    let tally = &replicates(&staying, 11, 0, 1, &|_| {})[0].plans[1];
+    let sum = |counter| (0..60).map(|day| tally.all(day, counter)).sum::<i64>();
+    assert!(sum(Counter::Discount) > 0 && sum(Counter::OrdersOnOffer) >= kept as i64);
 }
 
 /// A lively world with offers, public discounts and returns.
