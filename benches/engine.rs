@@ -18,6 +18,8 @@ use std::process::Command;
 const SIZES: [[u32; 3]; 3] = [[60_000, 6, 365], [600_000, 1, 365], [6_000_000, 1, 90]];
 /// Candidates and repetitions of the comparison with the loop.
 const COMPARED: (f64, usize) = (60_000.0, 5);
+/// The name of the world with every mechanism at work.
+const ALL_IN_USE: &str = "all-in-use";
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
@@ -26,9 +28,13 @@ fn main() {
         one_size([number(1), number(2), number(3)], number(4));
         return;
     }
+    if let Some(at) = arguments.iter().position(|a| a == "--against") {
+        against(arguments.get(at + 1).expect("the path of another version's bench"));
+        return;
+    }
     // `cargo bench --bench engine -- lesson` runs one part.
     let parts: [(&str, fn()); 4] =
-        [("sizes", sizes), ("lesson", full_lesson), ("all-in-use", all_in_use), ("loop", against_the_loop)];
+        [("sizes", sizes), ("lesson", full_lesson), (ALL_IN_USE, all_in_use), ("loop", against_the_loop)];
     let chosen = |name: &str| arguments.iter().any(|argument| argument == name);
     let all = !parts.iter().any(|(name, _)| chosen(name));
     parts.iter().filter(|(name, _)| all || chosen(name)).for_each(|(_, part)| part());
@@ -62,7 +68,12 @@ fn child([candidates, reps, days]: [u32; 3], threads: u32) {
 
 /// One size: friend-days and candidate-days per second, milliseconds per unit, peak memory.
 fn one_size([candidates, reps, days]: [u32; 3], threads: u32) {
-    let world = lesson::of_days(f64::from(candidates), days as u16);
+    let all = std::env::args().any(|argument| argument == ALL_IN_USE);
+    let world = if all {
+        lesson::all_in_use(f64::from(candidates))
+    } else {
+        lesson::of_days(f64::from(candidates), days as u16)
+    };
     let (found, seconds) = on_threads(threads, || timed(|| replicates(&world, SEED, 0, reps, &|_| {})));
     let plans = world.plans.len() as f64;
     let candidate_days = world.simulated_candidates() as f64 * f64::from(days) * plans * f64::from(reps);
@@ -107,6 +118,28 @@ fn all_in_use() {
         "one thread, lesson 01 with all mechanisms in use: {all:.1} ns per friend-day, neutral {neutral:.1} ns; \
          ratio {ratio:.2}"
     );
+}
+
+/// Cost per friend-day over that of another version of this bench, by turns: the lesson with the newer mechanisms neutral,
+/// and with all in use. A child process per measurement, as the other version can have no other.
+fn against(other: &str) {
+    const TURNS: usize = 15;
+    let own = std::env::current_exe().expect("the path of this program");
+    let own = own.to_str().expect("a path in Unicode");
+    let cost = |program: &str, world: &str| {
+        let arguments = ["--one-size", "60000", "1", "365", "1", world];
+        let output = Command::new(program).args(arguments).output().expect("the program starts");
+        let line = String::from_utf8(output.stdout).expect("text");
+        let column = line.split_whitespace().nth(4).and_then(|number| number.parse::<f64>().ok());
+        1e3 / column.unwrap_or_else(|| panic!("`{program}` printed no friend-days per second: {line}"))
+    };
+    let turns: Vec<[f64; 3]> =
+        (0..TURNS).map(|_| [cost(other, ""), cost(own, ""), cost(own, ALL_IN_USE)]).collect();
+    let costs = |of: usize| median(turns.iter().map(|turn| turn[of]).collect());
+    let ratio = |of: usize| median(turns.iter().map(|turn| turn[of] / turn[0]).collect());
+    println!("one thread, medians of {TURNS} turns, ns per friend-day: other version {:.1}", costs(0));
+    println!("  this version, newer mechanisms neutral {:.1}: {:.2} of the other (at most 1.3)", costs(1), ratio(1));
+    println!("  this version, all mechanisms in use    {:.1}: {:.2} of the other (at most 1.6)", costs(2), ratio(2));
 }
 
 /// Engine and loop by turns in one world; totals must be equal before anything is timed.
