@@ -133,8 +133,7 @@ fn against(other: &str) {
         let column = line.split_whitespace().nth(4).and_then(|number| number.parse::<f64>().ok());
         1e3 / column.unwrap_or_else(|| panic!("`{program}` printed no friend-days per second: {line}"))
     };
-    let turns: Vec<[f64; 3]> =
-        (0..TURNS).map(|_| [cost(other, ""), cost(own, ""), cost(own, ALL_IN_USE)]).collect();
+    let turns: Vec<[f64; 3]> = (0..TURNS).map(|_| [cost(other, ""), cost(own, ""), cost(own, ALL_IN_USE)]).collect();
     let costs = |of: usize| median(turns.iter().map(|turn| turn[of]).collect());
     let ratio = |of: usize| median(turns.iter().map(|turn| turn[of] / turn[0]).collect());
     println!("one thread, medians of {TURNS} turns, ns per friend-day: other version {:.1}", costs(0));

@@ -35,6 +35,7 @@ impl<'a> Life<'a> {
     /// have room for a limited number of friends.
     pub(super) fn arrive(&mut self, day: u16) {
         let mut list = std::mem::take(&mut self.invitations[usize::from(day)]);
+        list.extend_from_slice(self.meetings.of_day(day));
         self.work_lists(day, &mut list);
         list.sort_unstable_by_key(Invitation::key);
         for invitation in list.drain(..) {
@@ -56,7 +57,7 @@ impl<'a> Life<'a> {
     }
 
     /// Levers of the day on which an invitation was set off.
-    fn levers_of(&self, invitation: Invitation) -> &'a ChannelDay {
+    pub(super) fn levers_of(&self, invitation: Invitation) -> &'a ChannelDay {
         let segment = self.segment(invitation.row as usize);
         &self.plan.channels(segment, invitation.levers_of)[usize::from(invitation.channel)]
     }
@@ -78,16 +79,12 @@ impl<'a> Life<'a> {
         let channel = usize::from(invitation.channel);
         let law = &CHANNELS[channel];
         let lever = self.levers_of(invitation);
-        // Whether an order's buyer chats or finds a card was drawn with the order.
-        let met = law.meets == Meets::Order || lever.on;
-        if matches!(law.meets, Meets::Visit | Meets::Reach) && met {
-            self.tally.totals.sent[channel] += 1;
-        }
-        if self.persons[row].relation == Relation::Friend || !met {
+        if self.persons[row].relation == Relation::Friend {
             return;
         }
         let id = self.births.id(row);
-        if law.meets != Meets::Order
+        // Whether a meeting exposes is drawn when it is laid out, and whether an order does with the order.
+        if law.meets == Meets::List
             && law.exposes.is_some_and(|draw| self.luck.uniform(id, draw, invitation.event) >= lever.coverage)
         {
             return;

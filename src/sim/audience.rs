@@ -13,22 +13,21 @@ impl Life<'_> {
         if mask.segments & (1 << self.segment(row)) == 0 {
             return false;
         }
-        let friend = self.persons[row].relation == Relation::Friend;
-        if mask.friend.is_some_and(|wanted| wanted != friend) {
-            return false;
-        }
         if mask.top < 1.0 && f64::from(self.births.rank[row]) >= mask.top {
             return false;
         }
-        if mask.bought_within == u16::MAX && mask.bought_before == 0 {
-            return true;
+        if mask.bought_within < u16::MAX || mask.bought_before > 0 {
+            let last = self.last_order[row];
+            if last == NEVER {
+                return false;
+            }
+            let ago = i32::from(day) - last;
+            if ago > i32::from(mask.bought_within) || ago <= i32::from(mask.bought_before) {
+                return false;
+            }
         }
-        let last = self.last_order[row];
-        if last == NEVER {
-            return false;
-        }
-        let ago = i32::from(day) - last;
-        ago <= i32::from(mask.bought_within) && ago > i32::from(mask.bought_before)
+        // Persons lie scattered in memory: they are asked last.
+        mask.friend.is_none_or(|wanted| wanted == (self.persons[row].relation == Relation::Friend))
     }
 }
 

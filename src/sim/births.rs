@@ -3,6 +3,7 @@
 //! Births, the history before day 0 and the whole public life of every candidate are drawn once per replicate and
 //! shared by all plans. The public life is a script: a plan follows it for everybody it has not added.
 
+use super::meetings::sorted_by_day;
 use super::moments;
 use crate::plan::tables::{Lapse, SegmentTable, WorldTable};
 use crate::plan::{CHANNELS, Channel, Meets};
@@ -157,6 +158,12 @@ impl Births {
         self.first_id + row as u64
     }
 
+    /// Ids of all rows.
+    #[must_use]
+    pub fn ids(&self) -> Vec<u64> {
+        (self.first_id..self.first_id + self.len() as u64).collect()
+    }
+
     /// Ticks per demand step of a public buyer.
     #[inline]
     #[must_use]
@@ -308,22 +315,7 @@ impl Births {
 
     /// Sorts the script, made row by row, by day; rows keep their order within a day.
     fn sort_by_day(&mut self, days: u16) {
-        let mut start = vec![0_u32; usize::from(days) + 1];
-        for order in &self.script {
-            start[usize::from(order.day) + 1] += 1;
-        }
-        for t in 0..usize::from(days) {
-            start[t + 1] += start[t];
-        }
-        let mut next = start.clone();
-        let mut sorted = self.script.clone();
-        for order in &self.script {
-            let at = &mut next[usize::from(order.day)];
-            sorted[*at as usize] = *order;
-            *at += 1;
-        }
-        self.script = sorted;
-        self.day_start = start;
+        (self.script, self.day_start) = sorted_by_day(&self.script, days, |order| order.day);
     }
 
     /// Chooses the friends of day 0 among the territory's past buyers: the lowest ranks, exactly as many as are

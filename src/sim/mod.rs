@@ -11,6 +11,7 @@ pub mod day;
 mod deciding;
 mod events;
 pub mod friends;
+mod meetings;
 mod moments;
 mod orders;
 mod outreach;

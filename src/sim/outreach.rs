@@ -8,11 +8,14 @@ use super::person::{NO_DAY, PersonDay, Relation};
 use super::tally::Counter;
 use super::territory::{Life, Seat};
 use super::trace::Event;
+use crate::plan::CHANNELS;
 use crate::plan::tables::{CHANNEL_COUNT, Outreach, PlanTable, WorldTable};
-use crate::plan::{CHANNELS, Meets};
 use crate::random::{Decision, Luck};
 use crate::units::{dealt, dealt_in_turn, fen};
 use std::collections::VecDeque;
+
+/// Places of a list that are looked at together.
+const BLOCK: usize = 64;
 
 /// Days after the add on which the hazard of the first 72 hours runs.
 const FIRST_DAYS: i32 = 3;
@@ -99,17 +102,36 @@ fn penalised(world: &WorldTable, plan: &PlanTable, luck: &Luck) -> Vec<bool> {
     plan.open_chats.iter().enumerate().map(of_day).collect()
 }
 
+/// Whether a contact lies less than the wanted days back.
+fn is_too_soon(called: PersonDay, day: i32, again_days: u16) -> bool {
+    called != NO_DAY && day - i32::from(called) < i32::from(again_days)
+}
+
 impl List {
     fn new(luck: &Luck, births: &Births, channel: usize) -> Self {
-        let mut ranked: Vec<(f64, u32)> = (0..births.len())
-            .map(|row| (luck.uniform(births.id(row), Decision::ListRank, channel as u32), row as u32))
-            .collect();
-        ranked.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        Self {
-            channel,
-            called: vec![NO_DAY; ranked.len()],
-            order: ranked.into_iter().map(|(_, row)| row).collect(),
-            next: 0,
+        let mut ranks = vec![0.0; births.len()];
+        luck.uniforms(Decision::ListRank, &births.ids(), &vec![channel as u32; ranks.len()], &mut ranks);
+        let mut order: Vec<u32> = (0..births.len() as u32).collect();
+        order.sort_unstable_by(|&a, &b| ranks[a as usize].total_cmp(&ranks[b as usize]).then(a.cmp(&b)));
+        Self { channel, called: vec![NO_DAY; order.len()], order, next: 0 }
+    }
+
+    /// Places from the next one on, at a whole block, that were all contacted too recently: 0, or a block of them. A
+    /// list that everybody on it has been called from would be looked through every day.
+    fn all_too_soon(&self, day: i32, again_days: u16) -> usize {
+        if !self.next.is_multiple_of(BLOCK) {
+            return 0;
+        }
+        let block = &self.called[self.next..(self.next + BLOCK).min(self.called.len())];
+        let all = block.iter().fold(true, |all, &called| all & is_too_soon(called, day, again_days));
+        if all { block.len() } else { 0 }
+    }
+
+    /// Goes on by some places, round the list.
+    fn go_on(&mut self, places: usize) {
+        self.next += places;
+        if self.next >= self.order.len() {
+            self.next -= self.order.len();
         }
     }
 }
@@ -123,74 +145,6 @@ impl Births {
 }
 
 impl Life<'_> {
-    /// Store visits and the clocks of reach depend on the person and on what the plan spends: they are laid out once.
-    pub(super) fn lay_out_meetings(&mut self) {
-        for (channel, row) in CHANNELS.iter().enumerate() {
-            match row.clock {
-                Some(clock) => self.lay_out_reach(channel, clock),
-                None if row.meets == Meets::Visit && self.plan.uses(channel) => {
-                    self.lay_out_visits(channel);
-                }
-                None => {}
-            }
-        }
-    }
-
-    /// Store visits at a constant rate.
-    fn lay_out_visits(&mut self, channel: usize) {
-        let per_day = self.world.visits_per_day;
-        if per_day <= 0.0 {
-            return;
-        }
-        for row in 0..self.births.len() {
-            let id = self.births.id(row);
-            let mut time = 0.0;
-            for visit in 0.. {
-                time += self.luck.of(id, Decision::VisitThreshold, visit).exponential() / per_day;
-                if time >= f64::from(self.world.days) {
-                    break;
-                }
-                let day = time as i32;
-                // The visits are those of known buyers: before the first order there is none.
-                if day > self.births.first_day[row] {
-                    self.meet(row, channel, visit, day as u16);
-                }
-            }
-        }
-    }
-
-    /// A person is met whenever the pressure of the plan, times the person's weight, crosses the next threshold.
-    fn lay_out_reach(&mut self, channel: usize, clock: Decision) {
-        let plan = self.plan;
-        let out = &plan.outreach[channel];
-        let Some(&all) = out.pressure.last() else { return };
-        if all <= 0.0 {
-            return;
-        }
-        for row in 0..self.births.len() {
-            let id = self.births.id(row);
-            let stranger = self.births.is_stranger(row);
-            let weight = if !stranger || self.is_interested(row) { out.audience_match } else { 1.0 };
-            let mut sum = 0.0;
-            for event in 0.. {
-                sum += self.luck.of(id, clock, event).exponential();
-                if sum > all * weight {
-                    break;
-                }
-                let day = out.pressure.partition_point(|&upto| upto * weight < sum) as i32;
-                // People whose first order still lies ahead are met after it.
-                if stranger || day > self.births.first_day[row] {
-                    self.meet(row, channel, event, day as u16);
-                }
-            }
-        }
-    }
-
-    fn meet(&mut self, row: usize, channel: usize, event: u32, day: u16) {
-        let meeting = Invitation { row: row as u32, channel: channel as u8, event, levers_of: day, place: NO_PLACE };
-        self.invite_on(usize::from(day), meeting);
-    }
-
     /// Whether a stranger needs the category at all.
     pub(super) fn is_interested(&self, row: usize) -> bool {
         self.luck.uniform(self.births.id(row), Decision::StrangerInterest, 0) < self.world.stranger_interest
@@ -222,16 +176,19 @@ impl Life<'_> {
         let out = &plan.outreach[channel];
         let mut contacts = vec![0_i64; self.world.segments.len()];
         let mut left = quota;
-        for _ in 0..list.order.len() {
-            if left == 0 {
-                break;
-            }
+        let mut to_see = list.order.len();
+        while left > 0 && to_see > 0 {
             let place = list.next;
-            list.next = if place + 1 == list.order.len() { 0 } else { place + 1 };
-            let called = list.called[place];
+            let passed = list.all_too_soon(day, out.again_days).min(to_see);
+            if passed > 0 {
+                list.go_on(passed);
+                to_see -= passed;
+                continue;
+            }
+            list.go_on(1);
+            to_see -= 1;
             let row = list.order[place] as usize;
-            let too_soon = called != NO_DAY && day - i32::from(called) < i32::from(out.again_days);
-            if too_soon || !self.is_listed(row, out, today, channel) {
+            if is_too_soon(list.called[place], day, out.again_days) || !self.is_listed(row, out, today, channel) {
                 continue;
             }
             list.called[place] = day as PersonDay;
@@ -257,11 +214,11 @@ impl Life<'_> {
 
     /// Whether a person is on a list today: bought before, channel on for the segment, and of the list's audience.
     fn is_listed(&self, row: usize, out: &Outreach, today: u16, channel: usize) -> bool {
-        let bought = self.persons[row].bought > 0
-            || (!self.births.is_stranger(row) && self.births.first_day[row] < i32::from(today));
-        bought
-            && self.plan.channels(self.segment(row), today)[channel].on
+        // Persons lie scattered in memory: they are asked last.
+        self.plan.channels(self.segment(row), today)[channel].on
             && out.list.as_ref().is_some_and(|mask| self.belongs(mask, row, today))
+            && (!self.births.is_stranger(row) && self.births.first_day[row] < i32::from(today)
+                || self.persons[row].bought > 0)
     }
 
     /// Sends requests to leads of earlier days, oldest first, as many as are dealt to the territory today.

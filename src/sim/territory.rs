@@ -6,6 +6,7 @@ use super::day::{DAY, Today};
 use super::deciding::Due;
 use super::events::Events;
 use super::friends::{CHUNK, Friend, Friends, Scratch};
+use super::meetings::Meetings;
 use super::moments;
 use super::outreach::Underway;
 use super::pairs::Ends;
@@ -17,10 +18,11 @@ use super::tally::{Counter, MONTH_DAYS, NEW_FRIEND_DAYS, Tally};
 use super::trace::Watch;
 use super::turnover::{self, Place};
 use super::work::Work;
-use crate::plan::tables::{CHANNEL_COUNT, DayTable, PlanTable, WorldTable};
+use crate::plan::tables::{CHANNEL_COUNT, DayTable, PlanTable, WEAK_COUNT, WorldTable};
 use crate::plan::{CHANNELS, Meets};
 use crate::random::{Decision, Luck};
 use crate::units::{MICRO, TICKS, whole};
+use std::sync::Arc;
 
 /// Days at the end of the study over which the pool value's averages run.
 pub(super) const LATE_DAYS: u16 = 28;
@@ -61,7 +63,9 @@ pub(super) struct Life<'a> {
     pub order_channels: Vec<usize>,
     /// Day of the first exposure by channel and row; empty for a channel that the plan never uses.
     pub exposed_on: Vec<Vec<PersonDay>>,
-    /// Invitations by day.
+    /// What the plan lays out on the eve of day 0.
+    pub meetings: Arc<Meetings>,
+    /// Other invitations by day.
     pub invitations: Vec<Vec<Invitation>>,
     /// Emptied lists of earlier days, whose memory later days take over.
     pub spare: Vec<Vec<Invitation>>,
@@ -79,8 +83,8 @@ pub(super) struct Life<'a> {
     pub events: Events<'a>,
     /// Friends of each team.
     pub friend_count: Vec<u64>,
-    /// Whether the plan ever posts on a weak carrier.
-    posts: bool,
+    /// Whether the plan ever posts on each weak carrier.
+    posts: [bool; WEAK_COUNT],
     /// Work of each team.
     pub works: Vec<Work>,
     /// Employees of each team; empty where nobody leaves or differs.
@@ -113,6 +117,7 @@ impl<'a> Life<'a> {
             underway: Underway::new(world, plan, luck, births),
             order_channels: order_linked().filter(|&c| plan.uses(c)).collect(),
             exposed_on: (0..CHANNEL_COUNT).map(|c| vec![NO_DAY; if plan.uses(c) { rows } else { 0 }]).collect(),
+            meetings: Arc::default(),
             invitations: vec![Vec::new(); days],
             spare: Vec::new(),
             due: vec![Vec::new(); days],
@@ -123,7 +128,9 @@ impl<'a> Life<'a> {
             found: Vec::new(),
             events: Events::new(&plan.events),
             friend_count: vec![0; plan.teams.len()],
-            posts: plan.rows.iter().any(|row| row.posts.is_some()),
+            posts: std::array::from_fn(|code| {
+                plan.rows.iter().any(|row| row.posts.as_ref().is_some_and(|posts| posts[code].posts > 0))
+            }),
             works: vec![Work::new(); plan.teams.len()],
             places: turnover::places(world, plan, luck),
             muted_count: vec![0; plan.days.len()],
@@ -180,6 +187,7 @@ impl<'a> Life<'a> {
             watch: None,
             order_channels: self.order_channels.clone(),
             exposed_on: self.exposed_on.clone(),
+            meetings: Arc::clone(&self.meetings),
             invitations: self.invitations.clone(),
             spare: Vec::new(),
             due: self.due.clone(),
@@ -275,7 +283,8 @@ impl<'a> Life<'a> {
         let t = &world.tolerance;
         let tolerance = (t.median * libm::exp(t.log_sd * z)).max(t.floor) * t.fatigue_per_promotion;
         let member = |code: u32| {
-            let of = self.posts && self.luck.uniform(id, Decision::MemberOf, code) < world.reach[code as usize];
+            let used = self.posts[code as usize];
+            let of = used && self.luck.uniform(id, Decision::MemberOf, code) < world.reach[code as usize];
             f32::from(u8::from(of))
         };
         let friend = Friend {

@@ -32,7 +32,7 @@ fn run_unread(chunk: &mut Chunk<'_>, today: &Today<'_>) {
     let dear = law.elasticity * law.loss;
     let appeal = &mut chunk.today.appeal[..n];
     for i in 0..n {
-        appeal[i] = (exp(dear * ln(reference[i])) * exp(-(stock[i] * law.per_stock_day))) as f32;
+        appeal[i] = exp(dear * ln(reference[i]) - stock[i] * law.per_stock_day) as f32;
         let drifted = reference[i] + law.drift;
         reference[i] = if drifted < 1.0 { drifted } else { 1.0 };
         let left = stock[i] - 1.0;
@@ -71,9 +71,11 @@ fn run(chunk: &mut Chunk<'_>, today: &Today<'_>) {
         let slope = if gap > 0.0 { offer.elasticity * law.loss } else { offer.elasticity };
         let log = -(slope * gap) + member * log_urgency;
         let log = if log < cap_log { log } else { cap_log };
-        let of_readers = reads * exp(log);
-        let all = of_readers + (1.0 - reads) * exp(dear * known);
-        appeal[i] = (all * exp(-(stock[i] * law.per_stock_day))) as f32;
+        // What is in stock lowers both alike and leaves the share of orders on offer.
+        let stocked = stock[i] * law.per_stock_day;
+        let of_readers = reads * exp(log - stocked);
+        let all = of_readers + (1.0 - reads) * exp(dear * known - stocked);
+        appeal[i] = all as f32;
         let used = discounted * (of_readers / all);
         on_offer[i] = if member > 0.0 { door } else { used };
         log_factor[i] = log;
