@@ -79,7 +79,7 @@ impl Life<'_> {
         let (day, id) = (i32::from(today), self.births.id(row));
         let number = self.persons[row].orders;
         let value = self.births.order_value(self.world, self.luck, row, number);
-        self.book_order(row, day, Sale::outside(number, value));
+        self.book_order(row, day, &Sale::outside(number, value));
         let lapse_per_day = self.births.lapse_rate[row] * DEMAND_STEPS;
         let coin = moments::lapses_after_order(self.world, self.luck, id, number, 1.0);
         let person = &mut self.persons[row];

@@ -65,9 +65,9 @@ enum Won {
 
 impl Life<'_> {
     /// Books one order; whether the buyer keeps it.
-    pub(super) fn book_order(&mut self, row: usize, day: i32, sale: Sale) -> bool {
+    pub(super) fn book_order(&mut self, row: usize, day: i32, sale: &Sale) -> bool {
         let segment = self.segment(row);
-        let Sale { number, door, .. } = sale;
+        let &Sale { number, door, .. } = sale;
         if door != Door::Pool && self.is_lost(row, day, number) {
             self.persons[row].orders = number + 1;
             self.add(row, day, Counter::OrdersLost as usize, 1);
@@ -112,7 +112,7 @@ impl Life<'_> {
         person.bought = (person.bought + 1).min(3);
         self.tell(row, day, Event::Ordered { number, fen: sale.value, off, door, returned: comes_back });
         if door != Door::Pool && !self.order_channels.is_empty() {
-            self.set_off_invitations(row, segment, day, &sale);
+            self.set_off_invitations(row, segment, day, sale);
         }
         !comes_back
     }
@@ -241,11 +241,11 @@ fn book_money(
     counters: &mut [i64],
     money: &Money,
     market: Market,
-    (sale, won): (Sale, Won),
+    (sale, won): (&Sale, Won),
     comes_back: bool,
 ) -> (i64, i64) {
     let mut add = |counter: Counter, amount: i64| counters[counter as usize] += amount;
-    let Sale { value, door, .. } = sale;
+    let &Sale { value, door, .. } = sale;
     let goods = value - share_of(value, money.margin);
     add(Counter::Goods, goods);
     let (off, commission, cost) = if door == Door::Pool {

@@ -73,7 +73,7 @@ impl Life<'_> {
             let row = order.row as usize;
             if self.persons[row].relation == Relation::Public {
                 self.persons[row].cursor = index as u32 + 1;
-                self.book_order(row, i32::from(today), Sale::of_script(index, order));
+                self.book_order(row, i32::from(today), &Sale::of_script(index, order));
             }
         }
         let due = std::mem::take(&mut self.due[t]);
@@ -117,7 +117,7 @@ impl Life<'_> {
                 break;
             }
             let value = self.births.order_value(self.world, self.luck, row, number);
-            self.book_order(row, day, Sale::outside(number, value));
+            self.book_order(row, day, &Sale::outside(number, value));
             if moments::lapses_after_order(self.world, self.luck, id, number, 1.0) {
                 self.persons[row].lapsed = true;
                 break;

@@ -61,7 +61,7 @@ impl Life<'_> {
         let (id, number) = (self.births.id(row), self.persons[row].orders);
         let value = self.births.order_value(self.world, self.luck, row, number);
         let sale = self.sale((desk, slot), (id, number, value), today, taken);
-        let kept = self.book_order(row, day, sale);
+        let kept = self.book_order(row, day, &sale);
         let table = &self.world.segments[self.segment_of(desk)];
         if let Some(taken) = taken {
             self.friends[desk].stock[slot] += taken.stock;
