@@ -1,10 +1,11 @@
 //! Deletion by event: of the friends an event reached, how many deleted within 14 days, and how many of them more than
 //! the same persons without it.
 
-use super::canvas::{self, Sheet, Side, TEXT};
-use super::lines::{self, WIDTH};
+use super::canvas::{Sheet, Side, TEXT};
+use super::grouped::{self, HEAD};
+use super::lines::WIDTH;
 use super::plot::{self, Frame, Scale};
-use super::{Chart, Drawn, Scene, Skipped, axes, style, text};
+use super::{Chart, Drawn, Scene, axes, style, text};
 use crate::lang::Lang;
 use crate::metrics::Unit;
 use crate::report::words::fill;
@@ -14,24 +15,16 @@ use plotters::style::Color;
 
 /// Height of an event's row, in units.
 const ROW: f64 = 72.0;
-/// Height of a plan's heading, in units.
-const HEAD: f64 = 56.0;
 /// Events that a reader can still take in.
 const MOST: usize = 36;
 
 /// The events of each plan that have a rate, in the order of their days.
 pub(super) fn events<'a>(scene: &Scene<'a>) -> Vec<(usize, Vec<&'a EventRow>)> {
-    let mut left = MOST;
-    let mut out = Vec::new();
-    for plan in view::plan_order(scene.world) {
+    let of_plan = |plan: usize| {
         let known = |row: &&EventRow| row.lost.is_some_and(f64::is_finite);
-        let rows: Vec<&EventRow> = scene.world.plans[plan].events.iter().filter(known).take(left).collect();
-        left -= rows.len();
-        if !rows.is_empty() {
-            out.push((plan, rows));
-        }
-    }
-    out
+        (plan, scene.world.plans[plan].events.iter().filter(known).collect())
+    };
+    grouped::shortened(view::plan_order(scene.world).into_iter().map(of_plan), MOST)
 }
 
 /// Draws the chart.
@@ -40,14 +33,9 @@ pub fn draw(scene: &Scene, chart: &Chart) -> Drawn {
     if plans.is_empty() {
         return Err(scene.skip(text::NO_EVENT));
     }
-    let rows: usize = plans.iter().map(|(_, rows)| rows.len()).sum();
-    let height = 250.0 + HEAD * plans.len() as f64 + ROW * rows as f64;
-    let svg = canvas::paint(WIDTH as u32, height as u32, |sheet| {
-        let note = text::EVENT_NOTE.get(scene.lang).to_owned();
-        lines::heading(sheet, chart.title.get(scene.lang), &scene.labelled(note));
+    grouped::draw((scene, chart, &text::EVENT_NOTE), &plans, (250.0, ROW), |sheet, height| {
         body(sheet, scene, &plans, height);
-    });
-    svg.ok_or_else(|| Skipped(scene.text().reason_drawing.to_owned()))
+    })
 }
 
 /// Name and first day of an event.

@@ -1,9 +1,10 @@
 //! The funnel of acquisition: persons exposed, added and still friends after 30 days, by channel and plan.
 
-use super::canvas::{self, Sheet, Side, TEXT};
-use super::lines::{self, WIDTH};
+use super::canvas::{Sheet, Side, TEXT};
+use super::grouped::{self, HEAD};
+use super::lines::WIDTH;
 use super::plot::{self, Frame, Scale};
-use super::{Chart, Drawn, Scene, Skipped, style, text};
+use super::{Chart, Drawn, Scene, style, text};
 use crate::metrics::Unit;
 use crate::report::words::fill;
 use crate::report::{number, view};
@@ -12,8 +13,6 @@ use plotters::style::Color;
 
 /// Height of a bar with its text, in units.
 const ROW: f64 = 76.0;
-/// Height of a channel's heading, in units.
-const HEAD: f64 = 56.0;
 /// Bars that a reader can still take in.
 const MOST: usize = 40;
 
@@ -35,24 +34,13 @@ pub(super) fn by_channel<'a>(scene: &Scene<'a>) -> Vec<(&'static str, Vec<(usize
 
 /// Draws the chart.
 pub fn draw(scene: &Scene, chart: &Chart) -> Drawn {
-    let mut channels = by_channel(scene);
+    let channels = grouped::shortened(by_channel(scene), MOST);
     if channels.is_empty() {
         return Err(scene.skip(text::NO_CHANNEL));
     }
-    let mut left = MOST;
-    for (_, rows) in &mut channels {
-        rows.truncate(left);
-        left -= rows.len();
-    }
-    channels.retain(|(_, rows)| !rows.is_empty());
-    let rows: usize = channels.iter().map(|(_, rows)| rows.len()).sum();
-    let height = 250.0 + HEAD * channels.len() as f64 + ROW * rows as f64;
-    let svg = canvas::paint(WIDTH as u32, height as u32, |sheet| {
-        let note = text::FUNNEL_NOTE.get(scene.lang).to_owned();
-        lines::heading(sheet, chart.title.get(scene.lang), &scene.labelled(note));
+    grouped::draw((scene, chart, &text::FUNNEL_NOTE), &channels, (250.0, ROW), |sheet, height| {
         body(sheet, scene, &channels, height);
-    });
-    svg.ok_or_else(|| Skipped(scene.text().reason_drawing.to_owned()))
+    })
 }
 
 /// Axis, headings and bars.

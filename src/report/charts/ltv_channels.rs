@@ -1,9 +1,10 @@
 //! What a person added brings in 90 days, by channel and plan; the plan's persona stands beside its name.
 
-use super::canvas::{self, Sheet, Side, TEXT};
-use super::lines::{self, WIDTH};
+use super::canvas::{Sheet, Side, TEXT};
+use super::grouped::{self, HEAD};
+use super::lines::WIDTH;
 use super::plot::{self, Frame, Scale};
-use super::{Chart, Drawn, Scene, Skipped, style, text};
+use super::{Chart, Drawn, Scene, style, text};
 use crate::metrics::Unit;
 use crate::report::{number, view};
 use crate::study::results::Interval;
@@ -11,8 +12,6 @@ use plotters::style::Color;
 
 /// Height of a row, in units.
 const ROW: f64 = 52.0;
-/// Height of a heading, in units.
-const HEAD: f64 = 56.0;
 /// Rows that a reader can still take in.
 const MOST: usize = 48;
 
@@ -39,13 +38,7 @@ fn groups(scene: &Scene) -> Vec<(String, Vec<Value>)> {
         });
         groups.push((label.to_owned(), values.collect()));
     }
-    let mut left = MOST;
-    for (_, values) in &mut groups {
-        values.truncate(left);
-        left -= values.len();
-    }
-    groups.retain(|(_, values)| !values.is_empty());
-    groups
+    grouped::shortened(groups, MOST)
 }
 
 /// Draws the chart.
@@ -54,14 +47,9 @@ pub fn draw(scene: &Scene, chart: &Chart) -> Drawn {
     if groups.is_empty() {
         return Err(scene.skip(text::TOO_FEW));
     }
-    let rows: usize = groups.iter().map(|(_, values)| values.len()).sum();
-    let height = 230.0 + HEAD * groups.len() as f64 + ROW * rows as f64;
-    let svg = canvas::paint(WIDTH as u32, height as u32, |sheet| {
-        let note = text::LTV_NOTE.get(scene.lang).to_owned();
-        lines::heading(sheet, chart.title.get(scene.lang), &scene.labelled(note));
+    grouped::draw((scene, chart, &text::LTV_NOTE), &groups, (230.0, ROW), |sheet, height| {
         body(sheet, scene, &groups, height);
-    });
-    svg.ok_or_else(|| Skipped(scene.text().reason_drawing.to_owned()))
+    })
 }
 
 /// The personas of a plan, in the language.

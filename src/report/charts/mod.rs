@@ -20,6 +20,7 @@ mod follow_rate;
 mod friends;
 mod funnel;
 mod grid;
+mod grouped;
 mod ladder;
 mod load;
 mod ltv;

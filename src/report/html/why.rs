@@ -52,7 +52,12 @@ fn rungs(part: &Part, ladder: &Ladder) -> String {
     let p = part.page;
     let steps = ladder.rungs.iter().map(|rung| Step {
         name: label(&rung.name),
-        detail: rung.levers.iter().map(|l| label(view::lever(l))).collect::<Vec<_>>().join("<br>"),
+        // A whole table that one plan has and the other has not is its own only lever.
+        detail: if rung.levers == [rung.name.clone()] {
+            String::new()
+        } else {
+            rung.levers.iter().map(|l| label(view::lever(l))).collect::<Vec<_>>().join("<br>")
+        },
         adds: rung.share.mean,
         interval: Some(rung.share),
     });
@@ -116,11 +121,14 @@ fn stairs(part: &Part, title: &str, steps: &[Step], total: f64, unit: Unit) -> S
     for (i, step) in steps.iter().enumerate() {
         let ends = step.interval.filter(|d| d.low < d.high);
         let ends = ends.map_or_else(String::new, |d| format!("{} … {}", signed(d.low), signed(d.high)));
+        let detail = match step.detail.as_str() {
+            "" => String::new(),
+            detail => format!("<br><small class=\"faint\">{detail}</small>"),
+        };
         let _infallible = writeln!(
             rows,
-            "<tr><th scope=\"row\">{}<br><small class=\"faint\">{}</small></th><td>{}<span class=\"diff faint\">{ends}</span></td>{}</tr>",
+            "<tr><th scope=\"row\">{}{detail}</th><td>{}<span class=\"diff faint\">{ends}</span></td>{}</tr>",
             step.name,
-            step.detail,
             signed(step.adds),
             if step.adds == 0.0 { "<td></td>".to_owned() } else { bar(sums[i], sums[i + 1]) }
         );
