@@ -19,12 +19,13 @@ const ROW: f64 = 44.0;
 /// Days of a step.
 const STEP: usize = 30;
 
-/// The cells of a plan within bounds, and how many months there are.
-fn cells<'a>(scene: &Scene<'a>, plan: usize) -> (Vec<&'a RepurchaseCell>, u16) {
+/// The cells of a plan within bounds, and how many months there are: of first paid days, and since them.
+fn cells<'a>(scene: &Scene<'a>, plan: usize) -> (Vec<&'a RepurchaseCell>, [u16; 2]) {
     let all = scene.world.plans[plan].ages.repurchase.iter();
     let cells: Vec<_> = all.filter(|c| c.month < MONTHS && c.age < MONTHS && c.buyers > 0.0).collect();
-    let months = cells.iter().map(|c| c.month + 1).max().unwrap_or(0);
-    (cells, months)
+    let past_last = |of: fn(&RepurchaseCell) -> u16| cells.iter().map(|cell| of(cell) + 1).max().unwrap_or(0);
+    let size = [past_last(|cell| cell.month), past_last(|cell| cell.age)];
+    (cells, size)
 }
 
 /// Height of a plan's panel.
@@ -44,7 +45,7 @@ pub fn draw(scene: &Scene, chart: &Chart) -> Drawn {
     if plans.is_empty() {
         return Err(scene.skip(text::TOO_FEW));
     }
-    let heights: Vec<f64> = plans.iter().map(|&plan| height(cells(scene, plan).1)).collect();
+    let heights: Vec<f64> = plans.iter().map(|&plan| height(cells(scene, plan).1[0])).collect();
     let total = 110.0 + heights.iter().sum::<f64>();
     // One scale of colours for all plans.
     let shares = plans.iter().flat_map(|&plan| cells(scene, plan).0).map(|c| c.back / c.buyers);
@@ -63,15 +64,15 @@ pub fn draw(scene: &Scene, chart: &Chart) -> Drawn {
 
 /// One plan.
 fn panel(sheet: &mut Sheet, scene: &Scene, plan: usize, most: f64, top: f64) {
-    let (cells, months) = cells(scene, plan);
+    let (cells, [months, ages]) = cells(scene, plan);
     let look = style::of(scene.world, plan);
     sheet.marker((34.0, top + 20.0), look, 8.0);
     sheet.text(&scene.plan(plan), (54.0, top + 20.0), Side::Left, TEXT, style::INK);
-    let (left, wide) = (290.0, ((WIDTH - 310.0) / f64::from(months.max(1))).min(140.0));
+    let (left, wide) = (290.0, ((WIDTH - 310.0) / f64::from(ages.max(1))).min(140.0));
     let head = top + 62.0;
     sheet.text(text::FIRST_PAID_FROM.get(scene.lang), (24.0, head), Side::Left, TEXT * 0.85, style::FAINT);
     sheet.text(text::WITHIN_DAYS.get(scene.lang), (left - 14.0, head), Side::Right, TEXT * 0.85, style::FAINT);
-    for age in 0..months {
+    for age in 0..ages {
         let x = left + wide * (f64::from(age) + 0.5);
         sheet.text(&((usize::from(age) + 1) * STEP).to_string(), (x, head), Side::Middle, TEXT * 0.85, style::FAINT);
     }

@@ -5,7 +5,8 @@ use crate::keys::Value;
 use crate::metrics::metric_index;
 use crate::report::sample;
 use crate::study::results::{
-    AssumptionSample, Assumptions, Interval, Ladder, Rung, TruthEffect, TruthResult, Turn, Waterfall, WaterfallAccount,
+    AssumptionSample, Assumptions, Interval, Ladder, RepurchaseCell, Rung, TruthEffect, TruthResult, Turn, Waterfall,
+    WaterfallAccount,
 };
 use std::collections::BTreeSet;
 
@@ -241,6 +242,21 @@ fn texts_stay_on_the_sheet() {
                 "{name}: {left} to {right}"
             );
         }
+    }
+}
+
+/// A study may be longer than the months in which people buy first: the heat map is as wide as it has steps.
+#[test]
+fn cohorts_of_few_months_keep_all_their_steps_on_the_sheet() {
+    let mut results = sample::calm();
+    let cell = |month, age| RepurchaseCell { month, age, buyers: 100.0, back: f64::from(age) };
+    results.worlds[0].plans[1].ages.repurchase =
+        (0..3).flat_map(|month| (0..18 - month).map(move |age| cell(month, age))).collect();
+    let svg = draw_all(&results).into_iter().find(|(name, _)| name.contains("repurchase_cohorts")).unwrap().1.unwrap();
+    let (left, right) = raster::text_ends(&svg);
+    assert!(left >= 0.0 && right <= lines::WIDTH / f64::from(canvas::UNITS), "{left} to {right}");
+    for step in 1..=18 {
+        assert!(svg.contains(&format!("\n{}\n", step * 30)), "no column of {} days", step * 30);
     }
 }
 

@@ -217,8 +217,9 @@ pub fn mirror(part: &Part) -> String {
     out.push_str(&format!("<p class=\"note\">{note}</p>\n"));
     for o in &part.world.observed {
         let inside = number::short(Some(o.inside), Unit::Share, part.lang);
-        let plan = part.world.plans.get(o.plan).map_or("", |p| p.label.as_str());
-        let note = fill(part.text.observed_note, &[("inside", &inside), ("plan", &view::name(plan))]);
+        let plan =
+            part.world.plans.get(o.plan).map_or_else(String::new, |p| view::plan_label(part.world, p, part.lang));
+        let note = fill(part.text.observed_note, &[("inside", &inside), ("plan", &plan)]);
         out.push_str(&format!("<p>{}{}{}</p>\n", label(&o.label), colon(part.lang), escape(&note)));
     }
     out.push_str(&figures::observed(part));

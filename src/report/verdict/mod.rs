@@ -71,6 +71,9 @@ fn say(results: &Results, world: &WorldResult, index: usize, lang: Lang) -> Opti
     let kind =
         if kind != VerdictKind::Baseline && paired.is_none() { VerdictKind::NotDecided { more: None } } else { kind };
     let sentence = match (kind, paired) {
+        (VerdictKind::Baseline, _) if world.plans.len() == 1 => {
+            fill(text.only_plan, &[("plan", &view::plan_label(world, plan, lang))])
+        }
         (VerdictKind::Baseline, _) => fill(text.baseline_is, &[("plan", &view::plan_label(world, plan, lang))]),
         (_, None) => fill(text.no_value, &[("plan", &view::plan_label(world, plan, lang))]),
         (_, Some(paired)) => compared(results, world, plan, &paired, lang),

@@ -5,6 +5,7 @@ use super::Phrases;
 /// All texts in English.
 pub static EN: Phrases = Phrases {
     verdict: "Verdict",
+    only_plan: "There is nothing to compare: this is the market under {plan}.",
     baseline_is: "{plan} is the baseline: the other plans are measured against it.",
     earns_more: "{plan} earns {amount}{year} more than {base}{span} ({level}: {low} to {high}{pace}){people}.",
     earns_less: "{plan} earns {amount}{year} less than {base}{span} ({level}: {low} to {high} less{pace}){people}.",

@@ -35,7 +35,7 @@ macro_rules! phrases {
 
 phrases! {
     // Verdicts.
-    verdict, baseline_is, earns_more, earns_less, is_more, is_less, a_year, span_days, pace, pace_with_pool, people_same, people_other, people_none, people_none_there, people_one, people_many, people_count, people_needed, no_difference, not_decided, more_runs,
+    verdict, only_plan, baseline_is, earns_more, earns_less, is_more, is_less, a_year, span_days, pace, pace_with_pool, people_same, people_other, people_none, people_none_there, people_one, people_many, people_count, people_needed, no_difference, not_decided, more_runs,
     more_runs_unknown, one_run_difference, no_value, adjusted_differs, goal_with_pool, goal_is, chance, tolerance_is,
     guard_kept, guard_broken, guard_unknown, guard_max, guard_min, guard_max_min, rests_on_truths, truth, level,
     and, depends_on, depends_unclear, depends_none, settled_after, settled_maximum, settled_time, observed_left_out, lever_by_lever,

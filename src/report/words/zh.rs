@@ -5,6 +5,7 @@ use super::Phrases;
 /// All texts in Simplified Chinese.
 pub static ZH: Phrases = Phrases {
     verdict: "结论",
+    only_plan: "没有可比较的方案：这是“{plan}”时的市场。",
     baseline_is: "“{plan}”是基准方案：其他方案都与它比较。",
     earns_more: "“{plan}”{year}{span}比“{base}”多赚 {amount}（{level}：{low} 至 {high}{pace}）{people}。",
     earns_less: "“{plan}”{year}{span}比“{base}”少赚 {amount}（{level}：少 {low} 至 {high}{pace}）{people}。",
@@ -137,7 +138,7 @@ pub static ZH: Phrases = Phrases {
     many_note: "{all} 个方案中的前 {shown} 个",
     difference_note: "{base}为零线",
     event_note: "灰色：市场日历",
-    observed_note: "点：实测；其中 {inside} 落在{plan}的带内",
+    observed_note: "点：实测；其中 {inside} 落在“{plan}”的带内",
     reason_absent: "此版本没有这个序列",
     reason_empty: "序列为空",
     reason_no_observed: "没有提供实测序列",
@@ -145,7 +146,7 @@ pub static ZH: Phrases = Phrases {
     contents: "目录",
     no_plan: "没有方案可比较：本次运行只展示这个世界本身。",
     day: "日期",
-    observed_inside: "{label}（{series}）：{all} 个实测点中有 {inside} 个落在{plan}的模拟区间内。",
+    observed_inside: "{label}（{series}）：{all} 个实测点中有 {inside} 个落在“{plan}”的模拟区间内。",
     observed_value: "实测",
     simulated_value: "模拟",
     simulated_band: "5% 至 95%",
