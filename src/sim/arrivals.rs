@@ -95,7 +95,7 @@ impl<'a> Life<'a> {
             self.show_hook(row, channel, day, lever);
         }
         let Some(contact) = law.contact else {
-            self.ask(invitation, today);
+            self.ask(invitation, lever, today);
             return;
         };
         if self.is_willing(row, channel) && self.luck.uniform(id, contact, invitation.event) < lever.contact {
@@ -106,11 +106,10 @@ impl<'a> Life<'a> {
         }
     }
 
-    /// The question whether to add: acceptance, room.
-    pub(super) fn ask(&mut self, invitation: Invitation, today: u16) {
+    /// The question whether to add, with the levers of the day that set it off: acceptance, room.
+    pub(super) fn ask(&mut self, invitation: Invitation, lever: &ChannelDay, today: u16) {
         let row = invitation.row as usize;
         let channel = usize::from(invitation.channel);
-        let lever = self.levers_of(invitation);
         let (id, day) = (self.births.id(row), i32::from(today));
         let others = if let Some(earlier) = self.underway.crowd[channel].get_mut(row) {
             std::mem::replace(earlier, earlier.saturating_add(1)).into()

@@ -6,6 +6,9 @@
 /// Rows that all phases run over before the next rows: their columns stay in the first-level cache.
 pub const CHUNK: usize = 256;
 
+/// Slots that a desk has room for at once: columns that double from nothing are copied again and again.
+const FIRST: usize = 1_024;
+
 /// Declares the columns of [`Friends`] and the slices of [`Chunk`] over them.
 macro_rules! columns {
     ($($(#[$meta:meta])* $name:ident: $real:ty,)*) => {
@@ -34,6 +37,10 @@ macro_rules! columns {
         impl Friends {
             /// Adds a friend and returns the slot.
             pub fn push(&mut self, row: u32, friend: Friend) -> usize {
+                if self.row.capacity() == 0 {
+                    self.row.reserve(FIRST);
+                    $(self.$name.reserve(FIRST);)*
+                }
                 self.row.push(row);
                 $(self.$name.push(friend.$name);)*
                 self.row.len() - 1

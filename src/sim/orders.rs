@@ -3,7 +3,7 @@
 use super::arrivals::Invitation;
 use super::births::{Births, ScriptOrder};
 use super::person::{NO_DAY, PersonDay};
-use super::tally::{Counter, FUNNEL_DAYS, LTV_DAYS, MONTH_DAYS, REPURCHASE_DAYS};
+use super::tally::{COUNTERS, Counter, FUNNEL_DAYS, LTV_DAYS, MONTH_DAYS, REPURCHASE_DAYS};
 use super::territory::Life;
 use super::trace::Event;
 use crate::plan::tables::Money;
@@ -238,7 +238,7 @@ struct Market {
 /// comes back gives back what was paid, on the day of the order; goods and commission are regained as far as the world
 /// says, traffic and fee are not.
 fn book_money(
-    counters: &mut [i64],
+    counters: &mut [i64; COUNTERS],
     money: &Money,
     market: Market,
     (sale, won): (&Sale, Won),

@@ -233,7 +233,8 @@ impl Life<'_> {
             self.tally.totals.planned[channel] += left as i64;
             while let Some(&lead) = self.underway.leads[channel].front() {
                 let row = lead.row as usize;
-                let lever = &self.plan.channels(self.segment(row), lead.day)[channel];
+                let plan = self.plan;
+                let lever = &plan.channels(self.segment(row), lead.day)[channel];
                 let expired = today - lead.day > lever.delay_days;
                 let friend = self.persons[row].relation == Relation::Friend;
                 if !expired && !friend && (left == 0 || lead.day == today) {
@@ -248,7 +249,7 @@ impl Life<'_> {
                 self.tell(row, i32::from(today), Event::Requested { channel });
                 let (row, channel) = (lead.row, channel as u8);
                 let request = Invitation { row, channel, event: lead.event, levers_of: lead.day, place: NO_PLACE };
-                self.ask(request, today);
+                self.ask(request, lever, today);
             }
         }
     }

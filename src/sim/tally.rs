@@ -309,7 +309,7 @@ pub struct Tally {
     /// Segments.
     pub segments: usize,
     /// `[segment][day][counter]`.
-    pub daily: Vec<i64>,
+    pub daily: Vec<[i64; COUNTERS]>,
     /// Teams.
     pub teams: usize,
     /// `[team][day][staff counter]`.
@@ -336,7 +336,7 @@ impl Tally {
         Self {
             days,
             segments: world.segments.len(),
-            daily: vec![0; world.segments.len() * days * COUNTERS],
+            daily: vec![[0; COUNTERS]; world.segments.len() * days],
             teams,
             staff: vec![0; teams * days * STAFF_COUNTERS],
             totals: Totals::default(),
@@ -357,16 +357,15 @@ impl Tally {
 
     /// The counters of a segment on a day.
     #[inline]
-    pub fn day(&mut self, segment: usize, day: usize) -> &mut [i64] {
-        let from = (segment * self.days + day) * COUNTERS;
-        &mut self.daily[from..from + COUNTERS]
+    pub fn day(&mut self, segment: usize, day: usize) -> &mut [i64; COUNTERS] {
+        &mut self.daily[segment * self.days + day]
     }
 
     /// One counter of one segment on one day.
     #[inline]
     #[must_use]
     pub fn get(&self, segment: usize, day: usize, counter: usize) -> i64 {
-        self.daily[(segment * self.days + day) * COUNTERS + counter]
+        self.daily[segment * self.days + day][counter]
     }
 
     /// One counter on one day over all segments.
@@ -411,7 +410,7 @@ impl Tally {
     /// so a field that is added here is never forgotten there. Shapes (days, segments, months) belong to the world.
     pub fn parts(&mut self) -> Vec<&mut [i64]> {
         let Self { days: _, segments: _, daily, teams: _, staff, totals, cohorts, months: _, ages, events } = self;
-        let mut parts = vec![&mut daily[..], &mut staff[..]];
+        let mut parts = vec![daily.as_flattened_mut(), &mut staff[..]];
         parts.extend(totals.parts());
         parts.extend(ages.parts());
         for Cohort { added, lost, orders, contribution } in cohorts {
@@ -427,7 +426,7 @@ impl Tally {
     /// Adds another tally of the same world.
     pub fn merge(&mut self, other: &Self) {
         self.merge_events(other);
-        self.daily.iter_mut().zip(&other.daily).for_each(|(a, b)| *a += b);
+        self.daily.as_flattened_mut().iter_mut().zip(other.daily.as_flattened()).for_each(|(a, b)| *a += b);
         self.staff.iter_mut().zip(&other.staff).for_each(|(a, b)| *a += b);
         for (a, b) in self.cohorts.iter_mut().zip(&other.cohorts) {
             a.added += b.added;

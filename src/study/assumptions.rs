@@ -318,8 +318,9 @@ impl Base {
         let one = |plan: usize| {
             let (sum, was, is) = (&self.sums[plan], &self.used.tallies[plan], &lived.tallies[plan]);
             let mut laid = sum.clone();
-            for (at, to) in laid.daily.iter_mut().enumerate() {
-                *to = lay(sum.daily[at], was.daily[at], is.daily[at]);
+            let [sums, was_daily, is_daily] = [sum, was, is].map(|tally| tally.daily.as_flattened());
+            for (at, to) in laid.daily.as_flattened_mut().iter_mut().enumerate() {
+                *to = lay(sums[at], was_daily[at], is_daily[at]);
             }
             let (s, w, i) = (&sum.totals, &was.totals, &is.totals);
             laid.totals.pool_gross = lay(s.pool_gross, w.pool_gross, i.pool_gross);

@@ -190,7 +190,7 @@ pub fn cost(scenario: &Scenario, options: &Options) -> Result<Cost, Failure> {
             cost.candidate_days += candidates * cost.days * cost.replicates * mixtures;
         }
         let one = Replicate::new(table);
-        let words: usize = one.plans.iter().map(|t| t.daily.len() + 4 * t.cohorts.len()).sum();
+        let words: usize = one.plans.iter().map(|t| t.daily.as_flattened().len() + 4 * t.cohorts.len()).sum();
         cost.bytes += (words * 8) as u64 * cost.replicates;
     }
     Ok(cost)

@@ -80,7 +80,7 @@ fn an_event_without_messages_and_members_changes_nothing() {
     let daily = |tally: &Tally| -> Vec<i64> {
         let events = Counter::EventOrders as usize;
         let kept = |(at, x): (usize, &i64)| if at % siyu::sim::tally::COUNTERS == events { 0 } else { *x };
-        tally.daily.iter().enumerate().map(kept).collect()
+        tally.daily.as_flattened().iter().enumerate().map(kept).collect()
     };
     assert_eq!(daily(&plans[1]), daily(&plans[2]));
     assert_eq!(plans[1].totals, plans[2].totals);
