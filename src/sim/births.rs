@@ -3,7 +3,6 @@
 //! Births, the history before day 0 and the whole public life of every candidate are drawn once per replicate and
 //! shared by all plans. The public life is a script: a plan follows it for everybody it has not added.
 
-use super::meetings::sorted_by_day;
 use super::moments;
 use crate::plan::tables::{Lapse, SegmentTable, WorldTable};
 use crate::plan::{CHANNELS, Channel, Meets};
@@ -114,6 +113,25 @@ pub struct Births {
     pub search_from: Vec<i32>,
     /// Whether demand is the same on all days: crossings need no search then.
     pub steady: bool,
+}
+
+/// Sorts what was made row by row by day, the rest of the order kept; with it, where each day starts.
+pub(super) fn sorted_by_day<T: Copy>(rows: &[T], days: u16, day: impl Fn(&T) -> u16) -> (Vec<T>, Vec<u32>) {
+    let mut start = vec![0_u32; usize::from(days) + 1];
+    for row in rows {
+        start[usize::from(day(row)) + 1] += 1;
+    }
+    for t in 0..usize::from(days) {
+        start[t + 1] += start[t];
+    }
+    let mut next = start.clone();
+    let mut sorted = rows.to_vec();
+    for row in rows {
+        let at = &mut next[usize::from(day(row))];
+        sorted[*at as usize] = *row;
+        *at += 1;
+    }
+    (sorted, start)
 }
 
 impl Births {

@@ -2,6 +2,7 @@
 //! laid out once, on the eve of day 0.
 
 use super::arrivals::Invitation;
+use super::births::sorted_by_day;
 use super::orders::NO_PLACE;
 use super::territory::Life;
 use crate::plan::{CHANNELS, Meets};
@@ -22,25 +23,6 @@ impl Meetings {
         let t = usize::from(day);
         &self.all[self.start[t] as usize..self.start[t + 1] as usize]
     }
-}
-
-/// Sorts what was made row by row by day, the rest of the order kept; with it, where each day starts.
-pub(super) fn sorted_by_day<T: Copy>(rows: &[T], days: u16, day: impl Fn(&T) -> u16) -> (Vec<T>, Vec<u32>) {
-    let mut start = vec![0_u32; usize::from(days) + 1];
-    for row in rows {
-        start[usize::from(day(row)) + 1] += 1;
-    }
-    for t in 0..usize::from(days) {
-        start[t + 1] += start[t];
-    }
-    let mut next = start.clone();
-    let mut sorted = rows.to_vec();
-    for row in rows {
-        let at = &mut next[usize::from(day(row))];
-        sorted[*at as usize] = *row;
-        *at += 1;
-    }
-    (sorted, start)
 }
 
 /// The days on which growing pressure crosses thresholds.
