@@ -7,6 +7,7 @@
 
 pub mod audience;
 pub mod campaign;
+pub mod carriers;
 pub mod channels;
 pub mod hook;
 pub mod persona;

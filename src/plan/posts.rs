@@ -2,53 +2,20 @@
 
 use super::contact::scheduled;
 use super::tables::{Post, WEAK_COUNT};
-use crate::keys::{Key, Values, plan as key, world as world_key};
+use crate::keys::carriers::weak;
+use crate::keys::{Key, Values, world as world_key};
 
-/// One weak carrier: the keys of its posts, its members, its open share and its cap.
-struct Weak {
-    promotion: &'static Key,
-    content: &'static Key,
-    reach: &'static Key,
-    open: &'static Key,
-    /// Caps of the platform do not bind what is typed into a group.
-    cap: Option<&'static Key>,
-}
-
-/// The weak carriers in the order of their codes; the group comes first.
-static WEAK: [Weak; WEAK_COUNT] = [
-    Weak {
-        promotion: &key::GROUP_PROMOTION,
-        content: &key::GROUP_CONTENT,
-        reach: &world_key::GROUP_REACH,
-        open: &world_key::READ_GROUP,
-        cap: None,
-    },
-    Weak {
-        promotion: &key::OFFICIAL_ACCOUNT_PROMOTION,
-        content: &key::OFFICIAL_ACCOUNT_CONTENT,
-        reach: &world_key::OFFICIAL_ACCOUNT_REACH,
-        open: &world_key::OFFICIAL_ACCOUNT_OPEN,
-        cap: Some(&world_key::OFFICIAL_ACCOUNT_CAP),
-    },
-    Weak {
-        promotion: &key::MINI_PROGRAM_PROMOTION,
-        content: &key::MINI_PROGRAM_CONTENT,
-        reach: &world_key::MINI_PROGRAM_REACH,
-        open: &world_key::MINI_PROGRAM_OPEN,
-        cap: Some(&world_key::MINI_PROGRAM_CAP),
-    },
-    Weak {
-        promotion: &key::VIDEO_CHANNEL_PROMOTION,
-        content: &key::VIDEO_CHANNEL_CONTENT,
-        reach: &world_key::VIDEO_CHANNEL_REACH,
-        open: &world_key::VIDEO_CHANNEL_OPEN,
-        cap: Some(&world_key::VIDEO_CHANNEL_CAP),
-    },
+/// Members and open share of the weak carriers, by code.
+static WEAK: [[&Key; 2]; WEAK_COUNT] = [
+    [&world_key::GROUP_REACH, &world_key::READ_GROUP],
+    [&world_key::OFFICIAL_ACCOUNT_REACH, &world_key::OFFICIAL_ACCOUNT_OPEN],
+    [&world_key::MINI_PROGRAM_REACH, &world_key::MINI_PROGRAM_OPEN],
+    [&world_key::VIDEO_CHANNEL_REACH, &world_key::VIDEO_CHANNEL_OPEN],
 ];
 
 /// Share of friends who belong to each.
 pub(super) fn reach(world: &Values) -> [f64; WEAK_COUNT] {
-    std::array::from_fn(|i| world.number(WEAK[i].reach))
+    std::array::from_fn(|i| world.number(WEAK[i][0]))
 }
 
 /// The posts of a day; relevance of content and of promotions.
@@ -65,9 +32,9 @@ fn let_through(promotion: f64, content: f64, cap: f64) -> [f64; 2] {
 
 /// The posts of one weak carrier on a day.
 fn post(world: &Values, levers: &Values, t: usize, code: usize, [content_fits, promotion_fits]: [f64; 2]) -> Post {
-    let weak = &WEAK[code];
-    let cap = weak.cap.map_or(f64::INFINITY, |cap| world.number(cap));
-    let [promotion, content] = let_through(levers.number(weak.promotion), levers.number(weak.content), cap)
+    let carrier = &weak()[code];
+    let cap = carrier.cap.map_or(f64::INFINITY, |(cap, days)| world.number(cap) * 7.0 / days);
+    let [promotion, content] = let_through(levers.number(carrier.promotion), carrier.content(levers), cap)
         .map(|per_week| scheduled(per_week, t));
     if promotion + content == 0 {
         return Post::default();
@@ -76,7 +43,7 @@ fn post(world: &Values, levers: &Values, t: usize, code: usize, [content_fits, p
     let number = |of_group, other| world.number(if group { of_group } else { other });
     let (promotions, contents) = (f64::from(promotion), f64::from(content));
     let annoying = number(&world_key::FATIGUE_GROUP, &world_key::WEAK_FATIGUE);
-    let open = world.number(weak.open);
+    let open = world.number(WEAK[code][1]);
     let replies = if group { world.number(&world_key::REPLY_GROUP) } else { 0.0 };
     Post {
         posts: promotion + content,
@@ -92,7 +59,7 @@ fn post(world: &Values, levers: &Values, t: usize, code: usize, [content_fits, p
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::keys::Value;
+    use crate::keys::{Value, plan as key};
 
     /// A weekly cap counts weeks: what it allows goes out, on whatever days rhythm and cap fall.
     #[test]

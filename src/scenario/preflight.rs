@@ -1,8 +1,9 @@
 //! Questions a team should have answered before it starts, asked of a scenario that has no error.
 
 use super::checked::{DO_NOTHING, NamedTable, Plan, Scenario, World};
+use crate::keys::carriers::{CARRIERS, Carrier};
 use crate::keys::channels::{ACTIVITY, ACTIVITY_VISITORS, COMMON, OUTBOUND, REACH};
-use crate::keys::{Key, Scope, Values, Words, campaign, mass_content, off_share, plan, study, team, words, world};
+use crate::keys::{Key, Scope, Values, Words, campaign, off_share, plan, study, team, world};
 use crate::lang::{Text, say};
 use crate::problem::{Finding, Place, Problems};
 use std::collections::BTreeMap;
@@ -272,63 +273,6 @@ fn ask_volumes(plan: &Plan, place: &Place, findings: &mut Vec<Finding>) {
         let list = list.into_iter().collect::<Vec<_>>().join(", ");
         let hint = say(format!("set one of: {list}"), format!("请填写其中之一：{list}"));
         push("N17", place, message, hint, findings);
-    }
-}
-
-/// What carries a rhythm to friends.
-struct Carrier {
-    words: Words,
-    /// Items a week.
-    promotion: &'static Key,
-    content: &'static Key,
-    /// What the platform lets through, and in how many days.
-    cap: Option<(&'static Key, f64)>,
-}
-
-/// Every carrier of a rhythm.
-static CARRIERS: [Carrier; 6] = [
-    Carrier {
-        words: words("mass messages", "群发"),
-        promotion: &plan::MASS_PROMOTION,
-        content: &plan::MASS_CONTENT,
-        cap: Some((&world::CAP_MASS_PER_DAY, 1.0)),
-    },
-    Carrier {
-        words: words("Moments posts", "朋友圈"),
-        promotion: &plan::MOMENTS_PROMOTION,
-        content: &plan::MOMENTS_CONTENT,
-        cap: Some((&world::CAP_MOMENTS_PER_DAY, 1.0)),
-    },
-    Carrier {
-        words: words("group posts", "社群"),
-        promotion: &plan::GROUP_PROMOTION,
-        content: &plan::GROUP_CONTENT,
-        cap: None,
-    },
-    Carrier {
-        words: words("official-account posts", "公众号"),
-        promotion: &plan::OFFICIAL_ACCOUNT_PROMOTION,
-        content: &plan::OFFICIAL_ACCOUNT_CONTENT,
-        cap: Some((&world::OFFICIAL_ACCOUNT_CAP, 7.0)),
-    },
-    Carrier {
-        words: words("mini-program posts", "小程序"),
-        promotion: &plan::MINI_PROGRAM_PROMOTION,
-        content: &plan::MINI_PROGRAM_CONTENT,
-        cap: Some((&world::MINI_PROGRAM_CAP, 7.0)),
-    },
-    Carrier {
-        words: words("video-channel posts", "视频号"),
-        promotion: &plan::VIDEO_CHANNEL_PROMOTION,
-        content: &plan::VIDEO_CHANNEL_CONTENT,
-        cap: Some((&world::VIDEO_CHANNEL_CAP, 7.0)),
-    },
-];
-
-impl Carrier {
-    /// Items of content a week.
-    fn content(&self, values: &Values) -> f64 {
-        if self.content.path == plan::MASS_CONTENT.path { mass_content(values) } else { values.number(self.content) }
     }
 }
 
