@@ -402,7 +402,7 @@ impl Territory<'_> {
             self.totals.exposed[channel] += 1;
         }
         let others = other_occasions(&mut person.occasions, channel, event);
-        let chance = lever.accept * (0..others).fold(1.0, |product, _| product * law.repeat_factor);
+        let chance = lever.accept * (0..others).fold(1.0, |product, _| product * law.repeat[1]);
         if uniform(trait_, 0) >= willing || uniform(says_yes, event) >= chance {
             return;
         }

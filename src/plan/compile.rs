@@ -157,12 +157,22 @@ fn acquisition(values: &Values) -> Acquisition {
     Acquisition {
         willing_online: values.number(&key::WILLING_ONLINE),
         willing_store: values.number(&key::WILLING_STORE),
-        repeat_factor: values.number(&key::REPEAT_FACTOR),
+        repeat: products(values.number(&key::REPEAT_FACTOR)),
         repeat_trust_cost: values.number(&key::REPEAT_TRUST_COST),
         hunter_hazard_ticks: (values.number(&key::HUNTER_HAZARD) * TICKS).round(),
         hunter_decay: libm::exp2(-1.0 / values.number(&key::HUNTER_HALF_LIFE)),
         hunter_lift: values.number(&key::HUNTER_LIFT),
     }
+}
+
+/// Products of a factor with itself by their number, 1 of none.
+fn products(factor: f64) -> [f64; 256] {
+    let mut next = 1.0;
+    std::array::from_fn(|_| {
+        let product = next;
+        next *= factor;
+        product
+    })
 }
 
 fn penalty(values: &Values) -> Penalty {

@@ -107,8 +107,8 @@ pub struct Acquisition {
     pub willing_online: f64,
     /// Share of visitors who accept in a store.
     pub willing_store: f64,
-    /// Success factor per earlier invitation.
-    pub repeat_factor: f64,
+    /// Success factor by number of earlier invitations.
+    pub repeat: [f64; 256],
     /// Entry trust lost per earlier invitation.
     pub repeat_trust_cost: f64,
     /// Hunters' extra hazard on the day of the add, in ticks.

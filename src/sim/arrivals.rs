@@ -112,13 +112,13 @@ impl<'a> Life<'a> {
         let channel = usize::from(invitation.channel);
         let (id, day) = (self.births.id(row), i32::from(today));
         let others = if let Some(earlier) = self.underway.crowd[channel].get_mut(row) {
-            std::mem::replace(earlier, earlier.saturating_add(1)).into()
+            std::mem::replace(earlier, earlier.saturating_add(1))
         } else {
             let order = (CHANNELS[channel].meets == Meets::Order).then_some(invitation.event);
             self.persons[row].invited(order)
         };
         self.tally.totals.asked[channel] += 1;
-        let repeat = (0..others).fold(1.0, |product, _| product * self.world.acquisition.repeat_factor);
+        let repeat = self.world.acquisition.repeat[usize::from(others)];
         let draws = &self.births.order_draws[channel].accepts;
         let drawn = || self.luck.uniform(id, CHANNELS[channel].accepts, invitation.event);
         if !self.is_willing(row, channel) || Births::known_or(draws, invitation.place, drawn) >= lever.accept * repeat {
@@ -146,7 +146,7 @@ impl<'a> Life<'a> {
     fn expose(&mut self, row: usize, channel: usize, day: i32) {
         let days = i32::from(self.world.days);
         let first = &mut self.exposed_on[channel][row];
-        if *first == NO_DAY && !self.persons[row].ever() {
+        if (*first == NO_DAY) & !self.persons[row].ever() {
             *first = day as PersonDay;
             self.add(row, day, Counter::exposed(channel), 1);
             let totals = &mut self.tally.totals;

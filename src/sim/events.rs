@@ -76,7 +76,7 @@ impl Life<'_> {
             let belongs = rows.iter().map(|&row| self.belongs(&event.invites, row as usize, day));
             let invited: Vec<f32> = belongs.map(|invited| f32::from(u8::from(invited))).collect();
             let friends = &mut self.friends[desk];
-            friends.invited.copy_from_slice(&invited);
+            friends.invited[..invited.len()].copy_from_slice(&invited);
             friends.attends.fill(0.0);
         }
     }
@@ -87,8 +87,8 @@ impl Life<'_> {
         let mut places = dealt(event.places, from, until, self.world.candidates);
         let mut invited: Vec<(u32, usize, usize)> = Vec::new();
         for (desk, friends) in self.friends.iter().enumerate() {
-            let marked = friends.invited.iter().enumerate().filter(|(_, mark)| **mark > 0.0);
-            invited.extend(marked.map(|(slot, _)| (friends.row[slot], desk, slot)));
+            let marked = friends.row.iter().zip(&friends.invited).enumerate().filter(|(_, (_, mark))| **mark > 0.0);
+            invited.extend(marked.map(|(slot, (&row, _))| (row, desk, slot)));
         }
         invited.sort_unstable();
         self.events.rolls[index] = vec![0; self.births.len()];

@@ -6,13 +6,18 @@
 /// Rows that all phases run over before the next rows: their columns stay in the first-level cache.
 pub const CHUNK: usize = 256;
 
+/// Columns end on a multiple of this: what is left over of a vector, and the loops that the compiler writes for it, would
+/// cost more than the few spare slots, which live along and are never asked.
+const LANES: usize = 32;
+
 /// Slots that a desk has room for at once: columns that double from nothing are copied again and again.
 const FIRST: usize = 1_024;
 
 /// Declares the columns of [`Friends`] and the slices of [`Chunk`] over them.
 macro_rules! columns {
     ($($(#[$meta:meta])* $name:ident: $real:ty,)*) => {
-        /// State of friends by slot; slots are dense and in no meaningful order.
+        /// State of friends by slot; slots are dense and in no meaningful order. Columns are longer than `row` by spare
+        /// slots, which hold what friends of this desk once were.
         #[derive(Clone, Debug, Default)]
         pub struct Friends {
             /// Row of the person in the territory.
@@ -24,6 +29,8 @@ macro_rules! columns {
         #[derive(Debug)]
         pub struct Chunk<'a> {
             $($(#[$meta])* pub $name: &'a mut [$real],)*
+            /// Friends in the chunk; the slots behind them are spare.
+            pub friends: usize,
             /// What today's phases computed.
             pub today: &'a mut Scratch,
         }
@@ -41,15 +48,22 @@ macro_rules! columns {
                     self.row.reserve(FIRST);
                     $(self.$name.reserve(FIRST);)*
                 }
+                let slot = self.row.len();
                 self.row.push(row);
-                $(self.$name.push(friend.$name);)*
-                self.row.len() - 1
+                if slot == self.trust.len() {
+                    $(self.$name.resize(slot + LANES, friend.$name);)*
+                }
+                $(self.$name[slot] = friend.$name;)*
+                slot
             }
 
             /// Takes a friend out; the last one moves into the slot.
             pub fn remove(&mut self, slot: usize) -> Friend {
+                let friend = self.get(slot);
                 self.row.swap_remove(slot);
-                Friend { $($name: self.$name.swap_remove(slot),)* }
+                let last = self.row.len();
+                $(self.$name[slot] = self.$name[last];)*
+                friend
             }
 
             /// Removes everybody, keeping the memory.
@@ -64,9 +78,11 @@ macro_rules! columns {
                 Friend { $($name: self.$name[slot],)* }
             }
 
-            /// The slots `from..until`.
+            /// The slots `from..until`, and spare ones up to a whole number of vectors.
             pub fn chunk<'a>(&'a mut self, from: usize, until: usize, today: &'a mut Scratch) -> Chunk<'a> {
-                Chunk { $($name: &mut self.$name[from..until],)* today }
+                let friends = until - from;
+                let end = from + friends.next_multiple_of(LANES);
+                Chunk { $($name: &mut self.$name[from..end],)* friends, today }
             }
         }
     };
@@ -153,8 +169,8 @@ pub struct Scratch {
     pub intensity: [f32; CHUNK],
     /// Ratio of today's lapse rate to the person's own.
     pub fading: [f32; CHUNK],
-    /// Least of the clocks after today: an event happened where it is not positive.
-    pub soonest: [f64; CHUNK],
+    /// 1 where one of the clocks ran out today, else 0.
+    pub rings: [u8; CHUNK],
     /// Read shares of what an event sends: messages and posts to the invited, messages to the members.
     pub event_read: [[f32; CHUNK]; 3],
     /// Factor of prices and stock on today's order intensity; only under plans with offers.
@@ -179,7 +195,7 @@ impl Scratch {
             hazard: zeros,
             intensity: zeros,
             fading: zeros,
-            soonest: [0.0; CHUNK],
+            rings: [0; CHUNK],
             event_read: [zeros; 3],
             appeal: zeros,
             on_offer: [0.0; CHUNK],
@@ -203,10 +219,11 @@ impl Friends {
 }
 
 impl Chunk<'_> {
-    /// Number of friends in the chunk.
+    /// Number of slots, spare ones included; a multiple of the lanes, which spares the passes a rest.
+    #[inline(always)]
     #[must_use]
     pub fn len(&self) -> usize {
-        self.trust.len()
+        self.trust.len() / LANES * LANES
     }
 
     /// Whether the chunk is empty.

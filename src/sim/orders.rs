@@ -75,9 +75,9 @@ impl Life<'_> {
             return false;
         }
         // The first order that really comes in, should a penalty have cost earlier ones.
-        let first = self.persons[row].bought == 0 && self.births.first_day[row] >= 0;
+        let first = (self.persons[row].bought == 0) & (self.births.first_day[row] >= 0);
         // A stranger was won by a channel, not by public spending.
-        let won = if first && !self.births.is_stranger(row) { Won::ByPublicSpending } else { Won::AsCustomer };
+        let won = if first & !self.births.is_stranger(row) { Won::ByPublicSpending } else { Won::AsCustomer };
         let money = &self.world.segments[segment].money;
         let drawn = || self.luck.uniform(self.births.id(row), Decision::Returned, number);
         let comes_back = money.return_rate > 0.0
@@ -123,10 +123,9 @@ impl Life<'_> {
         let person = &mut self.persons[row];
         let totals = &mut self.tally.totals;
         let second_half = day >= days / 2;
-        if second_half && !person.back && i32::from(person.first_paid) < days / 2 {
-            person.back = true;
-            totals.half_buyers_back += 1;
-        }
+        let back = second_half & !person.back & (i32::from(person.first_paid) < days / 2);
+        person.back |= back;
+        totals.half_buyers_back += i64::from(back);
         if person.paid_days > 1 {
             return;
         }
@@ -261,10 +260,11 @@ fn book_money(
         add(Counter::SalesPublic, value);
         add(Counter::PublicDiscount, off);
         add(Counter::Commission, commission);
-        let (account, reach) = match won {
-            Won::ByPublicSpending => (Counter::Acquisition, share_of(money.cac_fen, market.growth)),
-            Won::AsCustomer => (Counter::Traffic, share_of(paid, money.traffic * market.growth)),
+        let (account, (amount, share)) = match won {
+            Won::ByPublicSpending => (Counter::Acquisition, (money.cac_fen, market.growth)),
+            Won::AsCustomer => (Counter::Traffic, (paid, money.traffic * market.growth)),
         };
+        let reach = share_of(amount, share);
         add(account, reach);
         (off, commission, commission + reach)
     };

@@ -111,12 +111,12 @@ impl Person {
     ///
     /// Two channels that act on one order are one occasion, even when another order's invitation came in between;
     /// orders more than 63 behind the latest invited one are taken for new occasions. A visit is always a new one.
-    pub fn invited(&mut self, order: Option<u32>) -> u32 {
+    pub fn invited(&mut self, order: Option<u32>) -> u8 {
         let known = order.is_some_and(|order| self.enter_order(order));
         if !known {
             self.occasions = self.occasions.saturating_add(1);
         }
-        u32::from(self.occasions) - 1
+        self.occasions - 1
     }
 
     /// Marks an order as invited; whether it was so before.

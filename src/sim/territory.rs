@@ -366,7 +366,7 @@ impl<'a> Life<'a> {
             }
             count(&chunk, &today, &mut sums);
             self.found.clear();
-            find_events(&chunk.today.soonest[..until - from], &mut self.found);
+            find_events(&chunk.today.rings[..until - from], &mut self.found);
             self.happenings.extend(self.found.iter().map(|&i| Happening {
                 slot: from + i,
                 order_ticks: order_ticks(chunk.rate[i], chunk.today.intensity[i], today.demand),

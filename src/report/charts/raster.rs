@@ -66,6 +66,8 @@ const MOST_PIXELS: f32 = 1_650_000.0;
 pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, String> {
     // A dashed line of a year is hundreds of elements in the file; as one path it is drawn in a fraction of the time.
     let light = slim(svg).replacen("<svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"", 1);
+    // An area that lets light through is drawn on a picture of its own; a colour that does is not.
+    let light = light.replace("<path opacity=", "<path fill-opacity=");
     let tree = tree(&light)?;
     let scale = scale.min((MOST_PIXELS / (tree.size().width() * tree.size().height())).sqrt());
     let size = tree.size().to_int_size().scale_by(scale).ok_or("no size")?;

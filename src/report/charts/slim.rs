@@ -74,13 +74,13 @@ fn shape(line: &str) -> Option<Shape> {
     let points = points.strip_suffix("\"/>")?;
     let mut at: Option<(i64, i64)> = None;
     let mut steps = String::new();
-    for point in points.split_whitespace() {
+    for (i, point) in points.split_whitespace().enumerate() {
         let (x, y) = point.split_once(',')?;
         let (x, y): (i64, i64) = (x.parse().ok()?, y.parse().ok()?);
         let (dx, dy) = at.map_or((x, y), |(a, b)| (x - a, y - b));
-        let letter = match (at, steps.matches(['M', 'l']).count()) {
-            (None, _) => "M",
-            (Some(_), 1) => "l",
+        let letter = match i {
+            0 => "M",
+            1 => "l",
             _ => " ",
         };
         // A minus sign parts two numbers as well as a blank does.

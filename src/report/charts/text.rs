@@ -85,6 +85,10 @@ texts! {
     LOST = "deleted within 14 days", "14 天内删除";
     /// Bars at the foot of a chart through time.
     EVENT_MARKS = "bars at the foot: events of a plan's campaigns", "底部短条：各方案的活动";
+    /// A year of staff.
+    BUSIEST_DAYS = "a point a week: its busiest day", "每周一点：当周最忙的一天";
+    /// More lines than a panel holds.
+    LINES_LEFT_OUT = "first {shown} of {all} lines", "{all} 条线中的前 {shown} 条";
     /// No event.
     NO_EVENT = "no plan has a campaign with an event", "没有方案含有活动";
     /// No goal.

@@ -30,7 +30,7 @@ fn run<const OFFERS: bool>(chunk: &mut Chunk<'_>, today: &Today<'_>) {
     let saturation = &scratch.saturation[..n];
     let (intensity, fading) = (&mut scratch.intensity[..n], &mut scratch.fading[..n]);
     let appeal = &scratch.appeal[..n];
-    let soonest = &mut scratch.soonest[..n];
+    let rings = &mut scratch.rings[..n];
     let (buying, lapsing) = (LOG2_E * r.buy_trust, LOG2_E * r.lapse_trust);
     for i in 0..n {
         let above = trust[i] - r.rest;
@@ -45,7 +45,8 @@ fn run<const OFFERS: bool>(chunk: &mut Chunk<'_>, today: &Today<'_>) {
         to_lapse[i] -= lapse_ticks(lapse_rate[i], fade);
         let a = if to_order[i] < to_lapse[i] { to_order[i] } else { to_lapse[i] };
         let b = if to_delete[i] < to_mute[i] { to_delete[i] } else { to_mute[i] };
-        soonest[i] = if a < b { a } else { b };
+        let soonest = if a < b { a } else { b };
+        rings[i] = u8::from(soonest <= 0.0);
     }
     if today.late {
         late(chunk, today);

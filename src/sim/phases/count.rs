@@ -26,40 +26,39 @@ pub struct Sums {
 /// Adds a chunk.
 #[multiversion::multiversion(targets("x86_64+avx512f+avx512dq+avx512vl", "x86_64+avx2"))]
 pub fn count(chunk: &Chunk<'_>, today: &Today<'_>, sums: &mut Sums) {
-    sums.trust += micro_sum(chunk.trust);
+    sums.trust += micro_sum(&chunk.trust[..chunk.friends]);
     let [mass, moments, _] = &today.plan.carriers;
     if mass.touches > 0.0 {
-        sums.mass += micro_sum(&chunk.today.read[0][..chunk.len()]);
+        sums.mass += micro_sum(&chunk.today.read[0][..chunk.friends]);
     }
     if today.plan.posts.is_some_and(|posts| posts[0].posts > 0) {
-        sums.group += micro_sum(&chunk.today.group_read[..chunk.len()]);
+        sums.group += micro_sum(&chunk.today.group_read[..chunk.friends]);
     }
     if moments.touches > 0.0 {
-        sums.moments += micro_sum(&chunk.today.read[1][..chunk.len()]);
+        sums.moments += micro_sum(&chunk.today.read[1][..chunk.friends]);
     }
     if today.plan.event.is_some() {
-        sums.invited += micro_sum(chunk.invited);
-        sums.members += micro_sum(chunk.attends);
+        sums.invited += micro_sum(&chunk.invited[..chunk.friends]);
+        sums.members += micro_sum(&chunk.attends[..chunk.friends]);
         for (sum, read) in sums.event.iter_mut().zip(&chunk.today.event_read) {
-            *sum += micro_sum(&read[..chunk.len()]);
+            *sum += micro_sum(&read[..chunk.friends]);
         }
     }
 }
 
-/// Finds the rows of the chunk whose next event fell on today. Blocks of eight without an event, the great majority,
-/// cost one comparison of eight.
-#[multiversion::multiversion(targets("x86_64+avx512f+avx512dq+avx512vl", "x86_64+avx2"))]
-pub fn find_events(soonest: &[f64], found: &mut Vec<usize>) {
-    let (blocks, rest) = soonest.as_chunks::<8>();
-    for (block, rows) in blocks.iter().enumerate() {
-        let mut over = rows.iter().enumerate().fold(0_u32, |over, (i, x)| over | (u32::from(*x <= 0.0) << i));
-        while over != 0 {
-            found.push(block * 8 + over.trailing_zeros() as usize);
-            over &= over - 1;
+/// Finds the rows of the chunk whose next event fell on today: one of their clocks rings. Eight rows without an event,
+/// the great majority, cost one comparison.
+pub fn find_events(rings: &[u8], found: &mut Vec<usize>) {
+    let (blocks, rest) = rings.as_chunks::<8>();
+    for (block, &rows) in blocks.iter().enumerate() {
+        let mut left = u64::from_le_bytes(rows);
+        while left != 0 {
+            found.push(block * 8 + left.trailing_zeros() as usize / 8);
+            left &= left - 1;
         }
     }
     let from = blocks.len() * 8;
-    found.extend(rest.iter().enumerate().filter(|(_, x)| **x <= 0.0).map(|(i, _)| from + i));
+    found.extend(rest.iter().enumerate().filter(|(_, rings)| **rings != 0).map(|(i, _)| from + i));
 }
 
 /// Sum of a chunk's shares in micro-units, each rounded, ties to even. Shares lie below 4, so that a rounded one is in
