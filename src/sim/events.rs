@@ -87,7 +87,8 @@ impl Life<'_> {
         let mut places = dealt(event.places, from, until, self.world.candidates);
         let mut invited: Vec<(u32, usize, usize)> = Vec::new();
         for (desk, friends) in self.friends.iter().enumerate() {
-            let marked = friends.row.iter().zip(&friends.invited).enumerate().filter(|(_, (_, mark))| **mark > 0.0);
+            let marked =
+                friends.row.iter().zip(friends.invited.iter()).enumerate().filter(|(_, (_, mark))| **mark > 0.0);
             invited.extend(marked.map(|(slot, (&row, _))| (row, desk, slot)));
         }
         invited.sort_unstable();

@@ -3,8 +3,8 @@
 //! Clocks and rates are whole ticks in `f64` and exact. What a friend feels and remembers is `f32`: seven digits are
 //! far more than anybody knows about trust, and twice as many persons fit into a vector and into the cache.
 
-/// Rows that all phases run over before the next rows: their columns stay in the first-level cache.
-pub const CHUNK: usize = 256;
+/// Rows that all phases run over before the next rows. Fewer stay nearer to the processor, but call more often.
+pub const CHUNK: usize = 512;
 
 /// Columns end on a multiple of this: what is left over of a vector, and the loops that the compiler writes for it, would
 /// cost more than the few spare slots, which live along and are never asked.
@@ -13,16 +13,19 @@ const LANES: usize = 32;
 /// Slots that a desk has room for at once: columns that double from nothing are copied again and again.
 const FIRST: usize = 1_024;
 
+/// A column that begins on a cache line: a vector that lies across two lines costs two reads.
+type Column<T> = aligned_vec::AVec<T, aligned_vec::ConstAlign<64>>;
+
 /// Declares the columns of [`Friends`] and the slices of [`Chunk`] over them.
 macro_rules! columns {
     ($($(#[$meta:meta])* $name:ident: $real:ty,)*) => {
         /// State of friends by slot; slots are dense and in no meaningful order. Columns are longer than `row` by spare
         /// slots, which hold what friends of this desk once were.
-        #[derive(Clone, Debug, Default)]
+        #[derive(Clone, Debug)]
         pub struct Friends {
             /// Row of the person in the territory.
             pub row: Vec<u32>,
-            $($(#[$meta])* pub $name: Vec<$real>,)*
+            $($(#[$meta])* pub $name: Column<$real>,)*
         }
 
         /// A few hundred friends on one day: the columns, and what the phases of the day hand on.
@@ -39,6 +42,12 @@ macro_rules! columns {
         #[derive(Clone, Copy, Debug, Default, PartialEq)]
         pub struct Friend {
             $($(#[$meta])* pub $name: $real,)*
+        }
+
+        impl Default for Friends {
+            fn default() -> Self {
+                Self { row: Vec::new(), $($name: Column::new(64),)* }
+            }
         }
 
         impl Friends {
@@ -152,6 +161,7 @@ columns! {
 
 /// What the phases of a day compute for a chunk.
 #[derive(Clone, Debug)]
+#[repr(align(64))]
 pub struct Scratch {
     /// exp(-s) of the reading response.
     pub away: [f32; CHUNK],

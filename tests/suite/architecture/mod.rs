@@ -38,6 +38,7 @@ const LAYERS: &[Layer] = &[
 
 /// Crates that belong to some layers only. What is not listed may be used anywhere.
 const CRATES: &[(&str, &[&str])] = &[
+    ("aligned_vec", &["sim"]),
     ("clap", &["cli", "main"]),
     ("clap_complete", &["cli"]),
     ("ctrlc", &["cli"]),
