@@ -242,3 +242,37 @@ impl Chunk<'_> {
         self.trust.is_empty()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    /// A friend who is told apart by trust.
+    fn friend(row: u32) -> Friend {
+        Friend { trust: row as f32, to_order: f64::from(row) * 2.0, ..Friend::default() }
+    }
+
+    #[test]
+    fn friends_come_and_go_beside_spare_slots() {
+        let (mut friends, mut present) = (Friends::default(), BTreeMap::new());
+        for row in 0..200_u32 {
+            assert_eq!(friends.push(row, friend(row)), present.len());
+            present.insert(row, friend(row));
+            // Every third leaves a friend of changing place, so that the columns shrink and grow over a boundary.
+            if row % 3 == 2 {
+                let slot = (row as usize * 7) % friends.len();
+                let leaver = friends.row[slot];
+                assert_eq!(Some(friends.remove(slot)), present.remove(&leaver));
+            }
+            let found: BTreeMap<u32, Friend> = (0..friends.len()).map(|i| (friends.row[i], friends.get(i))).collect();
+            assert_eq!(found, present);
+        }
+        let mut scratch = Scratch::new();
+        let number = friends.len();
+        let chunk = friends.chunk(0, number, &mut scratch);
+        assert_eq!((chunk.friends, chunk.len() % LANES), (number, 0));
+        assert!(chunk.len() >= number && chunk.len() - number < LANES);
+        assert_eq!(chunk.trust.as_ptr().align_offset(64), 0, "columns begin on a cache line");
+    }
+}
