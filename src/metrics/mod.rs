@@ -4,6 +4,7 @@
 //! by day. Files hold one family each; a new measure is a file and a row in [`METRICS`] or [`SERIES`].
 
 mod acquisition;
+mod after;
 mod campaign;
 mod contact;
 mod deletion;

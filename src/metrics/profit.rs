@@ -1,7 +1,7 @@
 //! Money: contribution profit, what a plan adds to it, when it pays back.
 
 use super::reading::{Measured, Reading, counts, running, yuan, yuan_series};
-use super::{acquisition, value};
+use super::acquisition;
 use crate::keys::{Words, words};
 use crate::plan::tables::FixedCost;
 use crate::sim::tally::Counter;
@@ -30,10 +30,19 @@ impl Account {
     /// Fen over the period at full size: income positive, cost negative.
     #[must_use]
     pub fn fen(&self, r: &Reading<'_>) -> i64 {
+        self.of(|counter| r.sum(counter), |of| r.plan.fixed.iter().map(of).sum::<i64>())
+    }
+
+    /// Fen by a way to sum a counter over people and one to sum a cost of the whole firm.
+    pub(super) fn of(
+        &self,
+        people: impl Fn(Counter) -> i64,
+        firm: impl Fn(fn(&FixedCost) -> i64) -> i64,
+    ) -> i64 {
         match self.book {
-            Book::Income(counter) => r.sum(counter),
-            Book::Cost(counter) => -r.sum(counter),
-            Book::Firm(of) => -r.plan.fixed.iter().map(of).sum::<i64>(),
+            Book::Income(counter) => people(counter),
+            Book::Cost(counter) => -people(counter),
+            Book::Firm(of) => -firm(of),
         }
     }
 }
@@ -100,17 +109,12 @@ pub(super) fn profit(r: &Reading<'_>) -> Measured {
     Measured::Amount(yuan(profit_fen(r)))
 }
 
-fn incremental_fen(r: &Reading<'_>) -> i64 {
+pub(super) fn incremental_fen(r: &Reading<'_>) -> i64 {
     profit_fen(r) - profit_fen(&r.of_nothing())
 }
 
 pub(super) fn incremental(r: &Reading<'_>) -> Measured {
     Measured::Amount(yuan(incremental_fen(r)))
-}
-
-pub(super) fn incremental_with_pool_value(r: &Reading<'_>) -> Measured {
-    let pool = value::pool_value_yuan(r) - value::pool_value_yuan(&r.of_nothing());
-    Measured::Amount(yuan(incremental_fen(r)) + pool)
 }
 
 /// Wages, pay by result and set-up, fen.

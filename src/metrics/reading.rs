@@ -45,6 +45,23 @@ pub struct Reading<'a> {
     pub nothing_plan: &'a PlanTable,
     /// Its counters.
     pub nothing: &'a Tally,
+    /// Counters of the plan whose care the friends get after the study.
+    pub care: &'a Tally,
+}
+
+impl<'a> Reading<'a> {
+    /// A plan in a replicate: the counters of all plans in their order, and the place of do-nothing among them.
+    #[must_use]
+    pub fn of(world: &'a WorldTable, tallies: &'a [Tally], plan: usize, nothing: usize) -> Self {
+        Self {
+            world,
+            plan: &world.plans[plan],
+            tally: &tallies[plan],
+            nothing_plan: &world.plans[nothing],
+            nothing: &tallies[nothing],
+            care: &tallies[world.care],
+        }
+    }
 }
 
 impl Reading<'_> {

@@ -3,34 +3,6 @@
 use super::reading::{Measured, Reading, running, yuan};
 use super::{acquisition, profit};
 use crate::sim::tally::{Counter, MONTH_DAYS};
-use crate::units::MICRO;
-
-/// Days whose pace of wages and content is carried forward.
-const PACE_DAYS: usize = 28;
-
-/// Pool value in yuan; see the doc of the measure.
-pub(super) fn pool_value_yuan(r: &Reading<'_>) -> f64 {
-    let totals = &r.tally.totals;
-    let friends = r.tally.all(r.days() - 1, Counter::Friends);
-    if friends == 0 {
-        return 0.0;
-    }
-    let excess = yuan((totals.pool_gross - totals.pool_public) * r.scale());
-    let days = r.days().min(PACE_DAYS);
-    let late = &r.plan.fixed[r.days() - days..];
-    let pace = yuan(late.iter().map(|f| f.wages + f.content).sum()) / days as f64;
-    let presence = totals.pool_presence as f64 / MICRO / friends as f64;
-    let discounted = 365.0 * (1.0 - 0.5 * r.world.segments[0].money.discount_rate);
-    (excess - pace * presence * discounted).max(0.0)
-}
-
-pub(super) fn pool_value(r: &Reading<'_>) -> Measured {
-    Measured::Amount(pool_value_yuan(r))
-}
-
-pub(super) fn pool_contribution(r: &Reading<'_>) -> Measured {
-    Measured::Amount(yuan(r.tally.totals.pool_gross * r.scale()))
-}
 
 /// Contribution per person first added with a complete horizon.
 fn ltv(r: &Reading<'_>, horizon: usize) -> Measured {
@@ -54,12 +26,6 @@ pub(super) fn ltv_180(r: &Reading<'_>) -> Measured {
 
 pub(super) fn ltv_365(r: &Reading<'_>) -> Measured {
     ltv(r, 3)
-}
-
-pub(super) fn ltv_with_tail(r: &Reading<'_>) -> Measured {
-    let persons = acquisition::first_adds_by_day(r, None).iter().sum::<i64>();
-    let fen = r.sum(Counter::AddedContribution) + r.tally.totals.pool_gross_added * r.scale();
-    if persons == 0 { Measured::Empty } else { Measured::Ratio(yuan(fen), persons as f64) }
 }
 
 pub(super) fn incremental_per_friend(r: &Reading<'_>) -> Measured {

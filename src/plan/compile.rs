@@ -4,11 +4,11 @@ use super::campaigns::Programme;
 use super::channels::{self, Firm};
 use super::contact::{self, Touches};
 use super::tables::{
-    Acquisition, EventDay, FixedCost, Lapse, Money, Outreach, Penalty, PlanTable, Response, SegmentTable, Tolerance,
+    Acquisition, Afterwards, EventDay, FixedCost, Lapse, Money, Outreach, Penalty, PlanTable, Response, SegmentTable, Tolerance,
     WorldTable,
 };
 use super::teams::{self, Crew};
-use super::{audience, people, price};
+use super::{after, audience, people, price};
 use crate::keys::{Values, study as study_key, world as key};
 use crate::scenario::checked::{Plan, Segment, Study, World};
 use crate::units::{DEMAND_STEPS, TICKS, fen};
@@ -16,6 +16,9 @@ use jiff::civil::Date;
 
 /// Candidates per territory unless the world names stores.
 const TERRITORY_SIZE: u64 = 8_000;
+
+/// Length of a study from which on it is a policy, and each plan is taken to go on.
+const POLICY_DAYS: u16 = 350;
 
 /// Fewest candidates per territory, however many stores the world names.
 const TERRITORY_LEAST: u64 = 50;
@@ -52,8 +55,10 @@ pub fn compile(world: &World, study: &Study) -> Result<WorldTable, Impossible> {
         cumulative_share += segment.share;
         segment_table(segment, cumulative_share, lapse)
     });
-    let demand = demand(world, days);
-    let traffic_growth: Vec<f64> = (0..days).map(|t| libm::pow(growth, f64::from(t) / 365.0)).collect();
+    let days_after = days_after(world, study);
+    let horizon = days + days_after;
+    let demand = demand(world, horizon);
+    let traffic_growth: Vec<f64> = (0..horizon).map(|t| libm::pow(growth, f64::from(t) / 365.0)).collect();
     let firm = Firm {
         world,
         start: study.start,
@@ -67,7 +72,14 @@ pub fn compile(world: &World, study: &Study) -> Result<WorldTable, Impossible> {
         orders_per_day: people.orders_per_day,
         demand: demand.iter().map(|&steps| f64::from(steps) / DEMAND_STEPS).collect(),
     };
-    let plans: Vec<PlanTable> = world.plans.iter().map(|plan| plan_table(&firm, plan, study.start)).collect();
+    let care = world.plans.iter().position(|plan| plan.name == study.baseline).unwrap_or(0);
+    let mut plans: Vec<PlanTable> = world.plans.iter().map(|plan| plan_table(&firm, plan, study.start)).collect();
+    if days_after > 0 {
+        for (table, plan) in plans.iter_mut().zip(&world.plans) {
+            table.after = after::tables(&firm, plan, &world.plans[care], horizon);
+        }
+    }
+    let simulated = (territories / sample_step).max(1);
     Ok(WorldTable {
         candidates: people.candidates,
         past_buyers: people.past_buyers,
@@ -76,12 +88,19 @@ pub fn compile(world: &World, study: &Study) -> Result<WorldTable, Impossible> {
         penalty: penalty(values),
         friends_at_start: (values.whole(&key::FRIENDS_AT_START) as u64).min(people.past_buyers),
         days,
+        days_of_births: days,
+        days_after,
+        afterwards: afterwards(study, care),
+        after_step: (simulated / 8).max(1),
+        care,
+        care_days: after::care_days(&world.plans[care], days),
+        discount_rate: values.number(&key::DISCOUNT_RATE),
         history_days: values.whole(&key::HISTORY_DAYS) as u16,
         first_order_days: world.first_order_days.as_ref().map(|rows| first_order_days(rows, territories, sample_step)),
         territories,
         sample_step,
         demand,
-        public_off: price::public_off(world, days),
+        public_off: price::public_off(world, horizon),
         lapse,
         rate_shape: values.number(&key::RATE_SHAPE),
         regularity: values.number(&key::REGULARITY),
@@ -103,6 +122,27 @@ pub fn compile(world: &World, study: &Study) -> Result<WorldTable, Impossible> {
         traffic_growth,
         plans,
     })
+}
+
+/// Days after the study that are simulated: twice the interval between orders, and at least a year, unless the study says.
+fn days_after(world: &World, study: &Study) -> u16 {
+    let own = || {
+        let longest = world.segments.iter().map(|s| s.values.number(&key::EVERY_DAYS)).fold(0.0, f64::max);
+        (2.0 * longest).clamp(365.0, 1_095.0) as i64
+    };
+    study.values.try_whole(&study_key::AFTER_DAYS).unwrap_or_else(own) as u16
+}
+
+/// What the firm does after the study, as the headline counts it: the care of the baseline after an action, the plan's own
+/// where the study is long enough to be a policy and where the baseline does nothing.
+fn afterwards(study: &Study, care: usize) -> Afterwards {
+    match study.values.text(&study_key::AFTERWARDS).as_str() {
+        "baseline" => Afterwards::Baseline,
+        "own" => Afterwards::Own,
+        "stop" => Afterwards::Stop,
+        _ if study.days >= POLICY_DAYS || care == 0 => Afterwards::Own,
+        _ => Afterwards::Baseline,
+    }
 }
 
 /// Number of territories and the sampling step.
@@ -244,6 +284,23 @@ fn response(values: &Values, lapse: Lapse) -> Response {
     }
 }
 
+/// A team of a table, and the levers that hold for it by segment and stretch of its plan.
+pub(super) struct Course<'a> {
+    /// The team.
+    pub crew: &'a Crew,
+    /// `[segment][stretch]`: levers of the study.
+    pub levers: Vec<Vec<Values>>,
+    /// By segment, the levers of the days after; none where the table ends with the study.
+    pub then: Vec<Values>,
+}
+
+impl Course<'_> {
+    /// The levers of a segment: in a stretch of the study, or after it.
+    fn at(&self, segment: usize, stretch: usize, in_study: bool) -> &Values {
+        if in_study { &self.levers[segment][stretch] } else { &self.then[segment] }
+    }
+}
+
 /// Compiles a plan: day rows by desk, channels, and the cost for the whole firm; beside it the plan without its campaigns.
 fn plan_table(firm: &Firm<'_>, plan: &Plan, start: Date) -> PlanTable {
     let programme = Programme::new(firm.world, &plan.campaigns(start, firm.days));
@@ -254,15 +311,38 @@ fn plan_table(firm: &Firm<'_>, plan: &Plan, start: Date) -> PlanTable {
     table
 }
 
-fn one_plan_table(firm: &Firm<'_>, plan: &Plan, mut programme: Programme) -> PlanTable {
+fn one_plan_table(firm: &Firm<'_>, plan: &Plan, programme: Programme) -> PlanTable {
+    let days = usize::from(firm.days);
+    let crews = Crew::all(plan);
+    let course = |crew| Course {
+        crew,
+        levers: (0..firm.world.segments.len()).map(|segment| crew.levers(plan, segment)).collect(),
+        then: Vec::new(),
+    };
+    let courses: Vec<Course<'_>> = crews.iter().map(course).collect();
+    let mut table = courses_table(firm, plan, (&courses, None), programme, days);
+    (table.outreach, table.open_chats) = channels::outreach(firm, plan, &table.heads);
+    for (t, cost) in table.fixed.iter_mut().enumerate() {
+        cost.outreach = table.outreach.iter().filter_map(|out: &Outreach| out.spend.get(t)).sum();
+    }
+    table
+}
+
+/// The table of a plan whose teams follow some courses up to a day: the study's levers to its last day, then those of the
+/// plan `then`.
+pub(super) fn courses_table(
+    firm: &Firm<'_>,
+    plan: &Plan,
+    (courses, then): (&[Course<'_>], Option<&Plan>),
+    mut programme: Programme,
+    until: usize,
+) -> PlanTable {
     let (world, days) = (firm.world, usize::from(firm.days));
     let stretch_of = |t: usize| plan.stretches.iter().rposition(|s| usize::from(s.from_day) <= t).unwrap_or(0);
-    let crews = Crew::all(plan);
     let mut table = PlanTable::default();
-    for crew in &crews {
+    for course in courses {
         for (index, segment) in world.segments.iter().enumerate() {
-            let levers = crew.levers(plan, index);
-            desk_rows(&mut table, &mut programme, (&segment.values, &|t| &levers[stretch_of(t)]), days);
+            desk_rows(&mut table, &mut programme, (&segment.values, &|t| course.at(index, stretch_of(t.min(days - 1)), t < days)), until);
         }
     }
     for (index, segment) in world.segments.iter().enumerate() {
@@ -270,36 +350,41 @@ fn one_plan_table(firm: &Firm<'_>, plan: &Plan, mut programme: Programme) -> Pla
         let first_row = table.channel_rows.len() as u32;
         let rows = plan.stretches.iter().map(|s| channels::compile(&segment.values, &s.segments[index]));
         table.channel_rows.extend(rows);
-        table.channel_days.push((0..days).map(|t| first_row + stretch_of(t) as u32).collect());
+        let mut of_day: Vec<u32> = (0..until).map(|t| first_row + stretch_of(t.min(days - 1)) as u32).collect();
+        if let Some(then) = then {
+            of_day[days..].fill(table.channel_rows.len() as u32);
+            table.channel_rows.push(channels::doors_left_open(&segment.values, &after::last(then, days).segments[index]));
+        }
+        table.channel_days.push(of_day);
     }
     // Staff and content serve the whole firm: the levers of the first segment carry them.
     let scripts =
         |table: &PlanTable, t: usize| table.row(0, t as u16).event.as_ref().map_or(0.0, |event| event.script.touches);
-    let sent = contact::touches(&world.values, &|t| &plan.stretches[stretch_of(t)].segments[0], days);
+    let firm_levers = |t: usize| match then {
+        Some(then) if t >= days => &after::last(then, days).segments[0],
+        _ => &plan.stretches[stretch_of(t.min(days - 1))].segments[0],
+    };
+    let sent = contact::touches(&world.values, &firm_levers, until);
     let content = |(t, day): (usize, &Touches)| content_cost(world, day, scripts(&table, t));
     table.fixed =
         sent.iter().enumerate().map(|day| FixedCost { content: content(day), ..FixedCost::default() }).collect();
-    table.heads = vec![0.0; days];
+    table.heads = vec![0.0; until];
     // Rounded to the fen once for the firm, so that cutting a team in two costs nothing.
-    let mut wages = vec![0.0; days];
-    for crew in &crews {
-        let levers = crew.levers(plan, 0);
-        let team = teams::team_table(world, crew, &|t| &levers[stretch_of(t)], days);
-        teams::book((&mut table, &mut wages), &world.values, &team, &|t| &levers[stretch_of(t)]);
+    let mut wages = vec![0.0; until];
+    for course in courses {
+        let levers = |t: usize| course.at(0, stretch_of(t.min(days - 1)), t < days);
+        let team = teams::team_table(world, course.crew, &levers, until, days - 1);
+        teams::book((&mut table, &mut wages), &world.values, &team, &levers);
         table.teams.push(team);
     }
     let per_day = world.values.number(&key::WAGE_MONTH_YUAN) * 12.0 / 365.0;
-    table.event_staff = (0..days).map(|t| programme.staff(t)).collect();
+    table.event_staff = (0..until).map(|t| if t < days { programme.staff(t) } else { 0.0 }).collect();
     wages.iter_mut().zip(&table.event_staff).for_each(|(yuan, staff)| *yuan += staff * per_day);
     teams::join(&mut table);
     table.fixed.iter_mut().zip(wages).for_each(|(cost, yuan)| cost.wages = fen(yuan));
     let at_work = |event: &EventDay| event.on && (event.offer.off > 0.0 || event.log_urgency > 0.0);
     table.offers = table.rows.iter().any(|row| row.offer.off > 0.0 || row.event.as_ref().is_some_and(at_work));
     table.events = programme.events;
-    (table.outreach, table.open_chats) = channels::outreach(firm, plan, &table.heads);
-    for (t, cost) in table.fixed.iter_mut().enumerate() {
-        cost.outreach = table.outreach.iter().filter_map(|out: &Outreach| out.spend.get(t)).sum();
-    }
     table
 }
 

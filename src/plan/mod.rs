@@ -1,5 +1,6 @@
 //! The compiler: a checked scenario becomes dense tables that the engine steps through without knowing any key.
 
+mod after;
 mod audience;
 mod campaigns;
 mod channels;

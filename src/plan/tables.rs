@@ -16,8 +16,22 @@ pub struct WorldTable {
     pub stranger_interest: f64,
     /// Friends on day 0.
     pub friends_at_start: u64,
-    /// Days simulated.
+    /// Days of the study: everything that is measured by day lies within them, and so do all first orders.
     pub days: u16,
+    /// Days over which new buyers place their first order: those of the study.
+    pub days_of_births: u16,
+    /// Days after the study over which the value left is simulated; 0: none.
+    pub days_after: u16,
+    /// What the firm does in the days after, as the headline counts it.
+    pub afterwards: Afterwards,
+    /// One in this many of the simulated territories lives on after the study.
+    pub after_step: u32,
+    /// Index of the plan whose care the pool gets after the study: the baseline of the file.
+    pub care: usize,
+    /// Days at the end of the study over which the care's work is averaged.
+    pub care_days: u16,
+    /// Yearly discount rate of what comes after the study.
+    pub discount_rate: f64,
     /// Length of the history before day 0.
     pub history_days: u16,
     /// First-order days of real buyers by id: the row of the file, unless a sample deals the rows over territories.
@@ -26,9 +40,9 @@ pub struct WorldTable {
     pub territories: u32,
     /// One territory in this many is simulated, and counts and money are multiplied by it. 1: all.
     pub sample_step: u32,
-    /// Order-rate multiplier by day in steps of 1/64; 64 is normal.
+    /// Order-rate multiplier by day in steps of 1/64; 64 is normal. Goes on over the days after.
     pub demand: Vec<u16>,
-    /// Discount of public orders by day, share of the list price.
+    /// Discount of public orders by day, share of the list price. Goes on over the days after.
     pub public_off: Vec<f64>,
     /// How customers lapse.
     pub lapse: Lapse,
@@ -58,7 +72,7 @@ pub struct WorldTable {
     pub reach: [f64; WEAK_COUNT],
     /// Employees who leave, and how they differ.
     pub turnover: Turnover,
-    /// Traffic and acquisition cost by day as a ratio to day 0.
+    /// Traffic and acquisition cost by day as a ratio to day 0. Goes on over the days after.
     pub traffic_growth: Vec<f64>,
     /// Plans, in the order of the scenario.
     pub plans: Vec<PlanTable>,
@@ -282,6 +296,42 @@ pub struct PlanTable {
     pub event_staff: Vec<f64>,
     /// The same plan without its campaigns, which tells what its events did; none where there are none.
     pub without_campaigns: Option<Box<PlanTable>>,
+    /// By team, the team of the care that it stands for; of the table of the care after the study only.
+    pub care_team: Vec<u8>,
+    /// By team, whether it takes new friends; likewise.
+    pub own_account: Vec<bool>,
+    /// The plan and then one way of going on, by [`Afterwards`]; none without days after. Do-nothing has `own` alone.
+    pub after: [Option<Box<PlanTable>>; AFTERWARDS],
+}
+
+/// What the firm does after the study.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+pub enum Afterwards {
+    /// The care of the baseline, at its cost, for the friends that each plan left.
+    Baseline,
+    /// Each plan goes on as on its last day, with its own employees.
+    Own,
+    /// Nothing: no touches, no wages.
+    Stop,
+}
+
+/// Number of ways of going on after the study.
+pub const AFTERWARDS: usize = 3;
+
+impl Afterwards {
+    /// All, by index.
+    pub const ALL: [Self; AFTERWARDS] = [Self::Baseline, Self::Own, Self::Stop];
+
+    /// Name in files.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Baseline => "baseline",
+            Self::Own => "own",
+            Self::Stop => "stop",
+        }
+    }
 }
 
 /// One team of a plan.
@@ -301,6 +351,8 @@ pub struct TeamTable {
     pub pay: Vec<Pay>,
     /// Share of an employee's friends lost when the employee leaves.
     pub leaver_takes: f64,
+    /// Whether the tie is the employee's own account on the last day of the study.
+    pub personal: bool,
 }
 
 /// Hours of a team on one day.
@@ -632,6 +684,12 @@ impl WorldTable {
     /// Territories that are simulated, in order.
     pub fn simulated(&self) -> impl Iterator<Item = u32> + Clone {
         (0..self.territories).step_by(self.sample_step as usize)
+    }
+
+    /// Days of the study and after it.
+    #[must_use]
+    pub fn horizon(&self) -> u16 {
+        self.days + self.days_after
     }
 
     /// Candidates really simulated.

@@ -66,12 +66,13 @@ impl Crew {
     }
 }
 
-/// One team by day.
+/// One team by day; `last` is the last day of the study.
 pub(super) fn team_table<'a>(
     world: &World,
     crew: &Crew,
     levers: &dyn Fn(usize) -> &'a Values,
     days: usize,
+    last: usize,
 ) -> TeamTable {
     let by_day = || (0..days).map(levers);
     let segments: Vec<&str> = world.segments.iter().map(|segment| segment.name.as_str()).collect();
@@ -95,6 +96,7 @@ pub(super) fn team_table<'a>(
         } else {
             &world_key::TAKES_WECOM
         }),
+        personal: personal(levers(last)),
     }
 }
 
@@ -177,7 +179,7 @@ pub(super) fn tie(world: &Values, levers: &Values) -> f64 {
 }
 
 /// Whether the tie is the employee's own account.
-fn personal(levers: &Values) -> bool {
+pub(super) fn personal(levers: &Values) -> bool {
     levers.text(&key::CARRIER) == "personal_wechat"
 }
 

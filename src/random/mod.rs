@@ -136,6 +136,8 @@ pub enum Decision {
     GuideSkill = 68,
     /// Whether a person belongs to a weak carrier; event = carrier.
     MemberOf = 69,
+    /// Which territories live on after the study, common to all people.
+    LivesOn = 70,
 }
 
 /// The draws of one replicate.

@@ -214,7 +214,9 @@ impl<'a> Life<'a> {
             totals.ltv_persons[i][channel] += i64::from(day + horizon <= days);
         }
         self.add(row, day, Counter::first_adds(channel), 1);
-        self.tally.cohort((day / MONTH_DAYS) as usize, 0).added += 1;
+        if day < days {
+            self.tally.cohort((day / MONTH_DAYS) as usize, 0).added += 1;
+        }
         if speaks {
             self.tell(row, day, Event::Spoke);
         }

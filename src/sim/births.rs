@@ -113,6 +113,8 @@ pub struct Births {
     pub search_from: Vec<i32>,
     /// Whether demand is the same on all days: crossings need no search then.
     pub steady: bool,
+    /// First day that the public life does not cover: the end of the study, or that of the days after.
+    pub until: u16,
 }
 
 /// Sorts what was made row by row by day, the rest of the order kept; with it, where each day starts.
@@ -135,13 +137,22 @@ pub(super) fn sorted_by_day<T: Copy>(rows: &[T], days: u16, day: impl Fn(&T) -> 
 }
 
 impl Births {
-    /// Draws the people of a territory and their public life.
+    /// Draws the people of a territory and their public life during the study.
     #[must_use]
     pub fn new(world: &WorldTable, luck: &Luck, territory: u32, advance: Advance) -> Self {
+        Self::living_until(world, luck, territory, advance, world.days)
+    }
+
+    /// The same with a public life up to a day, at most the horizon of the world. The days of the study are the same
+    /// whatever follows them: nobody is born after the study, and no draw hangs on its length.
+    #[must_use]
+    pub fn living_until(world: &WorldTable, luck: &Luck, territory: u32, advance: Advance, last: u16) -> Self {
         let (from, until) = world.ids(territory);
         let ids: Vec<u64> = (from..until).collect();
-        let steady = world.demand.iter().all(|&steps| f64::from(steps) == DEMAND_STEPS);
-        let mut births = Self { first_id: from, demand_until: demand_until(world), steady, ..Self::default() };
+        let demand = &world.demand[..usize::from(last)];
+        let steady = demand.iter().all(|&steps| f64::from(steps) == DEMAND_STEPS);
+        let demand_until = demand_until(demand);
+        let mut births = Self { first_id: from, demand_until, steady, until: last, ..Self::default() };
         births.search_from = births.search_table();
         births.draw(world, luck, &ids);
         if world.needs.last_order {
@@ -151,7 +162,7 @@ impl Births {
             births.rank_by_spend();
         }
         births.live_in_public(world, luck, &ids, advance);
-        births.sort_by_day(world.days);
+        births.sort_by_day(last);
         births.draw_for_orders(world, luck);
         births.choose_friends(world, luck, from, until);
         births
@@ -357,10 +368,10 @@ impl Births {
 }
 
 /// Sum of demand steps by day; index 0 is day -1.
-fn demand_until(world: &WorldTable) -> Vec<f64> {
+fn demand_until(demand: &[u16]) -> Vec<f64> {
     let mut sum = 0.0;
     let mut until = vec![0.0];
-    for &steps in &world.demand {
+    for &steps in demand {
         sum += f64::from(steps);
         until.push(sum);
     }
@@ -412,7 +423,7 @@ fn first_day(world: &WorldTable, id: u64, u: f64) -> i32 {
     } else if is_stranger(world, id) {
         NEVER
     } else {
-        (u * f64::from(world.days)).floor() as i32
+        (u * f64::from(world.days_of_births)).floor() as i32
     }
 }
 

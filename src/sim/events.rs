@@ -48,6 +48,11 @@ impl<'a> Events<'a> {
 }
 
 impl Life<'_> {
+    /// The night after the study: no event is open any more, and nothing more is counted of any.
+    pub(super) fn close_events(&mut self) {
+        self.events = Events::new(&[]);
+    }
+
     /// Morning of a day: invitations go out, groups open.
     pub(super) fn open_events(&mut self, day: u16) {
         if self.events.all.is_empty() {

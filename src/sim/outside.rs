@@ -58,7 +58,7 @@ impl Life<'_> {
         let rate = whole(self.births.public_rate(row, table) * self.away_level(row));
         let person = &mut self.persons[row];
         let due = self.births.crossing(from, person.to_order, rate);
-        person.due = if due < i32::from(self.world.days) { due as PersonDay } else { NO_DAY };
+        person.due = if due < i32::from(self.births.until) { due as PersonDay } else { NO_DAY };
         if person.due != NO_DAY {
             self.due[due as usize].push(row as u32);
         }

@@ -35,13 +35,13 @@ struct Walk<'a> {
     world: &'a WorldTable,
     luck: &'a Luck,
     advance: Advance,
-    /// Last day of the study.
+    /// Last day that is written down.
     last: i32,
 }
 
 impl<'a> Walk<'a> {
-    fn new(world: &'a WorldTable, luck: &'a Luck, advance: Advance) -> Self {
-        Self { world, luck, advance, last: i32::from(world.days) - 1 }
+    fn new(world: &'a WorldTable, luck: &'a Luck, advance: Advance, until: u16) -> Self {
+        Self { world, luck, advance, last: i32::from(until) - 1 }
     }
 
     /// Thresholds before each walker's next order but one.
@@ -58,7 +58,7 @@ impl<'a> Walk<'a> {
 impl Births {
     /// Lives the public life of all rows and fills the script.
     pub(super) fn live_in_public(&mut self, world: &WorldTable, luck: &Luck, ids: &[u64], advance: Advance) {
-        let walk = Walk::new(world, luck, advance);
+        let walk = Walk::new(world, luck, advance, self.until);
         let first_thresholds = moments::purchase_thresholds(world, luck, ids, &vec![1; ids.len()]);
         if world.segments.iter().any(|segment| segment.decision_days > 0.0) {
             self.open_needs = vec![None; ids.len()];
@@ -102,7 +102,7 @@ impl Births {
         let walker = self.walker(world, row, threshold);
         // Who lapsed with a decision open was not left out.
         if walker.decision_days == 0.0 || walker.gone_before_day_0() {
-            self.walk(&Walk::new(world, luck, Advance::Scheduled), vec![walker]);
+            self.walk(&Walk::new(world, luck, Advance::Scheduled, self.until), vec![walker]);
         }
     }
 

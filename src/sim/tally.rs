@@ -1,7 +1,8 @@
 //! Counters: whole numbers only, so that merging is exact in any order.
 
+use super::after::After;
 use super::ages::Ages;
-use crate::plan::tables::{CHANNEL_COUNT, PlanTable, WorldTable};
+use crate::plan::tables::{AFTERWARDS, CHANNEL_COUNT, PlanTable, WorldTable};
 
 /// Declares the daily counters with their meaning.
 macro_rules! counters {
@@ -308,6 +309,8 @@ pub struct Tally {
     pub days: usize,
     /// Segments.
     pub segments: usize,
+    /// Whether all days share one row, which is emptied at the end of each: the days after the study.
+    rolling: bool,
     /// `[segment][day][counter]`.
     pub daily: Vec<[i64; COUNTERS]>,
     /// Teams.
@@ -324,6 +327,8 @@ pub struct Tally {
     pub ages: Ages,
     /// Events of the plan's campaigns, in the order of [`crate::plan::tables::PlanTable::events`].
     pub events: Vec<EventTally>,
+    /// What comes after the study, by [`crate::plan::tables::Afterwards`].
+    pub after: [After; AFTERWARDS],
 }
 
 impl Tally {
@@ -336,6 +341,7 @@ impl Tally {
         Self {
             days,
             segments: world.segments.len(),
+            rolling: false,
             daily: vec![[0; COUNTERS]; world.segments.len() * days],
             teams,
             staff: vec![0; teams * days * STAFF_COUNTERS],
@@ -344,7 +350,35 @@ impl Tally {
             months,
             ages: Ages::new(days, months),
             events: vec![EventTally::default(); plan.events.len()],
+            after: std::array::from_fn(|_| After::new(usize::from(world.days_after))),
         }
+    }
+
+    /// Zeros for days that share one row: what is counted between two calls of [`Tally::take_row`] is of one day.
+    pub(super) fn rolling(segments: usize, teams: usize) -> Self {
+        Self {
+            days: 1,
+            segments,
+            rolling: true,
+            daily: vec![[0; COUNTERS]; segments],
+            teams,
+            staff: vec![0; teams * STAFF_COUNTERS],
+            totals: Totals::default(),
+            cohorts: Vec::new(),
+            months: 0,
+            ages: Ages::default(),
+            events: Vec::new(),
+            after: std::array::from_fn(|_| After::default()),
+        }
+    }
+
+    /// The counters of a rolling tally over all segments, which are zeros afterwards.
+    pub(super) fn take_row(&mut self) -> [i64; COUNTERS] {
+        let mut sums = [0; COUNTERS];
+        for row in &mut self.daily {
+            sums.iter_mut().zip(row.iter_mut()).for_each(|(sum, x)| *sum += std::mem::take(x));
+        }
+        sums
     }
 
     /// Adds what was counted of events; the longer list decides how many there are.
@@ -358,6 +392,7 @@ impl Tally {
     /// The counters of a segment on a day.
     #[inline]
     pub fn day(&mut self, segment: usize, day: usize) -> &mut [i64; COUNTERS] {
+        let day = if self.rolling { 0 } else { day };
         &mut self.daily[segment * self.days + day]
     }
 
@@ -389,6 +424,7 @@ impl Tally {
     /// The staff counters of a team on a day.
     #[inline]
     pub fn staff(&mut self, team: usize, day: usize) -> &mut [i64] {
+        let day = if self.rolling { 0 } else { day };
         let from = (team * self.days + day) * STAFF_COUNTERS;
         &mut self.staff[from..from + STAFF_COUNTERS]
     }
@@ -409,7 +445,8 @@ impl Tally {
     /// Every number of the tally in a fixed order, the daily ones first: whoever merges or records a tally walks these,
     /// so a field that is added here is never forgotten there. Shapes (days, segments, months) belong to the world.
     pub fn parts(&mut self) -> Vec<&mut [i64]> {
-        let Self { days: _, segments: _, daily, teams: _, staff, totals, cohorts, months: _, ages, events } = self;
+        let Self { days: _, segments: _, rolling: _, daily, teams: _, staff, totals, cohorts, months: _, ages, events, after } =
+            self;
         let mut parts = vec![daily.as_flattened_mut(), &mut staff[..]];
         parts.extend(totals.parts());
         parts.extend(ages.parts());
@@ -420,6 +457,7 @@ impl Tally {
             let sums = [exposed, joined, lost, lost_without, orders, orders_without, discount];
             parts.extend(sums.map(std::slice::from_mut));
         }
+        parts.extend(after.iter_mut().flat_map(After::parts));
         parts
     }
 
@@ -436,6 +474,7 @@ impl Tally {
         }
         self.totals.merge(&other.totals);
         self.ages.merge(&other.ages);
+        self.after.iter_mut().zip(&other.after).for_each(|(a, b)| a.merge(b));
     }
 }
 

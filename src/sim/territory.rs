@@ -1,5 +1,6 @@
 //! One plan lived by one territory.
 
+use super::after::CareGiven;
 use super::arrivals::Invitation;
 use super::births::{Births, NEVER};
 use super::day::{DAY, Today};
@@ -84,13 +85,18 @@ pub(super) struct Life<'a> {
     /// Friends of each team.
     pub friend_count: Vec<u64>,
     /// Whether the plan ever posts on each weak carrier.
-    posts: [bool; WEAK_COUNT],
+    pub posts: [bool; WEAK_COUNT],
     /// Work of each team.
     pub works: Vec<Work>,
     /// Employees of each team; empty where nobody leaves or differs.
     pub places: Vec<Vec<Place>>,
     /// Muted friends of each desk.
-    muted_count: Vec<i64>,
+    pub muted_count: Vec<i64>,
+    /// What the care gives its friends, gathered over the last days of the care plan; empty under other plans.
+    pub given: CareGiven,
+    /// Factors of the teams' skill on content where the care is given as an average: nobody is turned away then, and no
+    /// work is counted.
+    pub on_average: Option<Vec<f64>>,
 }
 
 impl<'a> Life<'a> {
@@ -102,7 +108,7 @@ impl<'a> Life<'a> {
         births: &'a Births,
         watch: Option<&'a mut Watch>,
     ) -> Self {
-        let (days, rows) = (usize::from(world.days), births.len());
+        let (days, rows) = (usize::from(births.until), births.len());
         let persons: Vec<Person> = births.orders.iter().map(|&orders| Person::new(orders)).collect();
         let mut life = Self {
             world,
@@ -128,15 +134,15 @@ impl<'a> Life<'a> {
             found: Vec::new(),
             events: Events::new(&plan.events),
             friend_count: vec![0; plan.teams.len()],
-            posts: std::array::from_fn(|code| {
-                plan.rows.iter().any(|row| row.posts.as_ref().is_some_and(|posts| posts[code].posts > 0))
-            }),
+            posts: posted(plan),
             works: vec![Work::new(); plan.teams.len()],
             places: turnover::places(world, plan, luck),
             muted_count: vec![0; plan.days.len()],
+            given: CareGiven::default(),
+            on_average: None,
         };
         life.tally.totals.candidates = births.len() as i64;
-        life.lay_out_meetings();
+        life.lay_out_meetings(0..world.days);
         life.welcome_start_friends();
         life
     }
@@ -203,6 +209,8 @@ impl<'a> Life<'a> {
             works: self.works.clone(),
             places: self.places.clone(),
             muted_count: self.muted_count.clone(),
+            given: CareGiven::default(),
+            on_average: None,
         }
     }
 
@@ -282,21 +290,17 @@ impl<'a> Life<'a> {
         let z = self.luck.of(id, Decision::Tolerance, 0).normal();
         let t = &world.tolerance;
         let tolerance = (t.median * libm::exp(t.log_sd * z)).max(t.floor) * t.fatigue_per_promotion;
-        let member = |code: u32| {
-            let used = self.posts[code as usize];
-            let of = used && self.luck.uniform(id, Decision::MemberOf, code) < world.reach[code as usize];
-            f32::from(u8::from(of))
-        };
+        let [group, account, mini, video] = self.memberships(id);
         let friend = Friend {
             trust: trust as f32,
             distance: 1.0,
             tolerance: tolerance as f32,
             lift: (lift * self.skill_of(team, row)) as f32,
             hears: 1.0,
-            group: member(0),
-            account: member(1),
-            mini: member(2),
-            video: member(3),
+            group,
+            account,
+            mini,
+            video,
             reference: 1.0,
             early: early as f32,
             rate: if lapsed || waiting { 0.0 } else { self.births.rate[row] },
@@ -307,21 +311,35 @@ impl<'a> Life<'a> {
             to_lapse: if lapsed || self.births.lapse_rate[row] == 0.0 { STOPPED } else { to_lapse },
             ..Friend::default()
         };
-        let desk = self.desk(team, row);
-        let slot = self.friends[desk].push(row as u32, friend);
-        self.seats[row] = Seat { desk: desk as u32, slot: slot as u32 };
-        self.friend_count[team] += 1;
+        self.seat(row, team, friend);
         let person = &mut self.persons[row];
         person.relation = Relation::Friend;
-        person.team = team as u8;
         person.muted = false;
         person.spells += 1;
         person.lapsed = lapsed;
     }
 
+    /// Gives a friend a slot with a team.
+    pub fn seat(&mut self, row: usize, team: usize, friend: Friend) {
+        let desk = self.desk(team, row);
+        let slot = self.friends[desk].push(row as u32, friend);
+        self.seats[row] = Seat { desk: desk as u32, slot: slot as u32 };
+        self.friend_count[team] += 1;
+        self.persons[row].team = team as u8;
+    }
+
+    /// Whether a person belongs to each of the weak carriers on which the plan posts.
+    pub fn memberships(&self, id: u64) -> [f32; WEAK_COUNT] {
+        std::array::from_fn(|code| {
+            let used = self.posts[code];
+            let of = used && self.luck.uniform(id, Decision::MemberOf, code as u32) < self.world.reach[code];
+            f32::from(u8::from(of))
+        })
+    }
+
     /// The cohort cell of a person added within the study, on a day.
     pub fn cohort_cell(&mut self, added_on: i32, day: i32) -> Option<&mut super::tally::Cohort> {
-        if added_on < 0 || added_on == i32::from(NO_DAY) {
+        if added_on < 0 || added_on == i32::from(NO_DAY) || day >= i32::from(self.world.days) {
             return None;
         }
         let age = (day - added_on) / MONTH_DAYS;
@@ -349,7 +367,7 @@ impl<'a> Life<'a> {
             demand: f64::from(self.world.demand[usize::from(day)]),
             early_keep: self.world.acquisition.hunter_decay as f32,
             offers: self.plan.offers,
-            late: day + LATE_DAYS >= self.world.days,
+            late: day + LATE_DAYS >= self.world.days && day < self.world.days,
         };
         let friends = &mut self.friends[desk];
         let number = friends.len();
@@ -543,7 +561,7 @@ impl<'a> Life<'a> {
         person.to_order = friend.to_order + order_ticks;
         person.to_lapse = friend.to_lapse + lapse_ticks;
         let (spell_start, added_on) = (i32::from(person.spell_start), i32::from(person.added_on));
-        if person.channel.is_some() && person.spells == 1 {
+        if person.channel.is_some() && person.spells == 1 && day < i32::from(self.world.days) {
             self.tally.ages.lost[(day - added_on) as usize] += 1;
         }
         let window = day / MONTH_DAYS;
@@ -582,7 +600,14 @@ impl<'a> Life<'a> {
     }
 }
 
+/// Whether a plan ever posts on each weak carrier.
+pub(super) fn posted(plan: &PlanTable) -> [bool; WEAK_COUNT] {
+    std::array::from_fn(|code| {
+        plan.rows.iter().any(|row| row.posts.as_ref().is_some_and(|posts| posts[code].posts > 0))
+    })
+}
+
 /// Channels that act on orders.
-fn order_linked() -> impl Iterator<Item = usize> {
+pub(super) fn order_linked() -> impl Iterator<Item = usize> {
     (0..CHANNEL_COUNT).filter(|&code| CHANNELS[code].meets == Meets::Order)
 }

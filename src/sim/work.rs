@@ -78,6 +78,11 @@ impl Work {
         self.quality >= 1.0 && self.impression >= 1.0 && self.done >= 1.0
     }
 
+    /// Leaves what is still unanswered.
+    pub(super) fn forget_backlog(&mut self) {
+        self.backlog = 0.0;
+    }
+
     /// One day: replies first, planned service with what is left. Returns the chats answered and left over.
     pub fn day(&mut self, bring: Bring, shift: &Shift, law: &WorkLaw) -> (f64, f64) {
         let Bring { chats, service, capacity } = bring;
@@ -132,12 +137,21 @@ fn wait_hours(chats: f64, left: f64, capacity: f64, shift: &Shift) -> f64 {
 impl Life<'_> {
     /// The day's work of all teams; runs when the day's adds are known.
     pub(super) fn work(&mut self, day: u16) {
+        if self.on_average.is_some() {
+            return;
+        }
         for team in 0..self.plan.teams.len() {
             let shift = self.plan.teams[team].shifts[usize::from(day)];
             if shift.counted {
                 self.work_of_team(team, &shift, day);
             } else {
                 self.works[team] = Work::new();
+            }
+        }
+        if !self.given.is_empty() && day + self.world.care_days >= self.world.days && day < self.world.days {
+            for team in 0..self.plan.teams.len() {
+                let content = self.content_skill(team);
+                self.given.enter(team, self.friend_count[team] as f64, &self.works[team], content);
             }
         }
     }

@@ -12,7 +12,7 @@ use super::tape::Engine;
 use crate::keys::{Kind, Value, world as key};
 use crate::metrics::{METRICS, Reading, metric_index};
 use crate::plan::compile;
-use crate::plan::tables::WorldTable;
+use crate::plan::tables::{AFTERWARDS, Afterwards, WorldTable};
 use crate::scenario::checked::{DO_NOTHING, Study, World};
 use crate::sim::run::{Replicate, simulate};
 use crate::sim::tally::Tally;
@@ -161,7 +161,11 @@ pub(super) fn expected_cost(world: &World, table: &WorldTable, replicates: u64) 
 fn draw(table: &WorldTable, replicates: u64, runs: u64) -> Option<Sample> {
     let territories: Vec<u32> = table.simulated().collect();
     let all = table.simulated_candidates();
-    let budget = (COST * (all * replicates) as f64 / runs as f64) as u64;
+    // Days that a person of the whole run lives on average, and one of the sample.
+    let after = f64::from(table.days_after);
+    let days = f64::from(table.days);
+    let whole = days + AFTERWARDS as f64 * after / f64::from(table.after_step);
+    let budget = (COST * (all * replicates) as f64 / runs as f64 * whole / (days + after)) as u64;
     let native = all / (territories.len() as u64).max(1);
     let size = native.min((budget / UNITS).max(LEAST.0));
     if size == 0 || budget / size < LEAST.1 {
@@ -198,6 +202,14 @@ impl Check<'_> {
     /// A table whose territories are cut into pieces; the people of a territory are those of its pieces.
     fn pieces(&self, mut table: WorldTable, sample: &Sample) -> WorldTable {
         table.territories = self.table.territories * sample.pieces;
+        table.after_step = 1;
+        // Only what the goal counts is run after the study.
+        let counted = table.afterwards;
+        for plan in table.plans.iter_mut().skip(1) {
+            for way in Afterwards::ALL.into_iter().filter(|&way| way != counted) {
+                plan.after[way as usize] = None;
+            }
+        }
         table
     }
 
@@ -252,21 +264,14 @@ impl Check<'_> {
     /// The goal of a unit as far as it is a sum over people: its spread over units is that of the estimate.
     fn linear(&self, table: &WorldTable, tallies: &[Tally], plan: usize) -> f64 {
         let profit = metric_index("profit").map_or(0.0, |profit| self.read(table, tallies, plan, profit));
-        let totals = &tallies[plan].totals;
-        let pool = (totals.pool_gross - totals.pool_public) as f64 / 100.0 * f64::from(table.sample_step);
-        profit + if METRICS[self.goal].key.ends_with("with_pool_value") { pool } else { 0.0 }
+        let left = metric_index("pool_value").map_or(0.0, |left| self.read(table, tallies, plan, left));
+        profit + if METRICS[self.goal].key.ends_with("with_pool_value") { left } else { 0.0 }
     }
 
     /// A measure of a plan; 0 without a value.
     fn read(&self, table: &WorldTable, tallies: &[Tally], plan: usize, measure: usize) -> f64 {
         let nothing = position(self.world, DO_NOTHING);
-        let reading = Reading {
-            world: table,
-            plan: &table.plans[plan],
-            tally: &tallies[plan],
-            nothing_plan: &table.plans[nothing],
-            nothing: &tallies[nothing],
-        };
+        let reading = Reading::of(table, tallies, plan, nothing);
         (METRICS[measure].read)(&reading).value().unwrap_or(0.0)
     }
 }
@@ -322,10 +327,27 @@ impl Base {
             for (at, to) in laid.daily.as_flattened_mut().iter_mut().enumerate() {
                 *to = lay(sums[at], was_daily[at], is_daily[at]);
             }
-            let (s, w, i) = (&sum.totals, &was.totals, &is.totals);
-            laid.totals.pool_gross = lay(s.pool_gross, w.pool_gross, i.pool_gross);
-            laid.totals.pool_public = lay(s.pool_public, w.pool_public, i.pool_public);
-            laid.totals.pool_presence = lay(s.pool_presence, w.pool_presence, i.pool_presence);
+            for (way, to) in laid.after.iter_mut().enumerate() {
+                let (s, w, i) = (&sum.after[way], &was.after[way], &is.after[way]);
+                let lived = i128::from(s.people);
+                if lived == 0 {
+                    continue;
+                }
+                // Those who lived on after the study stand for everybody; in the sample everybody lives on.
+                let lay = |sum: i64, was: i64, is: i64| {
+                    let (sum, change) = (i128::from(sum), i128::from(is) - i128::from(was));
+                    let below = lived * people;
+                    ((2 * (sum * all * people + change * all * lived) + below).div_euclid(2 * below)) as i64
+                };
+                for (at, to) in to.counters.iter_mut().enumerate() {
+                    *to = lay(s.counters[at], w.counters[at], i.counters[at]);
+                }
+                for (at, to) in to.friends.iter_mut().enumerate() {
+                    *to = lay(s.friends[at], w.friends[at], i.friends[at]);
+                }
+                to.people = all as i64;
+            }
+            laid.totals.candidates = all as i64;
             laid
         };
         (0..self.sums.len()).map(one).collect()

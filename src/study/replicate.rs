@@ -130,7 +130,7 @@ pub(super) fn prepare(scenario: &Scenario, options: &Options) -> Result<Prepared
     }
     let mut worlds = Vec::new();
     for world in &scenario.worlds {
-        let world = chosen(world, options, &baseline)?;
+        let world = chosen(world, options, &baseline, &study.baseline)?;
         let table = compile(&world, &study).map_err(|why| Failure::Impossible { world: world.name.clone(), why })?;
         worlds.push((world, table));
     }
@@ -155,7 +155,7 @@ pub(super) fn prepare(scenario: &Scenario, options: &Options) -> Result<Prepared
 }
 
 /// The world with the plans of the options.
-fn chosen(world: &World, options: &Options, baseline: &str) -> Result<World, Failure> {
+fn chosen(world: &World, options: &Options, baseline: &str, care: &str) -> Result<World, Failure> {
     let known = || world.plans.iter().map(|p| p.name.clone()).collect::<Vec<_>>();
     let wanted = options.plans.iter().flatten().map(String::as_str).chain([baseline]);
     for name in wanted {
@@ -165,7 +165,7 @@ fn chosen(world: &World, options: &Options, baseline: &str) -> Result<World, Fai
     }
     let mut world = world.clone();
     if let Some(names) = &options.plans {
-        world.plans.retain(|p| p.name == DO_NOTHING || p.name == baseline || names.contains(&p.name));
+        world.plans.retain(|p| [DO_NOTHING, baseline, care].contains(&p.name.as_str()) || names.contains(&p.name));
     }
     Ok(world)
 }
@@ -443,13 +443,7 @@ impl WorldReader<'_> {
 
     fn reading(&self, plan: usize, replicate: usize) -> Reading<'_> {
         let nothing = position(self.world, DO_NOTHING);
-        Reading {
-            world: self.table,
-            plan: &self.table.plans[plan],
-            tally: &self.runs[replicate].plans[plan],
-            nothing_plan: &self.table.plans[nothing],
-            nothing: &self.runs[replicate].plans[nothing],
-        }
+        Reading::of(self.table, &self.runs[replicate].plans, plan, nothing)
     }
 
     /// A plan in every replicate.

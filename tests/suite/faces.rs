@@ -163,13 +163,7 @@ fn with_match() -> &'static [(WorldTable, Vec<Replicate>)] {
 
 /// A measure of a plan in one replicate.
 fn read(table: &WorldTable, run: &Replicate, plan: usize, name: &str) -> f64 {
-    let reading = Reading {
-        world: table,
-        plan: &table.plans[plan],
-        tally: &run.plans[plan],
-        nothing_plan: &table.plans[0],
-        nothing: &run.plans[0],
-    };
+    let reading = Reading::of(table, &run.plans, plan, 0);
     (METRICS[metric_index(name).expect("a measure")].read)(&reading).value().expect("a value")
 }
 

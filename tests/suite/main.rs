@@ -15,6 +15,7 @@
     reason = "no speed and no foreign names here"
 )]
 
+mod after;
 mod ages;
 mod architecture;
 mod bands;

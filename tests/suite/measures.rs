@@ -69,6 +69,7 @@ fn measures_are_what_pencil_and_paper_give() {
         tally: &here,
         nothing_plan: &table.plans[0],
         nothing: &nothing,
+        care: &nothing,
     };
     let value = |key: &str| (METRICS[metric_index(key).expect(key)].read)(&reading).value().expect(key);
     // Wages: 1,200 yuan a day for 120 days.

@@ -27,10 +27,15 @@ pub fn with_text(mut values: Values, pairs: &[(&'static Key, &str)]) -> Values {
     values
 }
 
-/// A study of some days.
+/// A study of some days, with nothing after it.
 pub fn study(days: u16) -> Study {
+    study_and_after(days, 0)
+}
+
+/// A study of some days, and days after it.
+pub fn study_and_after(days: u16, after: u16) -> Study {
     Study {
-        values: values(&[(&study_key::DAYS, f64::from(days))]),
+        values: values(&[(&study_key::DAYS, f64::from(days)), (&study_key::AFTER_DAYS, f64::from(after))]),
         start: date(2026, 1, 1),
         days,
         baseline: DO_NOTHING.to_owned(),
