@@ -23,6 +23,8 @@ pub(super) struct Horizon {
     pub(super) start: Date,
     /// Length.
     pub(super) days: u16,
+    /// Days after it that can be simulated at least.
+    pub(super) after: u16,
     /// Whether the file gives a usable first day; without it no date can be placed.
     pub(super) known: bool,
 }
@@ -43,7 +45,11 @@ impl Horizon {
             (None, Default::Whole(days)) => u16::try_from(days).ok(),
             _ => None,
         };
-        Self { start: start.unwrap_or(Date::ZERO), days: days.unwrap_or(365), known: start.is_some() }
+        let after = match layer.get(study::AFTER_DAYS.path).map(|given| &given.value) {
+            Some(Value::Whole(after)) => u16::try_from(*after).unwrap_or(0),
+            _ => 365,
+        };
+        Self { start: start.unwrap_or(Date::ZERO), days: days.unwrap_or(365), after, known: start.is_some() }
     }
 
     /// The day of a date of a named table, counted from the first day; negative before it.

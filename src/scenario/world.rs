@@ -279,7 +279,7 @@ fn segments(draft: &Draft, values: &Values, problems: &mut Problems) -> Vec<Segm
     segments
 }
 
-/// Calendar events, clipped to the horizon; events wholly outside are named and dropped.
+/// Calendar events, clipped to the study and the days after it; events wholly outside are named and dropped.
 fn calendar(draft: &Draft, horizon: &Horizon, problems: &mut Problems) -> Vec<CalendarEvent> {
     let mut events = Vec::new();
     let front = if draft.name == BASE { BASE.to_owned() } else { format!("worlds.{}", quoted(&draft.name)) };
@@ -291,7 +291,7 @@ fn calendar(draft: &Draft, horizon: &Horizon, problems: &mut Problems) -> Vec<Ca
         if !Horizon::ordered(part, &tables::CALENDAR_UNTIL, start, until, &path, problems) {
             continue;
         }
-        let days = i64::from(horizon.days);
+        let days = i64::from(horizon.days) + i64::from(horizon.after);
         if horizon.known && (start >= days || until <= 0) {
             let message = say(
                 format!("`{path}` lies outside the study and has no effect"),
@@ -300,7 +300,7 @@ fn calendar(draft: &Draft, horizon: &Horizon, problems: &mut Problems) -> Vec<Ca
             problems.push(Finding::new("N15", &part.place, message).key(path));
             continue;
         }
-        let day = |day: i64| u16::try_from(day.clamp(0, days)).unwrap_or(horizon.days);
+        let day = |day: i64| u16::try_from(day.clamp(0, days)).unwrap_or(horizon.days + horizon.after);
         let number = |key: &Key| match (part.layer.get(key.path).map(|given| &given.value), key.default) {
             (Some(Value::Number(x)), _) => *x,
             (_, Default::Number(x)) => x,

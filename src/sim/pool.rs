@@ -63,7 +63,7 @@ pub(super) fn outlook(p: &Prospect) -> Outlook {
 impl Life<'_> {
     /// Adds up the outlook of all friends after the last day.
     pub(super) fn value_pool(&mut self) {
-        let growth = self.world.traffic_growth.last().copied().unwrap_or(1.0);
+        let growth = self.world.traffic_growth[usize::from(self.world.days) - 1];
         for desk in 0..self.friends.len() {
             let table = &self.world.segments[self.segment_of(desk)];
             let money = &table.money;
