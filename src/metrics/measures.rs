@@ -179,7 +179,10 @@ const MAIN: &[Metric] = &[
     metric(
         "profit_per_year",
         words("contribution profit a year", "年化贡献利润"),
-        words("Contribution profit / days * 365.", "贡献利润/天数 × 365。"),
+        words(
+            "Contribution profit of a year: (profit + set-up) / days * 365 - set-up, which is paid once; only of a study of 350 days or more.",
+            "全年贡献利润：（利润 + 启动成本）/天数 × 365 − 启动成本（启动成本只计一次）；研究期不足 350 天时无值。",
+        ),
         (Yuan, Higher, false),
         profit::per_year,
     ),
@@ -194,8 +197,8 @@ const MAIN: &[Metric] = &[
         "payback_day",
         words("payback day", "回本日"),
         words(
-            "First day from which the cumulative profit over do-nothing stays at or above zero until the end; mean over the replicates that pay back.",
-            "累计增量利润自该日起不再为负的第一天；仅对回本的重复取平均。",
+            "First day from which the cumulative profit over do-nothing stays at or above zero until the end; where fewer than 95 % of the replicates pay back it has no mean, and tables show the mean day of those that do with their share.",
+            "累计增量利润自该日起不再为负的第一天；回本的重复不足 95% 时不取平均，表中给出回本者的平均日及其占比。",
         ),
         (Days, Lower, true),
         profit::payback_day,
@@ -228,7 +231,7 @@ const MAIN: &[Metric] = &[
         "pool_sales",
         words("sales in the pool", "私域销售额"),
         words("List value of orders placed through the pool.", "私域成交金额。"),
-        (Yuan, Neither, true),
+        (Yuan, Higher, true),
         profit::pool_sales,
     ),
     metric(
@@ -329,6 +332,26 @@ const MAIN: &[Metric] = &[
         ),
         (Share, Lower, true),
         deletion::rate_30d,
+    ),
+    metric(
+        "retention_30d",
+        words("retention, 30 days", "30 天留存率"),
+        words(
+            "1 - deletion rate of 30 days: friends at a window's start who are still there at its end / friends at the start.",
+            "1 − 30 天删粉率：窗口期初好友中期末仍在者/期初好友。",
+        ),
+        (Share, Higher, false),
+        deletion::retention_30d,
+    ),
+    metric(
+        super::WEIGHTED,
+        words("weighted goal", "加权目标"),
+        words(
+            "Sum over the measures of goal.weights of weight x value / |mean of the baseline|, lower-is-better measures counted negative; only of a study with such a goal.",
+            "对 goal.weights 中各指标求和：权重 × 数值/|基准均值|，越低越好的指标取负；仅在研究设有此类目标时有值。",
+        ),
+        (Ratio, Higher, false),
+        |_| Measured::Empty,
     ),
     metric(
         "deletion_day",

@@ -32,6 +32,57 @@ pub fn measure<'a>(plan: &'a PlanResult, key: &str) -> Option<&'a MeasureResult>
     plan.measures.get(metric_index(key)?)
 }
 
+/// The day on which a plan pays back, mean over the replicates that do, and their share; nothing for a plan with nothing
+/// to pay back.
+#[must_use]
+pub fn payback(plan: &PlanResult) -> Option<(Option<f64>, f64)> {
+    let share = measure(plan, "payback_chance").and_then(|m| m.value).map(|v| v.mean).filter(|x| x.is_finite())?;
+    let days = &measure(plan, "payback_day")?.replicates;
+    Some((some_mean(days), share))
+}
+
+/// The mean of the values there are.
+fn some_mean(values: &[Option<f64>]) -> Option<f64> {
+    let there: Vec<f64> = values.iter().flatten().copied().filter(|x| x.is_finite()).collect();
+    (!there.is_empty()).then(|| there.iter().sum::<f64>() / there.len() as f64)
+}
+
+/// The value of a measure in a cell of a table. What comes in some replicates only has no mean: the cell names the mean of
+/// those with their share, "day 108 in 13 %".
+#[must_use]
+pub fn cell(m: &MeasureResult, unit: Unit, lang: Lang) -> String {
+    match (m.value, some_mean(&m.replicates)) {
+        (None, Some(mean)) => {
+            let share = m.replicates.iter().flatten().count() as f64 / m.replicates.len() as f64;
+            let day = number::plain(mean.round(), unit);
+            let values = [("day", &*day), ("share", &number::percent(share, lang))];
+            super::words::fill(super::words::phrases(lang).never_cell, &values)
+        }
+        (value, _) => number::short(value.map(|v| v.mean), unit, lang),
+    }
+}
+
+/// Headline measures that carry a mark. Of many measures some differ by luck alone, so the others carry none.
+const MARKED: usize = 8;
+
+/// Whether the differences of a measure are marked as better or worse: the goal, the red lines, and a few headline
+/// measures that are wanted high or low.
+#[must_use]
+pub fn is_marked(results: &Results, world: &WorldResult, index: usize) -> bool {
+    let Some(metric) = METRICS.get(index) else { return false };
+    let wanted = |m: &&Metric| m.headline && m.better != Better::Neither;
+    let lined = || world.plans.iter().flat_map(|plan| &plan.guardrails).any(|line| line.measure == metric.key);
+    metric.key == results.study.goal
+        || METRICS.iter().filter(wanted).take(MARKED).any(|m| m.key == metric.key)
+        || lined()
+}
+
+/// Whether a measure has anything to show.
+#[must_use]
+pub fn is_shown(m: &MeasureResult) -> bool {
+    m.value.is_some() || some_mean(&m.replicates).is_some()
+}
+
 /// The plans of a world in the order of every table: the baseline, then file order, do-nothing last.
 #[must_use]
 pub fn plan_order(world: &WorldResult) -> Vec<usize> {
@@ -131,7 +182,13 @@ pub fn name(label: &str) -> String {
 #[must_use]
 pub fn plan_label(world: &WorldResult, plan: &PlanResult, lang: Lang) -> String {
     let nothing = world.plans.get(world.do_nothing).is_some_and(|p| std::ptr::eq(p, plan));
-    if nothing && plan.label == DO_NOTHING { NOTHING.get(lang).to_owned() } else { name(&plan.label) }
+    if nothing && plan.label == DO_NOTHING {
+        return NOTHING.get(lang).to_owned();
+    }
+    let label = name(&plan.label);
+    // Two plans of one label are told apart by the names that the file gives them.
+    let twin = |other: &PlanResult| other.name != plan.name && name(&other.label) == label;
+    if world.plans.iter().any(twin) { label + &super::words::bracketed(&name(&plan.name), lang) } else { label }
 }
 
 /// A lever as it is typed in a file: the switch of a table is the table itself.
@@ -207,6 +264,27 @@ mod tests {
         assert_eq!(clean("a\nb\u{202e}c\u{7}"), "a bc");
     }
 
+    /// Two plans of one label are told apart in sentences by their names.
+    #[test]
+    fn labels_that_stand_twice_carry_the_name() {
+        let results = crate::report::sample::with(&[("a", "同名"), ("b", "同名"), ("c", "C")], 2);
+        let world = &results.worlds[0];
+        let of = |i: usize, lang| plan_label(world, &world.plans[i], lang);
+        assert_eq!([of(1, Lang::En), of(2, Lang::Zh), of(3, Lang::En)], ["同名 (a)", "同名（b）", "C"]);
+    }
+
+    /// Marks stand on the goal, the red lines and at most eight headline measures.
+    #[test]
+    fn few_measures_carry_marks() {
+        let mut results = crate::report::sample::with(&[("a", "A"), ("b", "B")], 20);
+        results.study.goal = "orders".into();
+        let world = &results.worlds[0];
+        let marked: Vec<&str> =
+            (0..METRICS.len()).filter(|&i| is_marked(&results, world, i)).map(|i| METRICS[i].key).collect();
+        assert!(marked.contains(&"orders") && marked.contains(&"deletion_30d"), "{marked:?}");
+        assert!(marked.len() <= MARKED + 2 && !marked.contains(&"came_anyway"), "{marked:?}");
+    }
+
     #[test]
     fn plans_that_look_alike_carry_their_number() {
         let long = "很长的方案名字".repeat(9);
@@ -227,6 +305,17 @@ mod tests {
             .map(|(key, x)| (format!("plans.rhythm.{key}"), crate::keys::Value::Number(x)))
             .collect();
         assert_eq!(plan_name(&results.worlds[0], 1), "#1 节奏 Rhyt… [0.5, 0.3]");
+    }
+
+    /// 13 of 100 runs pay back, on day 108 in the mean: no mean day of a plan, but a cell that says so.
+    #[test]
+    fn a_payback_of_few_runs_is_shown_with_their_share() {
+        let replicates = (0..100).map(|run| (run < 13).then_some(102.0 + f64::from(run))).collect();
+        let m = MeasureResult { replicates, ..MeasureResult::default() };
+        assert_eq!(cell(&m, Unit::Days, Lang::En), "day 108 in 13 %");
+        assert_eq!(cell(&m, Unit::Days, Lang::Zh), "第 108 天，占 13%");
+        assert!(is_shown(&m) && !is_shown(&MeasureResult::default()));
+        assert_eq!(cell(&MeasureResult::default(), Unit::Days, Lang::En), "");
     }
 
     #[test]

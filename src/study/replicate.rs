@@ -1,21 +1,24 @@
 //! Runs the replicates of a scenario and gathers what they show.
 
 use super::assumptions::{self, Check};
-use super::compare::{Sample, adjust, difference, quantile, settling_verdict, verdict};
+use super::compare::{Bar, Sample, adjust, difference, quantile, settling_verdict, verdict};
 use super::guardrail::guardrail;
 use super::ladder::{self, Ask};
 use super::lives::lives;
 use super::moved::moved;
+use super::rare::Strata;
 use super::results::{
-    AgeCurves, Band, CohortCell, FunnelRow, ObservedResult, PlanResult, Results, Settled, SettledEnd, StudyInfo,
-    Verdict, VerdictKind, WorldResult,
+    AgeCurves, Band, CohortCell, Difference, Fresh, FunnelRow, ObservedResult, PlanResult, Rare, Results, Settled,
+    SettledEnd, StudyInfo, Verdict, VerdictKind, WorldResult,
 };
 use super::settle::Rule;
 use super::tape::{Engine, Tape};
 use super::waterfall::waterfall;
 use super::{ages, describe, ranking};
 use crate::keys::study as key;
-use crate::metrics::{METRICS, Measured, Reading, SERIES, TEAM_SERIES, metric_index, series_index};
+use crate::metrics::{
+    Better, METRICS, Measured, Reading, SERIES, TEAM_SERIES, Unit, WEIGHTED, metric_index, series_index,
+};
 use crate::plan::tables::WorldTable;
 use crate::plan::{CHANNELS, Impossible, compile};
 use crate::scenario::checked::{DO_NOTHING, Observed, Scenario, Study, World};
@@ -28,6 +31,12 @@ const QUICK_CANDIDATES: i64 = 16_000;
 
 /// Replicates of a quick preview.
 const QUICK_REPLICATES: u32 = 5;
+
+/// Difference that does not matter where the file names none: a share of the larger programme cost of the two plans, for
+/// a goal in another unit than money a share of the baseline's value.
+const TOLERANCE_OF_COST: f64 = 0.02;
+/// See [`TOLERANCE_OF_COST`].
+const TOLERANCE_OF_VALUE: f64 = 0.01;
 
 /// Choices of a run beside the scenario.
 #[derive(Clone, Debug, Default)]
@@ -77,6 +86,13 @@ pub enum Failure {
     },
     /// A run told again from its tape asks for numbers that the tape does not hold.
     NotRecorded,
+    /// A measure of the weighted goal is 0 or missing under the baseline.
+    NoPart {
+        /// Name of the world.
+        world: String,
+        /// Key of the measure.
+        measure: String,
+    },
     /// A plan named in the options does not exist.
     NoSuchPlan {
         /// The name given.
@@ -185,6 +201,10 @@ pub fn cost(scenario: &Scenario, options: &Options) -> Result<Cost, Failure> {
         let own = candidates * cost.days * cost.plans * cost.replicates;
         let share = if prepared.assumptions { assumptions::expected_cost(world, table, cost.replicates) } else { 0.0 };
         cost.candidate_days += own + (own as f64 * share) as u64;
+        if has_choice(world) && !prepared.bare {
+            // Doing nothing, the baseline and the best once more.
+            cost.candidate_days += candidates * cost.days * cost.replicates * 3;
+        }
         if prepared.ladder {
             let mixtures = prepared.mixtures(world, table) as u64;
             cost.candidate_days += candidates * cost.days * cost.replicates * mixtures;
@@ -196,9 +216,20 @@ pub fn cost(scenario: &Scenario, options: &Options) -> Result<Cost, Failure> {
     Ok(cost)
 }
 
+/// Key of the goal measure.
+fn goal_key(scenario: &Scenario) -> String {
+    let weighted = !scenario.study.goal_weights.is_empty();
+    if weighted { WEIGHTED.to_owned() } else { scenario.study.values.text(&key::GOAL) }
+}
+
 /// Position of a plan in a world; 0 when it is not there.
 pub(super) fn position(world: &World, name: &str) -> usize {
     world.plans.iter().position(|p| p.name == name).unwrap_or(0)
+}
+
+/// Whether several values of a lever compete in a world, so that the best of them is partly the luckiest.
+fn has_choice(world: &World) -> bool {
+    world.plans.iter().filter(|plan| !plan.varied.is_empty()).count() > 1
 }
 
 impl Prepared {
@@ -265,7 +296,10 @@ fn gather(
     let (runs, settled) = live(scenario, prepared, options, engine, progress).ok_or(Failure::NotRecorded)?;
     let mut worlds = Vec::new();
     for ((world, table), runs) in prepared.worlds.iter().zip(&runs) {
-        let reader = WorldReader { scenario, world, table, runs, prepared };
+        let reader = WorldReader { scenario, world, table, runs, first: 0, prepared };
+        if let Some(measure) = reader.empty_part() {
+            return Err(Failure::NoPart { world: world.name.clone(), measure });
+        }
         let mut result = reader.read();
         reader.look_behind(&mut result, engine);
         worlds.push(result);
@@ -283,7 +317,8 @@ fn gather(
         seed: prepared.seed,
         replicates: runs.first().map_or(0, |runs| runs.len() as u32),
         confidence: values.number(&key::CONFIDENCE),
-        goal: values.text(&key::GOAL),
+        goal: goal_key(scenario),
+        goal_weights: scenario.study.goal_weights.clone(),
         quick: options.quick,
         settled,
         version: env!("CARGO_PKG_VERSION"),
@@ -328,7 +363,9 @@ fn live(
         looks.push(next);
         let worlds = prepared.worlds.iter().zip(&runs);
         let open: Vec<Verdict> = worlds
-            .flat_map(|((world, table), runs)| WorldReader { scenario, world, table, runs, prepared }.open(&rule))
+            .flat_map(|((world, table), runs)| {
+                WorldReader { scenario, world, table, runs, first: 0, prepared }.open(&rule)
+            })
             .collect();
         let needs = |verdict: &Verdict| match verdict.kind {
             VerdictKind::NotDecided { more } => more,
@@ -354,6 +391,8 @@ struct WorldReader<'a> {
     world: &'a World,
     table: &'a WorldTable,
     runs: &'a [Replicate],
+    /// Number of the first replicate.
+    first: u32,
     prepared: &'a Prepared,
 }
 
@@ -363,11 +402,12 @@ impl WorldReader<'_> {
         let samples: Vec<Vec<Sample>> = (0..self.world.plans.len()).map(|plan| self.samples(plan)).collect();
         let mut plans: Vec<PlanResult> =
             (0..self.world.plans.len()).map(|plan| self.plan(plan, baseline, do_nothing, &samples)).collect();
-        let mut verdicts: Vec<Verdict> = plans.iter().map(|p| p.verdict).collect();
-        verdicts.remove(baseline);
+        // Doing nothing is the yardstick and no plan compared, unless it is the only other one.
+        let compared = |plan: &usize| *plan != baseline && (*plan != do_nothing || plans.len() == 2);
+        let compared: Vec<usize> = (0..plans.len()).filter(compared).collect();
+        let mut verdicts: Vec<Verdict> = compared.iter().map(|&plan| plans[plan].verdict).collect();
         adjust(&mut verdicts, self.confidence());
-        let others = plans.iter_mut().enumerate().filter(|(i, _)| *i != baseline);
-        others.zip(verdicts).for_each(|((_, plan), verdict)| plan.verdict = verdict);
+        compared.into_iter().zip(verdicts).for_each(|(plan, verdict)| plans[plan].verdict = verdict);
         let nothing: Vec<Reading<'_>> = (0..self.runs.len()).map(|r| self.reading(do_nothing, r)).collect();
         let runs = |o: &&Observed| self.world.plans.iter().any(|p| p.name == o.plan);
         let (shown, left_out): (Vec<&Observed>, Vec<&Observed>) = self.scenario.study.observed.iter().partition(runs);
@@ -389,6 +429,7 @@ impl WorldReader<'_> {
             rests_on: describe::rests_on(self.world),
             unknown: describe::unknown(self.world),
             assumptions: None,
+            fresh: None,
             lives: Vec::new(),
             observed_left_out: left_out.into_iter().map(|o| (o.label.clone(), o.plan.clone())).collect(),
             plans,
@@ -401,7 +442,9 @@ impl WorldReader<'_> {
         let Prepared { study, seed, .. } = self.prepared;
         let (world, table, runs, seed) = (self.world, self.table, self.runs, *seed);
         let confidence = self.confidence();
-        if self.prepared.assumptions {
+        // Changes laid on counters, and rungs that add up, are of money only.
+        let earned = key::EARNED.contains(&METRICS[goal].key);
+        if self.prepared.assumptions && earned {
             let mean = |plan: &PlanResult| plan.measures[goal].against_baseline.map_or(0.0, |d| d.interval.mean);
             let whole = result.plans.iter().map(mean).collect();
             result.assumptions =
@@ -414,11 +457,31 @@ impl WorldReader<'_> {
         if self.prepared.bare {
             return;
         }
+        result.fresh = self.fresh(result, engine);
         result.lives = lives(table, seed, baseline);
         let ask = Ask { world, table, study, runs, seed, baseline, goal: METRICS[goal].key, confidence, engine };
-        for plan in self.prepared.climbed(world) {
+        for plan in self.prepared.climbed(world).into_iter().filter(|_| earned) {
             result.plans[plan].ladder = ladder::ladder(&ask, plan, self.prepared.ladder);
         }
+    }
+
+    /// The best of several varied plans against the baseline on as many further replicates. Nothing where the baseline is
+    /// the best, and where a tape does not hold these runs.
+    fn fresh(&self, result: &WorldResult, engine: &Engine<'_>) -> Option<Fresh> {
+        let best = result.ranks.first().map(|rank| rank.plan).filter(|&plan| plan != result.baseline)?;
+        if !has_choice(self.world) || self.runs.len() < 2 {
+            return None;
+        }
+        let mut world = self.world.clone();
+        let name = &self.world.plans[best].name;
+        world.plans.retain(|p| p.name == DO_NOTHING || p.name == self.prepared.baseline || p.name == *name);
+        let table = compile(&world, &self.prepared.study).ok()?;
+        let first = self.first + self.runs.len() as u32;
+        let runs = engine.replicates(&table, self.prepared.seed, (first, 2 * first), &|_| {})?;
+        let reader = WorldReader { world: &world, table: &table, runs: &runs, first, ..*self };
+        let (plan, baseline) = (position(&world, name), reader.baseline());
+        let difference = reader.difference(plan, baseline)?;
+        Some(Fresh { plan: best, difference, kind: reader.verdict(plan, baseline).kind })
     }
 
     /// Verdicts that are not settled yet. Doing nothing is the yardstick and has to be settled only beside no other.
@@ -434,7 +497,7 @@ impl WorldReader<'_> {
 
     /// Position of the goal among the measures.
     fn goal(&self) -> usize {
-        metric_index(&self.scenario.study.values.text(&key::GOAL)).unwrap_or(0)
+        metric_index(&goal_key(self.scenario)).unwrap_or(0)
     }
 
     fn confidence(&self) -> f64 {
@@ -453,7 +516,31 @@ impl WorldReader<'_> {
 
     /// One measure of a plan over replicates.
     fn sample(&self, plan: usize, metric: usize) -> Sample {
+        if METRICS[metric].key == WEIGHTED {
+            return self.weighted(plan);
+        }
         Sample::new(&self.readings(plan).iter().map(|r| (METRICS[metric].read)(r)).collect::<Vec<Measured>>())
+    }
+
+    /// The measures of a weighted goal, each in units of the baseline's mean.
+    fn weighted(&self, plan: usize) -> Sample {
+        let part = |(measure, weight): &(String, f64)| {
+            let metric = metric_index(measure)?;
+            let base = self.sample(self.baseline(), metric).mean().filter(|&x| x != 0.0)?;
+            let sign = if METRICS[metric].better == Better::Lower { -1.0 } else { 1.0 };
+            Some((self.sample(plan, metric), sign * weight / base.abs()))
+        };
+        let parts: Option<Vec<(Sample, f64)>> = self.scenario.study.goal_weights.iter().map(part).collect();
+        Sample::weighted(&parts.unwrap_or_default(), self.runs.len())
+    }
+
+    /// The first measure of a weighted goal whose mean is 0 or missing under the baseline: nothing is a share of it.
+    fn empty_part(&self) -> Option<String> {
+        let empty = |(measure, _): &&(String, f64)| {
+            let mean = metric_index(measure).and_then(|metric| self.sample(self.baseline(), metric).mean());
+            mean.is_none_or(|x| x == 0.0)
+        };
+        self.scenario.study.goal_weights.iter().find(empty).map(|(measure, _)| measure.clone())
     }
 
     /// All measures of a plan over replicates.
@@ -463,13 +550,17 @@ impl WorldReader<'_> {
 
     fn plan(&self, plan: usize, baseline: usize, do_nothing: usize, samples: &[Vec<Sample>]) -> PlanResult {
         let confidence = self.confidence();
+        let [to_baseline, to_nothing] = [baseline, do_nothing].map(|other| self.strata(plan, other));
         let measures = samples[plan]
             .iter()
             .enumerate()
             .map(|(i, sample)| {
                 let mut result = sample.result(confidence);
-                result.against_baseline = difference(sample, &samples[baseline][i], confidence);
-                result.against_nothing = difference(sample, &samples[do_nothing][i], confidence);
+                let against = |other: usize, strata: &Option<Strata>| {
+                    difference(sample, &samples[other][i], strata.as_ref(), confidence)
+                };
+                result.against_baseline = against(baseline, &to_baseline);
+                result.against_nothing = against(do_nothing, &to_nothing);
                 result
             })
             .collect::<Vec<_>>();
@@ -484,7 +575,7 @@ impl WorldReader<'_> {
             verdict: self.verdict(plan, baseline),
             depends: Vec::new(),
             guardrails: guardrails.filter_map(|g| guardrail(g, &samples[plan])).collect(),
-            waterfall: (plan != baseline)
+            waterfall: (plan != baseline && key::EARNED.contains(&METRICS[self.goal()].key))
                 .then(|| waterfall(&self.readings(plan), &self.readings(baseline), METRICS[self.goal()].key)),
             ladder: None,
             daily,
@@ -501,25 +592,56 @@ impl WorldReader<'_> {
     }
 
     fn verdict(&self, plan: usize, baseline: usize) -> Verdict {
-        let values = &self.scenario.study.values;
-        let confidence = self.confidence();
-        let tolerance = values.try_number(&key::TOLERANCE_YUAN).unwrap_or_else(|| {
-            let profit = metric_index("profit").and_then(|i| self.sample(baseline, i).interval(confidence));
-            profit.map_or(0.0, |p| p.mean.abs() * values.number(&key::TOLERANCE_SHARE))
-        });
-        let open =
-            Verdict { kind: VerdictKind::Baseline, adjusted: VerdictKind::Baseline, always: None, p: None, tolerance };
+        let better = METRICS[self.goal()].better;
+        let bar = Bar { tolerance: self.tolerance(plan, baseline), better, confidence: self.confidence() };
+        let kind = if plan == baseline { VerdictKind::Baseline } else { VerdictKind::NotDecided { more: None } };
+        let none = Verdict { kind, adjusted: kind, always: None, p: None, tolerance: bar.tolerance, rare: None };
         if plan == baseline {
-            return open;
+            return none;
         }
-        let (own, there) = (self.sample(plan, self.goal()), self.sample(baseline, self.goal()));
+        let strata = self.strata(plan, baseline);
         // Without a pair of values there is nothing to decide on.
-        let Some(d) = difference(&own, &there, confidence) else {
-            let undecided = VerdictKind::NotDecided { more: None };
-            return Verdict { kind: undecided, adjusted: undecided, ..open };
-        };
+        let Some(d) = self.difference(plan, baseline) else { return none };
         let judge = if self.prepared.rule.is_some() { settling_verdict } else { verdict };
-        judge(&d, tolerance, confidence)
+        let mut found = judge(&d, bar);
+        found.rare = strata.as_ref().map(|strata| strata.told(self.table));
+        // As long as one kind of runs is hardly drawn, no interval over the others knows what it costs.
+        if let (Some(strata), Some(Rare { enough: false, .. })) = (&strata, found.rare)
+            && found.kind != VerdictKind::OneRun
+        {
+            let waiting = strata.waiting();
+            (found.kind, found.adjusted) = (waiting, waiting);
+        }
+        found
+    }
+
+    /// A plan's difference from another on the goal.
+    fn difference(&self, plan: usize, other: usize) -> Option<Difference> {
+        let (own, there) = (self.sample(plan, self.goal()), self.sample(other, self.goal()));
+        difference(&own, &there, self.strata(plan, other).as_ref(), self.confidence())
+    }
+
+    /// How the runs of a pair of plans are weighed; nothing when none of them runs a risk.
+    fn strata(&self, plan: usize, other: usize) -> Option<Strata> {
+        let pair = [&self.table.plans[plan], &self.table.plans[other]];
+        Strata::of(self.table, pair, self.prepared.seed, self.first..self.first + self.runs.len() as u32)
+    }
+
+    /// The difference that does not matter between a plan and the baseline.
+    fn tolerance(&self, plan: usize, baseline: usize) -> f64 {
+        let values = &self.scenario.study.values;
+        let mean = |plan: usize, metric: usize| self.sample(plan, metric).mean().map_or(0.0, f64::abs);
+        let (share, of) = if METRICS[self.goal()].unit == Unit::Yuan {
+            // Profit may be near zero or dwarfed by public sales; what the pool costs is the size of the question.
+            let cost = |plan: usize| metric_index("programme_cost").map_or(0.0, |cost| mean(plan, cost));
+            (TOLERANCE_OF_COST, cost(plan).max(cost(baseline)))
+        } else {
+            let weights = self.scenario.study.goal_weights.iter().map(|(_, weight)| weight).sum::<f64>();
+            // A weighted goal counts in units of the baseline, so its own size is that of the weights.
+            (TOLERANCE_OF_VALUE, if weights > 0.0 { weights } else { mean(baseline, self.goal()) })
+        };
+        let own = values.try_number(&key::TOLERANCE_YUAN);
+        own.unwrap_or_else(|| of * values.try_number(&key::TOLERANCE_SHARE).unwrap_or(share))
     }
 
     /// Bands of all series, and of their differences from the baseline within each replicate.

@@ -39,6 +39,7 @@ pub fn study_and_after(days: u16, after: u16) -> Study {
         start: date(2026, 1, 1),
         days,
         baseline: DO_NOTHING.to_owned(),
+        goal_weights: vec![],
         guardrails: vec![],
         observed: vec![],
     }
