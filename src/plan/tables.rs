@@ -332,6 +332,16 @@ impl Afterwards {
             Self::Stop => "stop",
         }
     }
+
+    /// The measure of profit over do-nothing when this follows the study.
+    #[must_use]
+    pub const fn profit_key(self) -> &'static str {
+        match self {
+            Self::Baseline => "profit_then_baseline",
+            Self::Own => "profit_then_own",
+            Self::Stop => "profit_then_stop",
+        }
+    }
 }
 
 /// One team of a plan.

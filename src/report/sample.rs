@@ -238,6 +238,8 @@ fn world(plans: Vec<PlanResult>) -> WorldResult {
     let square = |n: usize| (0..n).map(|i| (0..n).map(|j| 1000.5 / (1 + i + j) as f64).collect()).collect();
     let count = plans.len();
     WorldResult {
+        days_after: 365,
+        afterwards: crate::study::results::Afterwards::Baseline,
         name: "world".into(),
         label: "一家女装店".into(),
         varied: vec![],

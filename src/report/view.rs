@@ -213,6 +213,7 @@ pub const fn token(kind: VerdictKind) -> &'static str {
         VerdictKind::NoPracticalDifference => "no_practical_difference",
         VerdictKind::NotDecided { .. } => "not_decided",
         VerdictKind::OneRun => "one_run",
+        VerdictKind::DependsAfterwards => "depends_afterwards",
     }
 }
 

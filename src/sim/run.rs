@@ -7,7 +7,7 @@ use super::outreach::penalised;
 use super::pairs::{Ends, PairTally};
 use super::tally::Tally;
 use super::territory::Life;
-use crate::plan::tables::{Afterwards, WorldTable};
+use crate::plan::tables::{Afterwards, PlanTable, WorldTable};
 use crate::random::Luck;
 use rayon::prelude::*;
 use std::sync::Mutex;

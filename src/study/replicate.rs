@@ -19,7 +19,7 @@ use crate::keys::study as key;
 use crate::metrics::{
     Better, METRICS, Measured, Reading, SERIES, TEAM_SERIES, Unit, WEIGHTED, metric_index, series_index,
 };
-use crate::plan::tables::WorldTable;
+use crate::plan::tables::{Afterwards, WorldTable};
 use crate::plan::{CHANNELS, Impossible, compile};
 use crate::scenario::checked::{DO_NOTHING, Observed, Scenario, Study, World};
 use crate::sim::run::Replicate;
@@ -413,6 +413,8 @@ impl WorldReader<'_> {
         let (shown, left_out): (Vec<&Observed>, Vec<&Observed>) = self.scenario.study.observed.iter().partition(runs);
         let observed = shown.into_iter().filter_map(|o| self.observed(o, &plans)).collect();
         WorldResult {
+            days_after: self.table.days_after,
+            afterwards: self.table.afterwards,
             name: self.world.name.clone(),
             label: self.world.label.clone(),
             varied: self.world.varied.clone(),
@@ -611,8 +613,25 @@ impl WorldReader<'_> {
         {
             let waiting = strata.waiting();
             (found.kind, found.adjusted) = (waiting, waiting);
+        } else if found.kind != VerdictKind::OneRun && self.turns_afterwards(plan, baseline) {
+            (found.kind, found.adjusted) = (VerdictKind::DependsAfterwards, VerdictKind::DependsAfterwards);
         }
         found
+    }
+
+    /// Whether a plan is better than the baseline under one way of going on after the study and worse under another: by the
+    /// signs of the means, whatever their size.
+    fn turns_afterwards(&self, plan: usize, baseline: usize) -> bool {
+        if self.table.days_after == 0 || METRICS[self.goal()].key != "incremental_profit_with_pool_value" {
+            return false;
+        }
+        let mean = |way: Afterwards| {
+            let metric = metric_index(way.profit_key())?;
+            let (own, there) = (self.sample(plan, metric), self.sample(baseline, metric));
+            difference(&own, &there, self.strata(plan, baseline).as_ref(), self.confidence()).map(|d| d.interval.mean)
+        };
+        let means: Vec<f64> = Afterwards::ALL.into_iter().filter_map(mean).collect();
+        means.iter().any(|&x| x > 0.0) && means.iter().any(|&x| x < 0.0)
     }
 
     /// A plan's difference from another on the goal.

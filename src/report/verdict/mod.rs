@@ -1,5 +1,6 @@
 //! Verdicts in sentences, shared by terminal and page.
 
+mod after;
 mod people;
 mod period;
 
@@ -53,6 +54,7 @@ pub const fn state(kind: VerdictKind, text: &'static Phrases) -> &'static str {
         VerdictKind::NoPracticalDifference => text.state_same,
         VerdictKind::NotDecided { .. } => text.state_open,
         VerdictKind::OneRun => text.state_one_run,
+        VerdictKind::DependsAfterwards => text.state_afterwards,
     }
 }
 
@@ -104,6 +106,7 @@ fn compared(results: &Results, world: &WorldResult, plan: &PlanResult, paired: &
     let template = match kind {
         VerdictKind::NoPracticalDifference => text.no_difference,
         VerdictKind::OneRun => text.one_run_difference,
+        VerdictKind::DependsAfterwards => text.depends_afterwards,
         _ if !decided => text.not_decided,
         _ => match (earned, less) {
             (true, false) => text.earns_more,
@@ -114,18 +117,23 @@ fn compared(results: &Results, world: &WorldResult, plan: &PlanResult, paired: &
     };
     // "Earns 5 less": the size, so that no minus stands with "less".
     let amount = if less { -mean } else { mean };
-    let values: [(&str, &str); 9] = [
+    let values: [(&str, &str); 10] = [
         ("plan", &view::plan_label(world, plan, lang)),
         ("base", &world.plans.get(world.baseline).map_or_else(String::new, |p| view::plan_label(world, p, lang))),
         ("amount", &difference(amount, unit, lang)),
-        ("span", &period::told(results, lang)),
+        ("span", &period::told(results, world, lang)),
+        ("ways", &after::ways(world, plan, lang)),
         ("single", &period::single(paired, unit, earned, lang)),
         ("people", &people::told(world, plan, lang)),
         ("measure", name),
         ("state", state(kind, text)),
         ("more", &more(world, plan, lang)),
     ];
-    fill(template, &values)
+    let sentence = fill(template, &values);
+    match after::parts(results, world, plan, lang) {
+        Some(parts) => sentences(&[sentence, parts], lang),
+        None => sentence,
+    }
 }
 
 /// What would decide what is not decided: more runs, or more runs of a rare kind.

@@ -17,9 +17,13 @@ pub fn is_earned(results: &Results) -> bool {
     EARNED.contains(&results.study.goal.as_str())
 }
 
-/// The words for the period of an amount: that of the study, and never another.
-pub fn told(results: &Results, lang: Lang) -> String {
+/// The words for the period of an amount: that of the study, with the days after it where the goal counts them.
+pub fn told(results: &Results, world: &WorldResult, lang: Lang) -> String {
     let text = phrases(lang);
+    if results.study.goal == WITH_POOL && world.days_after > 0 {
+        let days = [("days", results.study.days.to_string()), ("after", world.days_after.to_string())];
+        return fill(text.span_and_after, &days.each_ref().map(|(k, v)| (*k, v.as_str())));
+    }
     match results.study.days {
         365 | 366 => text.span_year.to_owned(),
         days => fill(text.span_days, &[("days", &days.to_string())]),

@@ -9,6 +9,7 @@ pub use behind::{
 };
 pub use people::{Chosen, LifeEvent, LifeLine, Lives, Moved, MovedSplit, SamplePerson, SplitBy};
 
+pub use crate::plan::tables::Afterwards;
 use crate::keys::Value;
 use crate::metrics::Provenanced;
 use jiff::civil::Date;
@@ -70,6 +71,10 @@ pub struct WorldResult {
     pub varied: Vec<(String, Value)>,
     /// Candidates: everybody the brand could ever reach, at full size.
     pub candidates: u64,
+    /// Days after the study over which its people live on; 0: none.
+    pub days_after: u16,
+    /// What the firm does in them, as the headline counts it.
+    pub afterwards: Afterwards,
     /// Candidates really simulated; fewer than `candidates` when the study simulates a sample.
     pub simulated: u64,
     /// The world without any plan, so that users can say "yes, this is us".
@@ -314,6 +319,8 @@ pub enum VerdictKind {
     },
     /// A single replicate is one run, not evidence.
     OneRun,
+    /// Better under one way of going on after the study, worse under another.
+    DependsAfterwards,
 }
 
 /// A red line, checked.
