@@ -1,7 +1,7 @@
 //! Money: contribution profit, what a plan adds to it, when it pays back.
 
-use super::reading::{Measured, Reading, counts, running, yuan, yuan_series};
 use super::acquisition;
+use super::reading::{Measured, Reading, counts, running, yuan, yuan_series};
 use crate::keys::{Words, words};
 use crate::plan::tables::FixedCost;
 use crate::sim::tally::Counter;
@@ -34,11 +34,7 @@ impl Account {
     }
 
     /// Fen by a way to sum a counter over people and one to sum a cost of the whole firm.
-    pub(super) fn of(
-        &self,
-        people: impl Fn(Counter) -> i64,
-        firm: impl Fn(fn(&FixedCost) -> i64) -> i64,
-    ) -> i64 {
+    pub(super) fn of(&self, people: impl Fn(Counter) -> i64, firm: impl Fn(fn(&FixedCost) -> i64) -> i64) -> i64 {
         match self.book {
             Book::Income(counter) => people(counter),
             Book::Cost(counter) => -people(counter),

@@ -41,7 +41,8 @@ fn table(firm: &Firm<'_>, plan: &Plan, care: &Plan, way: Afterwards, until: usiz
     let segments = firm.world.segments.len();
     let crews = Crew::all(plan);
     let (cared_for, nothing) = (Crew::all(care), &firm.world.plans[0]);
-    let levers = |crew: &Crew| -> Vec<Vec<Values>> { (0..segments).map(|segment| crew.levers(plan, segment)).collect() };
+    let levers =
+        |crew: &Crew| -> Vec<Vec<Values>> { (0..segments).map(|segment| crew.levers(plan, segment)).collect() };
     let at_last = |plan: &Plan, crew: &Crew| -> Vec<Values> {
         let stretch = plan.stretches.iter().rposition(|s| usize::from(s.from_day) < days).unwrap_or(0);
         (0..segments).map(|segment| crew.levers(plan, segment).swap_remove(stretch)).collect()

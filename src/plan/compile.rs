@@ -4,8 +4,8 @@ use super::campaigns::Programme;
 use super::channels::{self, Firm};
 use super::contact::{self, Touches};
 use super::tables::{
-    Acquisition, Afterwards, EventDay, FixedCost, Lapse, Money, Outreach, Penalty, PlanTable, Response, SegmentTable, Tolerance,
-    WorldTable,
+    Acquisition, Afterwards, EventDay, FixedCost, Lapse, Money, Outreach, Penalty, PlanTable, Response, SegmentTable,
+    Tolerance, WorldTable,
 };
 use super::teams::{self, Crew};
 use super::{after, audience, people, price};
@@ -342,7 +342,12 @@ pub(super) fn courses_table(
     let mut table = PlanTable::default();
     for course in courses {
         for (index, segment) in world.segments.iter().enumerate() {
-            desk_rows(&mut table, &mut programme, (&segment.values, &|t| course.at(index, stretch_of(t.min(days - 1)), t < days)), until);
+            desk_rows(
+                &mut table,
+                &mut programme,
+                (&segment.values, &|t| course.at(index, stretch_of(t.min(days - 1)), t < days)),
+                until,
+            );
         }
     }
     for (index, segment) in world.segments.iter().enumerate() {
@@ -353,7 +358,9 @@ pub(super) fn courses_table(
         let mut of_day: Vec<u32> = (0..until).map(|t| first_row + stretch_of(t.min(days - 1)) as u32).collect();
         if let Some(then) = then {
             of_day[days..].fill(table.channel_rows.len() as u32);
-            table.channel_rows.push(channels::doors_left_open(&segment.values, &after::last(then, days).segments[index]));
+            table
+                .channel_rows
+                .push(channels::doors_left_open(&segment.values, &after::last(then, days).segments[index]));
         }
         table.channel_days.push(of_day);
     }

@@ -239,7 +239,7 @@ fn world(plans: Vec<PlanResult>) -> WorldResult {
     let count = plans.len();
     WorldResult {
         days_after: 365,
-        afterwards: crate::study::results::Afterwards::Baseline,
+        afterwards: Afterwards::Baseline,
         name: "world".into(),
         label: "一家女装店".into(),
         varied: vec![],

@@ -445,8 +445,20 @@ impl Tally {
     /// Every number of the tally in a fixed order, the daily ones first: whoever merges or records a tally walks these,
     /// so a field that is added here is never forgotten there. Shapes (days, segments, months) belong to the world.
     pub fn parts(&mut self) -> Vec<&mut [i64]> {
-        let Self { days: _, segments: _, rolling: _, daily, teams: _, staff, totals, cohorts, months: _, ages, events, after } =
-            self;
+        let Self {
+            days: _,
+            segments: _,
+            rolling: _,
+            daily,
+            teams: _,
+            staff,
+            totals,
+            cohorts,
+            months: _,
+            ages,
+            events,
+            after,
+        } = self;
         let mut parts = vec![daily.as_flattened_mut(), &mut staff[..]];
         parts.extend(totals.parts());
         parts.extend(ages.parts());

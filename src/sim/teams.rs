@@ -45,7 +45,9 @@ impl Life<'_> {
         if self.on_average.is_none() {
             return found;
         }
-        found.or_else(|| (0..self.plan.teams.len()).find(|&team| self.plan.own_account[team] && self.serves(team, row, day)))
+        found.or_else(|| {
+            (0..self.plan.teams.len()).find(|&team| self.plan.own_account[team] && self.serves(team, row, day))
+        })
     }
 
     /// The team of a friend of day 0: as for an add, but nobody is turned away.

@@ -3,10 +3,10 @@
 use super::period::WITH_POOL;
 use crate::lang::Lang;
 use crate::metrics::Unit;
-use crate::study::results::Afterwards;
 use crate::report::number::{long, percent};
 use crate::report::view;
 use crate::report::words::{fill, phrases};
+use crate::study::results::Afterwards;
 use crate::study::results::{PlanResult, Results, WorldResult};
 
 /// An amount in words: so much more, so much less, or as much.
@@ -29,7 +29,12 @@ fn mean(plan: &PlanResult, key: &str) -> Option<f64> {
 /// How many more or fewer friends the plan has on the last day, in words; empty where it is less than half a percent.
 fn friends(world: &WorldResult, plan: &PlanResult, lang: Lang) -> String {
     let text = phrases(lang);
-    let there = world.plans.get(world.baseline).and_then(|base| view::measure(base, "friends_end")).and_then(|m| m.value).map(|v| v.mean);
+    let there = world
+        .plans
+        .get(world.baseline)
+        .and_then(|base| view::measure(base, "friends_end"))
+        .and_then(|m| m.value)
+        .map(|v| v.mean);
     let (Some(there), Some(more)) = (there.filter(|&x| x > 0.0), mean(plan, "friends_end")) else {
         return String::new();
     };

@@ -9,9 +9,9 @@ pub use behind::{
 };
 pub use people::{Chosen, LifeEvent, LifeLine, Lives, Moved, MovedSplit, SamplePerson, SplitBy};
 
-pub use crate::plan::tables::Afterwards;
 use crate::keys::Value;
 use crate::metrics::Provenanced;
+pub use crate::plan::tables::Afterwards;
 use jiff::civil::Date;
 
 /// Everything a run found out.
