@@ -125,6 +125,7 @@ const fn again_days(path: &'static str, default: i64) -> Key {
         .label("days before contacting again", "再次触达间隔")
         .doc("Nobody is contacted again by this channel within so many days.", "同一人在此天数内不再被本渠道触达。")
         .from(Assumed, "assumption: a list is not worked through again sooner")
+        .plausible(default as f64 * 0.5, default as f64 * 2.0)
 }
 
 const fn yuan_per_day(path: &'static str) -> Key {
@@ -145,6 +146,7 @@ const fn most(path: &'static str, default: f64) -> Key {
             "不限花费时每天触达的人数，即 N(1 - exp(-花费/尺度)) 中的 N。",
         )
         .from(Assumed, "assumption: size of a middling account; your own figures replace it")
+        .plausible(default * 0.5, default * 2.0)
 }
 
 const fn scale(path: &'static str, default: f64) -> Key {
@@ -155,6 +157,7 @@ const fn scale(path: &'static str, default: f64) -> Key {
             "每天花费达到该值时触达上限的 63 %；尺度/上限为最初一元的单人触达成本。",
         )
         .from(Assumed, "assumption: only the cost per person reached at small spending can be compared with invoices")
+        .plausible(default * 0.5, default * 2.0)
 }
 
 const fn audience_match(path: &'static str, default: f64) -> Key {
@@ -165,6 +168,7 @@ const fn audience_match(path: &'static str, default: f64) -> Key {
             "需要该品类的人被触达的可能性是不需要者的几倍；1 为无差别。",
         )
         .from(Assumed, "assumption: concentrated prospects are worth more than a crowd (source text 000, practitioner); the ratio is a guess")
+        .plausible(default * 0.5, default * 2.0)
 }
 
 const fn add_rate(path: &'static str, default: f64, reason: &'static str) -> Key {
@@ -175,6 +179,7 @@ const fn add_rate(path: &'static str, default: f64, reason: &'static str) -> Key
             "首次邀请时触达者的加粉率（普通钩子）。",
         )
         .from(Assumed, reason)
+        .plausible(default * 0.5, default * 2.0)
 }
 
 registry! {
@@ -255,7 +260,7 @@ registry! {
         CALL_CONNECT = Key::number("channels.ai_call.connect", 0.35, 0.0, 1.0, Unit::Share)
             .label("connected calls", "接通率").doc("Share of dials that are answered.", "拨打后接通的比例。").from(Assumed, "assumption: vendors name 15-20 % for raw lists and 42 % for chosen ones").plausible(0.15, 0.42);
         CALL_ADD = Key::number("channels.ai_call.add_of_connected", 0.06, 0.0, 0.98, Unit::Share)
-            .label("adds of connected", "接通加粉率").doc("Adds per connected call at the first invitation, with a hook of average appeal.", "首次邀请时接通者的加粉率（普通钩子）。").from(Assumed, "assumption: 3-10 % is plausible; source text 000 names the channel without a rate");
+            .label("adds of connected", "接通加粉率").doc("Adds per connected call at the first invitation, with a hook of average appeal.", "首次邀请时接通者的加粉率（普通钩子）。").from(Assumed, "assumption: 3-10 % is plausible; source text 000 names the channel without a rate").plausible(0.03, 0.1);
         CALL_AGAIN = again_days("channels.ai_call.again_days", 90);
         CALL_HOOK = hook("channels.ai_call.hook");
         CALL_HOOK_YUAN = hook_yuan("channels.ai_call.hook_yuan");
@@ -272,7 +277,7 @@ registry! {
         SMS_DELIVERED = Key::number("channels.sms.delivered", 0.95, 0.0, 1.0, Unit::Share)
             .label("delivered SMS", "短信到达率").doc("Share of SMS that are delivered.", "短信送达的比例。").from(Assumed, "assumption: old numbers and filters cost one in twenty").plausible(0.85, 0.98);
         SMS_ADD = Key::number("channels.sms.add_of_delivered", 0.01, 0.0, 0.98, Unit::Share)
-            .label("adds of delivered", "到达加粉率").doc("Adds per delivered SMS at the first invitation, with a hook of average appeal.", "首次邀请时送达者的加粉率（普通钩子）。").from(Assumed, "assumption: 0.3-1.5 % is plausible; clicks stay under 1 % on untargeted lists");
+            .label("adds of delivered", "到达加粉率").doc("Adds per delivered SMS at the first invitation, with a hook of average appeal.", "首次邀请时送达者的加粉率（普通钩子）。").from(Assumed, "assumption: 0.3-1.5 % is plausible; clicks stay under 1 % on untargeted lists").plausible(0.003, 0.015);
         SMS_AGAIN = again_days("channels.sms.again_days", 30);
         SMS_HOOK = hook("channels.sms.hook");
         SMS_HOOK_YUAN = hook_yuan("channels.sms.hook_yuan");
@@ -289,7 +294,7 @@ registry! {
         MEMBER_FOUND = Key::number("channels.member_list.found", 0.7, 0.0, 1.0, Unit::Share)
             .label("numbers found", "手机号可搜到率").doc("Share of telephone numbers that lead to an account.", "手机号能搜到微信账号的比例。").from(Assumed, "assumption: some customers hide their account from number searches").plausible(0.5, 0.85);
         MEMBER_PASS = Key::number("channels.member_list.pass_rate", 0.20, 0.0, 0.98, Unit::Share)
-            .label("pass rate", "好友通过率").doc("Requests passed per account found at the first request, with a hook of average appeal.", "首次申请时搜到者的通过率（普通钩子）。").from(Assumed, "assumption: a trade article calls a pass rate below 20 % a sign of a poor hook");
+            .label("pass rate", "好友通过率").doc("Requests passed per account found at the first request, with a hook of average appeal.", "首次申请时搜到者的通过率（普通钩子）。").from(Assumed, "assumption: a trade article calls a pass rate below 20 % a sign of a poor hook").plausible(0.1, 0.4);
         MEMBER_AGAIN = again_days("channels.member_list.again_days", 90);
         MEMBER_HOOK = hook("channels.member_list.hook");
         MEMBER_HOOK_YUAN = hook_yuan("channels.member_list.hook_yuan");
@@ -325,7 +330,7 @@ registry! {
         VIDEO_PASS = Key::number("channels.short_video.pass_rate", 0.20, 0.0, 1.0, Unit::Share)
             .label("pass rate", "好友通过率").doc("Requests that are passed at the first request.", "首次申请的通过率。").from(Assumed, "assumption: a trade article calls a pass rate below 20 % a sign of a poor hook").plausible(0.1, 0.4);
         VIDEO_LEAD_DAYS = Key::whole("channels.short_video.lead_days", 7, 1, 365, Unit::Days)
-            .label("life of a lead", "线索有效天数").doc("Days after which contact details are worth nothing, if no request has been sent.", "留资后未发申请即失效的天数。").from(Assumed, "assumption: after a week the person has forgotten");
+            .label("life of a lead", "线索有效天数").doc("Days after which contact details are worth nothing, if no request has been sent.", "留资后未发申请即失效的天数。").from(Assumed, "assumption: after a week the person has forgotten").plausible(3.0, 14.0);
         VIDEO_HOOK = hook("channels.short_video.hook");
         VIDEO_HOOK_YUAN = hook_yuan("channels.short_video.hook_yuan");
         VIDEO_PAID_WHEN = paid_when("channels.short_video.paid_when");

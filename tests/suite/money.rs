@@ -68,10 +68,8 @@ staff.heads = 10
 staff.heads = 6
 [plans.summer.phases.more]
 start = 2026-04-11
+until = 2026-05-01
 staff.heads = 8
-[plans.summer.phases.back]
-start = 2026-05-01
-staff.heads = 6
 [plans.teams]
 [plans.teams.teams.a]
 guides = 3
@@ -229,7 +227,7 @@ days = 365
 baseline = "a"
 [world]
 people = { past_buyers = 3000, new_buyers_per_day = 5, friends_at_start = 1000 }
-staff.leave_per_year = 1
+staff.leave_per_year = 4
 [plans.a]
 staff.heads = 2
 rhythm.mass_message = { promotion = 5, content = 1 }

@@ -220,7 +220,13 @@ fn cases() -> Vec<(&'static str, String)> {
                  plans = { «\"甲\" = { staff.heads = 3 }, \"丙\" = { staff.heads = 4 }, «\"乙\" = { staff.heads = 1 } }\n",
             ),
         ),
-        ("N51", with("plans = { «\"甲\" = { staff.heads = 3, teams.a = {} }, «\"乙\" = { extends = \"甲\" } }\n")),
+        (
+            "N51",
+            with(
+                "plans = { \"春\" = { staff.heads = 3 }, «\"甲\" = { extends = \"春\", teams.a = {} }, \
+                 «\"乙\" = { extends = \"春\", teams.b = {} } }\n",
+            ),
+        ),
         (
             "N52",
             with(
