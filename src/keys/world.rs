@@ -415,7 +415,7 @@ registry! {
         WEAK_FATIGUE = Key::number("carriers.fatigue", 0.1, 0.0, 20.0, Unit::Ratio)
             .label("intrusiveness of a subscribed post", "订阅内容打扰度").doc("Fatigue of a member from one post of an official account, mini-program or video channel without relevance.", "一条无关的公众号、小程序或视频号内容给成员带来的疲劳。").from(Assumed, "assumption: like a Moments post, it waits until it is opened").plausible(0.05, 0.2);
         WEAK_DELETION = Key::number("carriers.deletion", 0.00003, 0.0, 0.5, Unit::PerTouch)
-            .label("deletion hazard of a subscribed post", "订阅内容删除风险").doc("Hazard of one such post to the tie with a member.", "一条此类内容使成员删除好友的风险。").from(Assumed, "assumption: like a Moments post; whoever is tired of it unsubscribes there").plausible(0.000015, 0.00006);
+            .label("deletion hazard of a subscribed post", "订阅内容删除风险").doc("Hazard of one such post to the tie with a member.", "一条此类内容使成员删除好友的风险。").from(Assumed, "assumption: like a Moments post; whoever is tired of it unsubscribes there").plausible(0.000_015, 0.000_06);
         WEAK_RECALL = Key::number("carriers.recall", 0.2, 0.0, 10.0, Unit::Ratio)
             .label("recall of an opened post", "订阅内容记忆权重").doc("Recall gained by opening one such post.", "打开一条此类内容增加的记忆。").from(Assumed, "assumption: less than a message that was sent to the person").plausible(0.1, 0.4);
 
