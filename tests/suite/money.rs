@@ -216,7 +216,7 @@ rhythm.mass_message = { promotion = 2, content = 0 }
     assert_eq!(needed(3, None), 0.0, "a promotion takes no hours of its own");
 }
 
-/// Friends of a day = friends of the day before + adds + re_adds - deletions - lost, on every day and to the unit.
+/// Friends of a day = friends of the day before + adds + `re_adds` - deletions - lost, on every day and to the unit.
 #[test]
 fn the_ledger_of_friends_closes_from_the_series_alone() {
     let table = table(
