@@ -38,7 +38,7 @@ fn extra_hours(r: &Reading<'_>, after: &After) -> i64 {
     let days = usize::from(r.world.days);
     let Some(care) = r.world.plans[r.world.care].after[Afterwards::Own as usize].as_deref() else { return 0 };
     let shifts = care.teams.iter().map(|team| &team.shifts[days]).filter(|shift| shift.counted);
-    let on_duty: f64 = shifts.map(|shift| shift.minutes as f64 / MICRO).sum();
+    let on_duty: f64 = shifts.map(|shift| (shift.minutes - shift.making) as f64 / MICRO).sum();
     if on_duty <= 0.0 {
         return 0;
     }

@@ -7,10 +7,9 @@ use super::campaigns::Programme;
 use super::channels::{self, Firm};
 use super::compile::{Course, courses_table};
 use super::tables::{AFTERWARDS, Afterwards, PlanTable};
-use super::teams::{Crew, personal};
-use crate::keys::{Value, Values, plan as key, world as world_key};
+use super::teams::{Crew, personal, step_cost};
+use crate::keys::{Value, Values, plan as key};
 use crate::scenario::checked::{DO_NOTHING, Plan, Stretch};
-use crate::units::fen;
 
 /// Most days over which the work of the care is averaged.
 const CARE_DAYS: u16 = 28;
@@ -112,9 +111,8 @@ fn table(firm: &Firm<'_>, plan: &Plan, care: &Plan, way: Afterwards, until: usiz
 /// Books the step from the heads of the study's last day to those of the day after, and no other.
 fn step_of_heads(table: &mut PlanTable, firm: &Firm<'_>, before: f64) {
     let days = usize::from(firm.days);
-    table.fixed.iter_mut().for_each(|cost| cost.setup = 0);
-    let rise = (table.heads[days] - before).max(0.0);
-    table.fixed[days].setup = fen(rise * firm.world.values.number(&world_key::SETUP_PER_HEAD_YUAN));
+    let cost = &mut table.fixed[days];
+    (cost.setup, cost.severance) = step_cost(&firm.world.values, before, table.heads[days]);
 }
 
 /// Levers with another account.

@@ -138,6 +138,8 @@ pub enum Decision {
     MemberOf = 69,
     /// Which territories live on after the study, common to all people.
     LivesOn = 70,
+    /// A person's turn for the places of an event; event = the event's number.
+    PlaceTurn = 80,
 }
 
 /// The draws of one replicate.
