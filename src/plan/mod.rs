@@ -1,11 +1,13 @@
 //! The compiler: a checked scenario becomes dense tables that the engine steps through without knowing any key.
 
 mod audience;
+mod before;
 mod campaigns;
 mod channels;
 mod compile;
 mod contact;
 mod content;
+mod deciding;
 mod people;
 mod posts;
 mod price;
@@ -15,5 +17,5 @@ pub mod teams;
 pub use audience::{Mask, Needs};
 pub use campaigns::{CampaignKind, KINDS};
 pub use channels::{CHANNELS, Channel, Meets, STORE_IM, Willing};
-pub use compile::{Impossible, compile};
+pub use compile::{Impossible, compile, compile_at};
 pub use people::expected_repeat_orders;

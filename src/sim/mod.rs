@@ -6,6 +6,7 @@
 pub mod ages;
 mod arrivals;
 mod audience;
+pub mod before;
 pub mod births;
 pub mod day;
 mod deciding;

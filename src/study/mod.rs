@@ -13,6 +13,7 @@ mod ranking;
 mod replicate;
 pub mod results;
 pub mod settle;
+mod table;
 pub mod tape;
 mod waterfall;
 

@@ -19,6 +19,7 @@ mod ages;
 mod architecture;
 mod bands;
 mod baseline;
+mod before;
 mod browser;
 mod by_hand;
 mod campaigns;
