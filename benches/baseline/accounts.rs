@@ -196,7 +196,7 @@ impl Territory<'_> {
         let alive = if person.lapsed { 0.0 } else { 1.0 };
         let rate = alive * person.rate / RATE_TICKS;
         let intensity = person.late_intensity / lived;
-        let above = f64::from(person.trust - r.rest);
+        let above = f64::from(person.trust - r.rest).max(0.0);
         // Lapse rate outside and as a friend; under the coin, the personal chance times the order rate.
         let (mu, mu_friend) = match self.world.lapse {
             Lapse::Calendar { trust_slope, .. } => {
@@ -205,7 +205,7 @@ impl Territory<'_> {
             }
             Lapse::PerOrder { a, b, trust_slope } => {
                 let p = self.luck.of(person.id, Decision::LapseChance, 0).beta(a, b);
-                (p * rate * table.m_silent, p * rate * intensity * libm::exp(-trust_slope * above))
+                (p * rate, p * rate * intensity * libm::exp(-trust_slope * above))
             }
         };
         let h = person.late_hazard / lived;
@@ -220,7 +220,7 @@ impl Territory<'_> {
         let off = if person.late_intensity > 0.0 { person.late_discount / person.late_intensity } else { 0.0 };
         let off_cost = off * (1.0 - money.payment - back);
         let of_friend = person.mean_yuan * (door * in_pool + (1.0 - door) * in_public - off_cost);
-        let of_public = rate * table.m_silent * person.mean_yuan * in_public;
+        let of_public = rate * person.mean_yuan * in_public;
         let ever = annuity(mu + d);
         let gone = ever - annuity(h + (mu + d));
         let gross = rate * intensity * of_friend * annuity(h + mu_friend + d) + table.leak * of_public * gone;

@@ -11,7 +11,7 @@ mod totals;
 pub use compare::of_engine;
 pub use totals::Totals;
 
-use siyu::plan::tables::{DayTable, Lapse, PlanTable, SegmentTable, WorldTable};
+use siyu::plan::tables::{DayTable, Lapse, PlanTable, Response, SegmentTable, WorldTable};
 use siyu::portable::{cube_root, exp, exp2, faded, ln};
 use siyu::random::{Decision, Luck};
 use siyu::units::{DEMAND_STEPS, RATE_TICKS, TICKS, dealt, whole};
@@ -302,11 +302,10 @@ impl Territory<'_> {
         person.lapsed = lapse_crosses;
     }
 
-    /// Order ticks of a day outside the pool: M = `m_silent`, and the leak on top for those who left.
+    /// Order ticks of a day outside the pool: M = 1, and the leak for those who left.
     fn public_ticks(&self, person: &Person) -> f64 {
         let table = self.segment(person);
-        let silent = whole(person.rate * table.m_silent);
-        if person.tie == Tie::Left { whole(silent * table.leak) } else { silent }
+        if person.tie == Tie::Left { whole(person.rate * table.leak) } else { person.rate }
     }
 
     /// Past buyers live in public from the end of the first day to day -1, at normal demand.
@@ -356,9 +355,19 @@ impl Territory<'_> {
             let since = person.first_day + (u * f64::from(-person.first_day)) as i32;
             let rest = self.segment(person).response.rest;
             self.befriend(person, rest, false);
+            self.care_before(person, since);
             person.added_on = Some(since);
             person.spell_start = since;
             self.totals.start_friends += 1;
+        }
+    }
+
+    /// Section 5: a friend of day 0 remembers the care of at most 180 days before, as far as it was a friend by then.
+    fn care_before(&self, person: &mut Person, since: i32) {
+        let Some(before) = &self.world.before else { return };
+        for day in since.max(-180)..0 {
+            let row = before.days[person.segment][(day + 180) as usize];
+            feel(person, &before.rows[row as usize], &self.world.segments[person.segment].response);
         }
     }
 
@@ -436,43 +445,7 @@ impl Territory<'_> {
         let r = &world.segments[person.segment].response;
         let hears = !person.muted;
 
-        // Read: exponents are taken to base 2.
-        let tiring = LOG2_E * (r.read_fatigue * r.fatigue_keep) * person.fatigue;
-        let trusting = LOG2_E * r.read_trust * (person.trust - 0.5);
-        let away = tiring - trusting - LOG2_E * r.read_content * rich(person);
-        let read = reads(today, hears, away);
-
-        // Remember.
-        person.recall = faded(r.recall_keep * person.recall);
-        person.content = faded(r.content_keep * person.content);
-        for (carrier, read) in today.carriers.iter().zip(read) {
-            person.recall += carrier.recall * read;
-            person.content += carrier.value * read;
-            person.service_reads += carrier.service * read;
-        }
-        let v = rich(person);
-        let saturation = person.recall / (person.recall + r.recall_half);
-
-        // Tire.
-        let touched = if hears { today.fatigue } else { 0.0 };
-        person.fatigue = faded(r.fatigue_keep * person.fatigue) + touched;
-        let patience = 1.0 / (person.fatigue_at_tolerance * (1.0 + r.tolerance_content * v));
-
-        // Trust.
-        if hears && today.in_contact {
-            let distance = exp2(person.service_reads * (-LOG2_E / 20.0));
-            let intimacy = today.intimacy + today.intimacy_gain * (1.0 - distance);
-            let good = if today.trust_sum {
-                (today.trust_base + intimacy) * (1.0 / 3.0)
-            } else {
-                today.trust_base * cube_root(intimacy)
-            };
-            let selfish = today.self_base + today.self_selling * (person.fatigue * patience).min(1.0);
-            let gap = good / (good + selfish) - person.trust;
-            person.trust += gap * if gap > 0.0 { r.up } else { r.down };
-        } else {
-            person.trust += r.forget * (r.rest - person.trust);
-        }
+        let Felt { read, v, touched, patience } = feel(person, today, r);
         self.count_contact(person, today, read);
 
         // Leave.
@@ -502,18 +475,18 @@ impl Territory<'_> {
 
         // Buy and lapse.
         let above = person.trust - r.rest;
-        let care = r.m_silent + today.lift * person.lift * saturation;
+        let care = care(today, person, r);
         let prices = self.prices(person, today, f64::from(read[0]));
-        let m = care * exp2(LOG2_E * r.buy_trust * above) * prices.appeal;
+        let m = care * prices.appeal;
         let intensity = f64::from(m.min(r.intensity_cap));
         let order = whole(person.rate * intensity);
-        let door = f64::from(r.pool_ceiling * person.recall / (person.recall + r.pool_half));
+        let door = pool_chance(today, person, r);
         if !person.lapsed {
-            let fading = f64::from(exp2(-(LOG2_E * r.lapse_trust * above)));
+            let fading = f64::from(exp2(-(LOG2_E * r.lapse_trust * above.max(0.0))));
             let lapse = whole(person.lapse_rate * fading) * DEMAND_STEPS;
             let ticks = order * f64::from(world.demand[day as usize]);
             self.clocks(person, ticks, lapse, |place, person, number| {
-                place.friend_order(person, row, day, number, (door, prices))
+                place.friend_order(person, row, day, number, prices)
             });
         }
         if day >= i32::from(world.days) - LATE {
@@ -550,14 +523,9 @@ impl Territory<'_> {
     }
 
     /// An order of a friend on offer or through one of its doors; the factor of the coin follows the trust after it.
-    fn friend_order(
-        &mut self,
-        person: &mut Person,
-        row: usize,
-        day: i32,
-        number: u32,
-        (chance, prices): (f64, Prices),
-    ) -> f64 {
+    fn friend_order(&mut self, person: &mut Person, row: usize, day: i32, number: u32, prices: Prices) -> f64 {
+        let r = &self.world.segments[person.segment].response;
+        let chance = pool_chance(self.plan.row(person.segment, day as u16), person, r);
         let on_offer = self.luck.uniform(person.id, Decision::OfferUsed, number) < prices.on_offer;
         let pool = on_offer || self.luck.uniform(person.id, Decision::Door, number) < chance;
         let door = if pool { Door::Pool } else { Door::FriendInPublic };
@@ -573,7 +541,7 @@ impl Territory<'_> {
             person.trust += r.order_credit * (1.0 - person.trust);
         }
         match self.world.lapse {
-            Lapse::PerOrder { trust_slope, .. } => libm::exp(-trust_slope * f64::from(person.trust - r.rest)),
+            Lapse::PerOrder { trust_slope, .. } => libm::exp(-trust_slope * f64::from(person.trust - r.rest).max(0.0)),
             Lapse::Calendar { .. } => 1.0,
         }
     }
@@ -592,6 +560,74 @@ impl Territory<'_> {
             });
         }
     }
+}
+
+/// What a day leaves with a friend.
+struct Felt {
+    /// Read share of each carrier.
+    read: [f32; 3],
+    /// Saturated content value.
+    v: f32,
+    /// Fatigue from today's touches.
+    touched: f32,
+    /// 1 / fatigue at which tolerance is used up.
+    patience: f32,
+}
+
+/// Sections 7.7 to 7.9 without the clocks: a friend reads, remembers, tires and trusts.
+fn feel(person: &mut Person, today: &DayTable, r: &Response) -> Felt {
+    let hears = !person.muted;
+
+    // Read: exponents are taken to base 2.
+    let tiring = LOG2_E * (r.read_fatigue * r.fatigue_keep) * person.fatigue;
+    let trusting = LOG2_E * r.read_trust * (person.trust - 0.5);
+    let away = tiring - trusting - LOG2_E * r.read_content * rich(person);
+    let read = reads(today, hears, away);
+
+    // Remember.
+    person.recall = faded(r.recall_keep * person.recall);
+    person.content = faded(r.content_keep * person.content);
+    for (carrier, read) in today.carriers.iter().zip(read) {
+        person.recall += carrier.recall * read;
+        person.content += carrier.value * read;
+        person.service_reads += carrier.service * read;
+    }
+    let v = rich(person);
+
+    // Tire.
+    let touched = if hears { today.fatigue } else { 0.0 };
+    person.fatigue = faded(r.fatigue_keep * person.fatigue) + touched;
+    let patience = 1.0 / (person.fatigue_at_tolerance * (1.0 + r.tolerance_content * v));
+
+    // Trust.
+    if hears && today.in_contact {
+        let distance = exp2(person.service_reads * (-LOG2_E / 20.0));
+        let intimacy = today.intimacy + today.intimacy_gain * (1.0 - distance);
+        let good = if today.trust_sum {
+            (today.trust_base + intimacy) * (1.0 / 3.0)
+        } else {
+            today.trust_base * cube_root(intimacy)
+        };
+        let selfish = today.self_base + today.self_selling * (person.fatigue * patience).min(1.0);
+        let gap = good / (good + selfish) - person.trust;
+        person.trust += gap * if gap > 0.0 { r.up } else { r.down };
+    } else {
+        person.trust += r.forget * (r.rest - person.trust);
+    }
+    Felt { read, v, touched, patience }
+}
+
+/// Section 7.2: M = 1 + lift x tau, by how the friend stands now.
+fn care(today: &DayTable, person: &Person, r: &Response) -> f32 {
+    let saturation = person.recall / (person.recall + r.recall_half);
+    let tau = exp2(LOG2_E * r.buy_trust * (person.trust - 0.75)).min(1.0);
+    1.0 + today.lift * person.lift * saturation * tau
+}
+
+/// Section 7.3: P(in the pool) = ((M - 1) + ceiling A / (A + half)) / M.
+fn pool_chance(today: &DayTable, person: &Person, r: &Response) -> f64 {
+    let m = care(today, person, r);
+    f64::from((m - 1.0 + r.pool_ceiling * (person.recall / (person.recall + r.pool_half))) / m)
 }
 
 /// v = V / (1 + V).

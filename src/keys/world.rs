@@ -39,6 +39,9 @@ registry! {
             .label("employees before the first day", "期初在岗人数")
             .doc("Employees who already look after friends on the eve of the first day: nobody sets them up again, and a plan with fewer lets the others go. Absent: the heads of the baseline plan on the first day where people.friends_at_start is above 0, else none.", "首日之前已在维护好友的员工数：不再计启动成本，方案人数更少则计裁员补偿。不填：people.friends_at_start 大于 0 时取基准方案首日人数，否则为 0。")
             .from(Yours, "");
+        CARE_AT_START = Key::choice("people.care_at_start", "baseline", &["baseline", "rest"])
+            .label("care before the first day", "首日之前的维护")
+            .doc("What the friends of the first day have had. baseline: up to 180 days of the care that the baseline plan gives on its first day, so that they remember and trust accordingly, under every plan alike. rest: nothing, they are as cold as if nobody had ever written.", "期初好友此前得到的维护。baseline：最多 180 天的基准方案首日维护，其记忆与信任由此而来，各方案相同；rest：从未收到任何消息，记忆为零。");
         HISTORY_DAYS = Key::whole("people.history_days", 1_095, 0, 3_660, Unit::Days)
             .label("length of the history", "历史期长度")
             .doc("Past buyers made their first order evenly over this many days before the first day.", "历史买家的首单均匀分布在首日之前的这段天数内。")
@@ -61,7 +64,7 @@ registry! {
         // Purchase.
         EVERY_DAYS = Key::number("product.every_days", 60.0, 1.0, 3_650.0, Unit::Days).per_segment()
             .label("mean days between orders", "平均购买间隔")
-            .doc("Mean interval between orders of an active customer at reference care. Give this or orders_per_buyer_year.", "活跃客户在正常维护下两次下单的平均间隔。与 orders_per_buyer_year 二选一。").from(Yours, "category input; practitioners call 90 to 180 days between orders the limit of what pays");
+            .doc("Mean interval between orders of a buyer who still buys and is no friend: 365 / orders a year, as your order history shows it. Give this or orders_per_buyer_year.", "仍在购买、尚非好友的买家两次下单的平均间隔：365 / 年购买次数，可从订单历史算出。与 orders_per_buyer_year 二选一。").from(Yours, "category input; practitioners call 90 to 180 days between orders the limit of what pays");
         ORDERS_PER_BUYER_YEAR = Key::optional_number("product.orders_per_buyer_year", 0.1, 365.0, Unit::PerYear).per_segment()
             .label("orders per active buyer and year", "活跃买家年购买次数")
             .doc("The same interval said the other way round: 365 / every_days.", "同一间隔的另一种写法：365 / every_days。").from(Yours, "");
@@ -88,7 +91,7 @@ registry! {
         LAPSE_COIN_B = Key::number("purchase.lapse_coin_b", 2.4, 0.01, 1_000.0, Unit::Slope)
             .label("per-order lapse, b", "按单流失参数 b").doc("Parameter b of the same beta distribution.", "同一贝塔分布的参数 b。").from(Published, "CDNOW BG/NBD 2.426 (Fader, Hardie & Lee 2005)");
         LAPSE_TRUST_SLOPE = Key::number("purchase.lapse_trust_slope", 1.0, 0.0, 5.0, Unit::Slope)
-            .label("trust slope of lapsing", "信任对流失的影响").doc("A friend's lapse rate is multiplied by exp(-slope * (trust - rest)). 0: trust does not matter.", "好友流失率乘以 exp(-斜率×（信任-静息值）)；0 为无影响。").from(Assumed, "assumption: no published value; trust of 0.1 above rest slows lapsing by about a tenth").plausible(0.0, 2.0);
+            .label("trust slope of lapsing", "信任对流失的影响").doc("A friend's lapse rate is multiplied by exp(-slope * max(0, trust - rest)): trust above rest slows lapsing, trust below rest does not hasten it. 0: trust does not matter.", "好友流失率乘以 exp(-斜率×max(0，信任-静息值))：信任高于静息值时流失变慢，低于静息值时不加快；0 为无影响。").from(Assumed, "assumption: no published value; trust of 0.1 above rest slows lapsing by about a tenth").plausible(0.0, 2.0);
 
         // Money.
         TICKET_YUAN = Key::number("money.ticket_yuan", 200.0, 0.5, 10_000_000.0, Unit::Yuan).per_segment()
@@ -127,10 +130,8 @@ registry! {
             .label("discount rate", "年贴现率").doc("Yearly rate at which future contribution is discounted in the pool value.", "计算池子价值时未来贡献的年贴现率。").from(Assumed, "convention: 10 % a year is the customary rate in customer-value work; 5 to 20 % is used").plausible(0.05, 0.2);
 
         // Response to care.
-        M_SILENT = Key::number("response.m_silent", 0.80, 0.0, 2.0, Unit::Ratio).per_segment().unknown(0.6, 1.0)
-            .label("purchase level without care", "无维护时的购买水平").doc("Order intensity of somebody who hears nothing, as a ratio of the reference rate: public buyers and silent friends alike.", "未受触达者的购买强度（相对参考水平），公域买家与沉默好友相同。").from(Assumed, "assumption: no published value for WeChat; replace it from your own hold-out group");
-        LIFT = Key::number("response.lift", 0.25, 0.0, 3.0, Unit::Ratio).per_segment().unknown(0.1, 0.6)
-            .label("lift of full care", "维护带来的提升").doc("Extra order intensity of a friend whose recall is saturated. 0: care has no effect.", "记忆饱和的好友额外的购买强度；0 为维护无效。").from(Assumed, "assumption: no published value for WeChat; care then causes 15-25 % of a friend's orders; the best public claim is +30 %");
+        LIFT = Key::number("response.lift", 0.20, 0.0, 3.0, Unit::Ratio).per_segment().unknown(0.05, 0.5)
+            .label("lift of full care", "维护带来的提升").doc("Extra orders of a friend whose recall is saturated and whose trust is full, as a share of what a buyer who is no friend orders. 0: care has no effect.", "记忆饱和、信任充分的好友比非好友买家多出的购买比例；0 为维护无效。").from(Assumed, "assumption: no published value for WeChat; the average friend then orders 3-20 % more; case stories claim +30 %, of members who joined by themselves and hold coupons");
         MATCH_WEIGHT = Key::number("response.match_weight", 1.0, 0.0, 1.0, Unit::Ratio)
             .label("weight of persona match", "人设匹配权重").doc("How far the match of persona and product counts: match = 1 - weight * (1 - match of the persona). 0: every persona matches every product alike.", "人设与产品匹配度的作用程度：匹配度 = 1-权重×（1-人设匹配度）；0 为处处相同。").from(Assumed, "1 is the map of quadrants of the source texts as we turned it into numbers; set 0 to see what remains without it").plausible(0.0, 1.0);
         RECALL_CARRY_OVER = Key::number("response.recall_carry_over", 0.85, 0.0, 0.999, Unit::Ratio).unknown(0.6, 0.95)
@@ -146,9 +147,9 @@ registry! {
         RECALL_SERVICE = Key::number("response.recall_service", 1.5, 0.0, 10.0, Unit::Ratio)
             .label("recall of a service touch", "服务记忆权重").doc("Recall gained from one personal service touch that was read.", "一次一对一服务（已读）增加的记忆。").from(Assumed, "assumption: a personal touch leaves more than a mass message").plausible(0.75, 3.0);
         BUY_TRUST_SLOPE = Key::number("response.buy_trust_slope", 0.6, 0.0, 5.0, Unit::Slope)
-            .label("trust slope of buying", "信任对购买的影响").doc("A friend's order intensity is multiplied by exp(slope * (trust - rest)).", "好友购买强度乘以 exp(斜率×（信任-静息值）)。").from(Assumed, "assumption: no published value; kept low so that trust alone adds fewer orders than care does").plausible(0.2, 1.2);
+            .label("trust slope of buying", "信任对购买的影响").doc("The lift of a friend is multiplied by exp(slope * (trust - 0.75)), at most 1: from trust 0.75 on all of it works. 0: trust does not matter.", "好友的维护提升乘以 exp(斜率×（信任-0.75）)，最多为 1：信任达到 0.75 时提升全部发挥；0 为信任无影响。").from(Assumed, "assumption: no published value; at trust at rest, 0.45, five sixths of the lift work").plausible(0.2, 1.2);
         POOL_CEILING = Key::number("response.pool_share_ceiling", 0.9, 0.0, 1.0, Unit::Share)
-            .label("highest share of orders in the pool", "私域成交占比上限").doc("A friend's order goes through the pool with probability ceiling * A / (A + half), A being recall.", "好友订单在私域成交的概率 = 上限 × A/（A+半值），A 为记忆。").from(Assumed, "assumption: even friends who remember the brand well place some orders in public").plausible(0.6, 1.0);
+            .label("highest share of orders in the pool", "私域成交占比上限").doc("Orders that care adds go through the pool; of those a friend would place anyway, this share goes through it at most: ceiling * A / (A + half), A being recall.", "维护带来的额外订单在私域成交；原本就会有的订单中在私域成交的比例 = 上限 × A/（A+半值），A 为记忆。").from(Assumed, "assumption: even friends who remember the brand well place some orders in public").plausible(0.6, 1.0);
         POOL_HALF = Key::number("response.pool_share_half", 0.5, 0.001, 100.0, Unit::Count)
             .label("recall at half of that share", "该占比的半值记忆").doc("Recall at which half of the ceiling is reached.", "达到一半上限的记忆值。").from(Assumed, "assumption: half a remembered message already brings nearly every second order into the pool").plausible(0.25, 1.0);
         INTENSITY_CAP = Key::number("response.intensity_cap", 30.0, 1.0, 1_000.0, Unit::Ratio)
@@ -271,8 +272,8 @@ registry! {
             .label("content protects from deletion", "内容的挽留作用").doc("The hazard is multiplied by exp(-slope * v), v being saturated content value. 0: none.", "删除风险乘以 exp（-斜率×v），v 为内容价值饱和度；0 为无。").from(Assumed, "assumption: useful content makes deleting a loss; the hazard falls by at most 40 %").plausible(0.0, 1.0);
         CARRIER_MULTIPLIER = Key::number("deletion.carrier_multiplier", 1.0, 0.05, 20.0, Unit::Ratio)
             .label("deletion on WeCom beside personal WeChat", "企业微信相对个人微信的删除倍数").doc("Multiplies the deletion hazard where the tie is WeCom; personal WeChat has 1. Set by the dated platform presets.", "好友关系为企业微信时删除风险的倍数，个人微信为 1；由各年份平台预设给出。").from(Assumed, "assumption: WeCom kept friends worse in its first years (source text 001, practitioner, without a figure) and as well as personal WeChat since").plausible(0.8, 1.6);
-        DELETE_LEAK = Key::number("deletion.leak", 0.5, 0.0, 1.0, Unit::Ratio).unknown(0.2, 1.0)
-            .label("purchase level after deleting", "删除后的购买水平").doc("Public order intensity of a person who deleted the contact, as a ratio to other public buyers. 1: deleting costs no orders.", "删除好友后在公域的购买强度（相对其他公域买家）；1 表示删除不损失订单。").from(Assumed, "assumption: no published value; somebody who deletes a brand buys less of it everywhere, 0.2 to 1 is plausible");
+        DELETE_LEAK = Key::number("deletion.leak", 0.85, 0.0, 1.0, Unit::Ratio).unknown(0.6, 1.0)
+            .label("purchase level after deleting", "删除后的购买水平").doc("Public order intensity of a person who deleted the contact, as a ratio to other public buyers. 1: deleting costs no orders.", "删除好友后在公域的购买强度（相对其他公域买家）；1 表示删除不损失订单。").from(Assumed, "assumption: no published value; 0.6 to 1 is plausible: most people who delete had cooled towards the brand before, and deleting itself costs few orders");
         MUTE_RATIO = Key::number("deletion.mute_ratio", 0.3, 0.0, 10.0, Unit::Ratio)
             .label("mutes per deletion", "免打扰与删除之比").doc("Hazard of muting as a ratio of the hazard that today's touches cause. A muted friend reads nothing and is not annoyed. 0: nobody mutes.", "设为免打扰的风险与当日触达引起的删除风险之比；免打扰好友不阅读也不被打扰。0 为无。").from(Assumed, "no published figure for WeChat; app surveys name muting about as often as leaving (Localytics 2017)").plausible(0.1, 0.8);
 

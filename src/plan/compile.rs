@@ -9,7 +9,7 @@ use super::tables::{
     Tolerance, WorldTable,
 };
 use super::teams::{self, Crew};
-use super::{after, audience, people, price};
+use super::{after, audience, before, people, price};
 use crate::keys::{Values, study as study_key, world as key};
 use crate::scenario::checked::{DO_NOTHING, Plan, Segment, Study, World};
 use crate::units::{DEMAND_STEPS, TICKS, fen};
@@ -36,15 +36,25 @@ pub enum Impossible {
     },
 }
 
-/// Compiles one world with all its plans.
+/// Compiles one world with all its plans, taking friends of day 0 for people who order in public like everybody.
 ///
 /// # Errors
 /// When the figures of the world contradict each other.
 pub fn compile(world: &World, study: &Study) -> Result<WorldTable, Impossible> {
+    compile_at(world, study, 1.0)
+}
+
+/// Compiles one world with all its plans. `public_share` is the share of what friends of day 0 would order in public as
+/// strangers that still comes in public around day 0: people are counted from public orders.
+///
+/// # Errors
+/// When the figures of the world contradict each other.
+pub fn compile_at(world: &World, study: &Study, public_share: f64) -> Result<WorldTable, Impossible> {
     let values = &world.values;
     let days = study.days;
     let lapse = lapse(values);
-    let people = people::count(world, lapse, days)?;
+    let people = people::count(world, lapse, days, public_share)?;
+    let friends_at_start = people.friends_at_start;
     let (territories, sample_step) = cut(people.candidates, values, study);
     let keep = values.number(&key::FATIGUE_CARRY_OVER);
     // The visits are those of buyers, whatever number of strangers there is beside them.
@@ -90,7 +100,8 @@ pub fn compile(world: &World, study: &Study) -> Result<WorldTable, Impossible> {
         strangers: people.strangers,
         stranger_interest: values.number(&key::STRANGER_INTEREST),
         penalty: penalty(values),
-        friends_at_start: (values.whole(&key::FRIENDS_AT_START) as u64).min(people.past_buyers),
+        before: world.before.as_ref().filter(|_| friends_at_start > 0).and_then(|care| before::before(world, care)),
+        friends_at_start,
         days,
         days_of_births: days,
         days_after,
@@ -233,7 +244,6 @@ fn segment_table(segment: &Segment, cumulative_share: f64, lapse: Lapse) -> Segm
     SegmentTable {
         cumulative_share,
         rate_per_day: 1.0 / values.number(&key::EVERY_DAYS),
-        m_silent: f64::from(values.number(&key::M_SILENT) as f32),
         leak: values.number(&key::DELETE_LEAK),
         ticket_yuan: values.number(&key::TICKET_YUAN),
         decision_days: values.number(&key::DECISION_DAYS),
@@ -269,7 +279,6 @@ fn response(values: &Values, lapse: Lapse) -> Response {
         recall_keep: number(&key::RECALL_CARRY_OVER),
         content_keep: number(&key::CONTENT_CARRY_OVER),
         recall_half: number(&key::RECALL_HALF),
-        m_silent: number(&key::M_SILENT),
         buy_trust: number(&key::BUY_TRUST_SLOPE),
         intensity_cap: number(&key::INTENSITY_CAP),
         pool_ceiling: number(&key::POOL_CEILING),

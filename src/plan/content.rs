@@ -64,7 +64,7 @@ pub(super) fn made(audiences: &[Audience<'_>], scripts: &dyn Fn(usize) -> f64, d
         for (t, touches) in audience.touches.iter().enumerate() {
             most(&mut all[2], t, touches.moments_promotion);
             for code in 0..WEAK_COUNT {
-                let [promotion, content] = posts::counts(audience.world, audience.levers[t], t, code);
+                let [promotion, content] = posts::counts(audience.world, audience.levers[t], t as i64, code);
                 most(&mut all[3 + code], t, content);
                 most(&mut all[3 + WEAK_COUNT + code], t, promotion);
             }

@@ -2,11 +2,13 @@
 
 mod after;
 mod audience;
+mod before;
 mod campaigns;
 mod channels;
 mod compile;
 mod contact;
 mod content;
+mod deciding;
 mod people;
 mod posts;
 mod price;
@@ -16,5 +18,5 @@ pub mod teams;
 pub use audience::{Mask, Needs};
 pub use campaigns::{CampaignKind, KINDS};
 pub use channels::{CHANNELS, Channel, Meets, STORE_IM, Willing};
-pub use compile::{Impossible, compile};
+pub use compile::{Impossible, compile, compile_at};
 pub use people::expected_repeat_orders;

@@ -44,6 +44,8 @@ pub struct WorldTable {
     pub demand: Vec<u16>,
     /// Discount of public orders by day, share of the list price. Goes on over the days after.
     pub public_off: Vec<f64>,
+    /// The care that the friends of day 0 have had; none where there are no such friends or there was no care.
+    pub before: Option<Before>,
     /// How customers lapse.
     pub lapse: Lapse,
     /// Shape of the gamma distribution of order rates.
@@ -78,6 +80,31 @@ pub struct WorldTable {
     pub plans: Vec<PlanTable>,
 }
 
+/// Days before day 0 whose care is remembered at most: what is older has faded.
+pub const CARE_BEFORE_DAYS: usize = 180;
+
+/// The care of the days before day 0: the baseline's levers of day 0, its rhythm continued backwards.
+#[derive(Clone, Debug, Default)]
+pub struct Before {
+    /// Rows of levers.
+    pub rows: Vec<DayTable>,
+    /// `[desk][day]`: index into `rows`; day 0 is [`CARE_BEFORE_DAYS`] before day 0 of the study.
+    pub days: Vec<Vec<u32>>,
+    /// The baseline's teams, as many as its desks have.
+    pub teams: Vec<TeamBefore>,
+    /// Whether it posts on each weak carrier.
+    pub posts: [bool; WEAK_COUNT],
+}
+
+/// A team of the days before.
+#[derive(Clone, Debug)]
+pub struct TeamBefore {
+    /// Whose adds it takes.
+    pub serves: super::Mask,
+    /// Room for friends in the whole firm.
+    pub room: u64,
+}
+
 /// How customers lapse.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Lapse {
@@ -87,7 +114,7 @@ pub enum Lapse {
         shape: f64,
         /// Rate parameter beta in days.
         days: f64,
-        /// Slope of a friend's rate on trust.
+        /// Slope of a friend's rate on trust above rest.
         trust_slope: f64,
     },
     /// By a coin after each order with a personal chance: beta(a, b). BG/NBD.
@@ -96,7 +123,7 @@ pub enum Lapse {
         a: f64,
         /// Parameter b.
         b: f64,
-        /// Slope of a friend's chance on trust.
+        /// Slope of a friend's chance on trust above rest.
         trust_slope: f64,
     },
 }
@@ -151,11 +178,8 @@ pub struct Penalty {
 pub struct SegmentTable {
     /// A person belongs to the first segment whose cumulative share exceeds its draw.
     pub cumulative_share: f64,
-    /// Mean order rate at reference care, per day.
+    /// Mean order rate of a public buyer, per day.
     pub rate_per_day: f64,
-    /// Order intensity of public buyers and silent friends, ratio to reference: the very number of
-    /// [`Response::m_silent`], so that a silent friend buys like a stranger to the pool, to the tick.
-    pub m_silent: f64,
     /// Ratio of a deleted person's public intensity to other public buyers'.
     pub leak: f64,
     /// Mean list value of an order, yuan.
@@ -222,9 +246,7 @@ pub struct Response {
     pub content_keep: f32,
     /// Recall at half effect.
     pub recall_half: f32,
-    /// Order intensity without care.
-    pub m_silent: f32,
-    /// Slope of buying on trust.
+    /// Slope of the lift on trust.
     pub buy_trust: f32,
     /// Cap of the intensity.
     pub intensity_cap: f32,
@@ -244,7 +266,7 @@ pub struct Response {
     pub tolerance_content: f32,
     /// Mute hazard per deletion hazard of touches.
     pub mute_ratio: f32,
-    /// Slope of the lapse rate on trust (0 under the per-order option).
+    /// Slope of the lapse rate on trust above rest (0 under the per-order option).
     pub lapse_trust: f32,
     /// Response to prices.
     pub price: PriceLaw,

@@ -219,6 +219,15 @@ pub const CODES: &[Code] = &[
         ),
     ),
     row(
+        "E0213",
+        Severity::Error,
+        words("key of an earlier version", "旧版本的键"),
+        words(
+            "The model has changed and no longer has this key. The hint names the keys that say the same today.",
+            "模型已更改，不再有此键。提示中给出了现在表达同一含义的键。",
+        ),
+    ),
+    row(
         "E0301",
         Severity::Error,
         words("unknown plan", "未知的方案"),

@@ -79,6 +79,8 @@ pub struct World {
     pub first_order_days: Option<Vec<u16>>,
     /// Plans in file order behind `do-nothing`, which always comes first.
     pub plans: Vec<Plan>,
+    /// The plan whose care the friends of day 0 have had: the file's baseline, whatever a run is compared with.
+    pub before: Option<Plan>,
     /// Keys that `[study.vary]` set for this variant of the world: full path and value.
     pub varied: Vec<(String, Value)>,
 }

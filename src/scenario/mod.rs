@@ -14,6 +14,7 @@ pub mod schema;
 mod campaign;
 mod files;
 mod goal;
+mod gone;
 mod plan;
 mod preflight;
 mod raw;
@@ -148,7 +149,8 @@ fn build(
     plan::check_staff(&plans, problems);
     let referred = study::referred(&layer, study_table);
     let variants = vary::plans(&axes, whole.clone(), &referred);
-    let (checked_worlds, places) = resolve(&worlds, &variants, &axes, (&horizon, loader), &study_item.key, problems);
+    let (mut checked_worlds, places) =
+        resolve(&worlds, &variants, &axes, (&horizon, loader), &study_item.key, problems);
 
     let names: Vec<&str> = variants.iter().map(|draft| draft.name.as_str()).collect();
     let study = checked::Study {
@@ -160,6 +162,9 @@ fn build(
         guardrails: study::guardrails(study_table, &known.measures, problems),
         observed: study::observed(study_table, (&names, &known.series), &horizon, loader, problems),
     };
+    for world in &mut checked_worlds {
+        world.before = world.plans.iter().find(|plan| plan.name == study.baseline).cloned();
+    }
     let files = observed_files(study_table);
     let parts =
         resolved::Parts { study: &layer, checked: &study, files: &files, worlds: &worlds, plans: &whole, axes: &axes };
@@ -203,6 +208,7 @@ fn resolve(
             calendar: world.calendar,
             first_order_days: world.first_order_days,
             plans,
+            before: None,
             varied,
         });
     }

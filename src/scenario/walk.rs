@@ -1,5 +1,6 @@
 //! A table of the file against the keys of a scope: every entry becomes a checked value or a problem.
 
+use super::gone;
 use super::raw::{Item, Table, shorten};
 use super::value::{self, did_you_mean};
 use crate::keys::{self, Key, Kind, Scope, Value, Values};
@@ -166,6 +167,9 @@ fn scalar_for_group(path: &str, full: &str, item: &Item, spec: &Spec, layer: &mu
 /// A name that the table does not have: a slip, or a key of another table.
 fn unknown(item: &Item, name: &str, group: &str, spec: &Spec, problems: &mut Problems) {
     let path = join(group, name);
+    if gone::gone(item, &path, &join(&spec.full, &path), problems) {
+        return;
+    }
     if spec.scope == Scope::Plan && shared_in_segment(&path, item, spec, problems) {
         return;
     }

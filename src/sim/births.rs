@@ -3,8 +3,9 @@
 //! Births, the history before day 0 and the whole public life of every candidate are drawn once per replicate and
 //! shared by all plans. The public life is a script: a plan follows it for everybody it has not added.
 
+use super::before::Memory;
 use super::moments;
-use crate::plan::tables::{Lapse, SegmentTable, WorldTable};
+use crate::plan::tables::{Lapse, WorldTable};
 use crate::plan::{CHANNELS, Channel, Meets};
 use crate::random::{Decision, Luck};
 use crate::units::{DEMAND_STEPS, RATE_TICKS, TICKS, dealt, fen, whole};
@@ -67,7 +68,7 @@ pub struct Births {
     pub segment: Vec<u8>,
     /// Day of the first order; negative before the study.
     pub first_day: Vec<i32>,
-    /// Order rate at reference care: whole ticks per demand step.
+    /// Order rate of a public buyer: whole ticks per demand step.
     pub rate: Vec<f64>,
     /// Lapse rate: whole ticks per demand step and day (0 under the per-order option).
     pub lapse_rate: Vec<f64>,
@@ -85,6 +86,8 @@ pub struct Births {
     pub lapsed_on: Vec<i32>,
     /// Day since which the person is a friend at the start; [`NEVER`] for everybody else.
     pub friend_since: Vec<i32>,
+    /// What the friends of day 0 remember, by row; meaningless for everybody else, empty where there was no care.
+    pub memories: Vec<Memory>,
     /// Latest order before day 0, as a day; [`NEVER`] for people without one. Empty unless an audience asks.
     pub last_order: Vec<i32>,
     /// Rank by expected spend, 0 the highest, below 1. Empty unless an audience asks.
@@ -165,6 +168,7 @@ impl Births {
         births.sort_by_day(last);
         births.draw_for_orders(world, luck);
         births.choose_friends(world, luck, from, until);
+        births.remember_care(world, luck);
         births
     }
 
@@ -191,13 +195,6 @@ impl Births {
     #[must_use]
     pub fn ids(&self) -> Vec<u64> {
         (self.first_id..self.first_id + self.len() as u64).collect()
-    }
-
-    /// Ticks per demand step of a public buyer.
-    #[inline]
-    #[must_use]
-    pub fn public_rate(&self, row: usize, segment: &SegmentTable) -> f64 {
-        whole(self.rate[row] * segment.m_silent)
     }
 
     /// Demand steps from the end of day `from` to the end of day `to`; 64 a day before day 0.

@@ -81,6 +81,13 @@ macro_rules! columns {
                 $(self.$name.clear();)*
             }
 
+            /// Changes the state of a slot.
+            pub fn change(&mut self, slot: usize, change: impl FnOnce(&mut Friend)) {
+                let mut friend = self.get(slot);
+                change(&mut friend);
+                $(self.$name[slot] = friend.$name;)*
+            }
+
             /// State of a slot.
             #[must_use]
             pub fn get(&self, slot: usize) -> Friend {
@@ -128,7 +135,7 @@ columns! {
     video: f32,
     /// Extra deletion hazard of today, ticks.
     early: f32,
-    /// Order rate at reference care, whole ticks per demand step; 0 after the lapse.
+    /// Order rate of a public buyer, whole ticks per demand step; 0 after the lapse.
     rate: f64,
     /// Lapse rate, whole ticks per demand step; 0 after the lapse.
     lapse_rate: f64,

@@ -7,6 +7,7 @@ pub mod after;
 pub mod ages;
 mod arrivals;
 mod audience;
+pub mod before;
 pub mod births;
 pub mod day;
 mod deciding;

@@ -4,7 +4,7 @@
 //! hazard h, needs the category with the lapse rate mu (a friend: `mu_f`, trust included), and future contribution is
 //! discounted at delta. With I(a) the integral of exp(-a t) over a year, a friend brings
 //! `rate M c I(h + mu_f + delta)` as a friend, and after a deletion leak times the public flow for the rest of the
-//! year, `I(mu + delta) - I(h + mu + delta)`; the public flow itself is `rate m_silent c_public I(mu + delta)`. The
+//! year, `I(mu + delta) - I(h + mu + delta)`; the public flow itself is `rate c_public I(mu + delta)`. The
 //! pool value is the difference: what the same person would bring anyway is no value of the pool. Under the per-order
 //! option the lapse rate is the personal chance times the order rate.
 
@@ -38,7 +38,6 @@ pub(super) struct Prospect {
     pub friend_lapse_rate: f64,
     pub hazard: f64,
     pub intensity: f64,
-    pub m_silent: f64,
     pub leak: f64,
     /// Contribution of a friend's order, and of a public one, yuan.
     pub friend_order: f64,
@@ -51,7 +50,7 @@ pub(super) fn outlook(p: &Prospect) -> Outlook {
     let fading = p.lapse_rate + p.discount;
     let ever = annuity(fading);
     let before_deletion = annuity(p.hazard + fading);
-    let public_flow = p.rate * p.m_silent * p.public_order;
+    let public_flow = p.rate * p.public_order;
     Outlook {
         gross: p.rate * p.intensity * p.friend_order * annuity(p.hazard + p.friend_lapse_rate + p.discount)
             + p.leak * public_flow * (ever - before_deletion),
@@ -83,7 +82,7 @@ impl Life<'_> {
                 let days = f64::from(i32::from(self.world.days) - since.max(0)).max(1.0);
                 let door = friend.late_door / days;
                 let basket = self.births.basket_yuan[row];
-                let above = f64::from(friend.trust - table.response.rest);
+                let above = f64::from(friend.trust - table.response.rest).max(0.0);
                 // The clock of a person who is deciding rests; the intensity's average counts its days as 0.
                 let deciding = self.persons[row].waiting && !self.persons[row].lapsed;
                 let rate = if deciding { self.births.rate[row] } else { friend.rate } / RATE_TICKS;
@@ -96,7 +95,7 @@ impl Life<'_> {
                     }
                     Lapse::PerOrder { a, b, trust_slope } => {
                         let chance = self.luck.of(self.births.id(row), Decision::LapseChance, 0).beta(a, b);
-                        (chance * rate * table.m_silent, chance * rate * intensity * libm::exp(-trust_slope * above))
+                        (chance * rate, chance * rate * intensity * libm::exp(-trust_slope * above))
                     }
                 };
                 let found = outlook(&Prospect {
@@ -105,7 +104,6 @@ impl Life<'_> {
                     friend_lapse_rate,
                     hazard: friend.late_hazard / days / TICKS,
                     intensity,
-                    m_silent: table.m_silent,
                     leak: table.leak,
                     friend_order: basket * (door * pool_share + (1.0 - door) * public_share - off * cost_of_off),
                     public_order: basket * public_share,
@@ -137,8 +135,7 @@ mod tests {
             lapse_rate: 0.003,
             friend_lapse_rate: 0.003,
             hazard: 0.001,
-            intensity: 0.8,
-            m_silent: 0.8,
+            intensity: 1.0,
             leak: 1.0,
             friend_order: 50.0,
             public_order: 50.0,
@@ -156,8 +153,7 @@ mod tests {
             lapse_rate: 0.002,
             friend_lapse_rate: 0.002,
             hazard: 0.003,
-            intensity: 1.0,
-            m_silent: 0.8,
+            intensity: 1.2,
             leak: 0.5,
             friend_order: 100.0,
             public_order: 80.0,
@@ -166,8 +162,8 @@ mod tests {
         let (mut friend, mut alive, mut gross, mut public) = (1.0_f64, 1.0_f64, 0.0, 0.0);
         for _ in 0..365 {
             let (f, a) = (friend * libm::exp(-0.003_f64 / 2.0), alive * libm::exp(-0.002_26_f64 / 2.0));
-            gross += a * (f * 0.02 * 100.0 + (1.0 - f) * 0.5 * 0.02 * 0.8 * 80.0);
-            public += a * 0.02 * 0.8 * 80.0;
+            gross += a * (f * 0.02 * 1.2 * 100.0 + (1.0 - f) * 0.5 * 0.02 * 80.0);
+            public += a * 0.02 * 80.0;
             friend *= libm::exp(-0.003);
             alive *= libm::exp(-0.002_26);
         }

@@ -112,7 +112,7 @@ impl Births {
         let table = &world.segments[usize::from(self.segment[row])];
         Walker {
             row,
-            rate: self.public_rate(row, table),
+            rate: self.rate[row],
             decision_days: table.decision_days,
             first_day,
             before: first_day,

@@ -2,7 +2,7 @@
 
 use super::after::CareGiven;
 use super::arrivals::Invitation;
-use super::births::{Births, NEVER};
+use super::births::Births;
 use super::day::{DAY, Today};
 use super::deciding::Due;
 use super::events::Events;
@@ -261,16 +261,18 @@ impl<'a> Life<'a> {
         }
     }
 
-    /// Friends of day 0 are at rest: trust at rest, nothing recalled, no fatigue.
+    /// Friends of day 0 remember the care before it; where there was none they are at rest.
     fn welcome_start_friends(&mut self) {
-        for row in 0..self.births.len() {
-            let since = self.births.friend_since[row];
-            if since == NEVER {
-                continue;
-            }
+        let births = self.births;
+        for row in births.start_friends() {
+            let since = births.friend_since[row];
             let rest = self.world.segments[self.segment(row)].response.rest;
             let team = self.team_at_start(row);
             self.befriend(row, team, 0, (f64::from(rest), 0.0, 1.0));
+            if let Some(memory) = births.memories.get(row) {
+                let Seat { desk, slot } = self.seats[row];
+                self.friends[desk as usize].change(slot as usize, |friend| memory.enter(friend));
+            }
             let person = &mut self.persons[row];
             person.added_on = since as PersonDay;
             person.spell_start = since as PersonDay;
@@ -288,14 +290,11 @@ impl<'a> Life<'a> {
         let spell = u32::from(self.persons[row].spells);
         let world = self.world;
         let draw = |decision| whole(self.luck.exponential(id, decision, spell) * TICKS).max(1.0);
-        let z = self.luck.of(id, Decision::Tolerance, 0).normal();
-        let t = &world.tolerance;
-        let tolerance = (t.median * libm::exp(t.log_sd * z)).max(t.floor) * t.fatigue_per_promotion;
         let [group, account, mini, video] = self.memberships(id);
         let friend = Friend {
             trust: trust as f32,
             distance: 1.0,
-            tolerance: tolerance as f32,
+            tolerance: moments::fatigue_at_tolerance(world, self.luck, id),
             lift: (lift * self.skill_of(team, row)) as f32,
             hears: 1.0,
             group,
@@ -331,11 +330,7 @@ impl<'a> Life<'a> {
 
     /// Whether a person belongs to each of the weak carriers on which the plan posts.
     pub fn memberships(&self, id: u64) -> [f32; WEAK_COUNT] {
-        std::array::from_fn(|code| {
-            let used = self.posts[code];
-            let of = used && self.luck.uniform(id, Decision::MemberOf, code as u32) < self.world.reach[code];
-            f32::from(u8::from(of))
-        })
+        std::array::from_fn(|code| super::moments::member(self.world, self.luck, id, code, self.posts[code]))
     }
 
     /// The cohort cell of a person added within the study, on a day.

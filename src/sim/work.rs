@@ -100,6 +100,12 @@ impl Work {
         (answered, left)
     }
 
+    /// The lift of a row under the impression of service.
+    #[must_use]
+    pub fn lift(&self, row: &DayTable, law: &WorkLaw) -> f32 {
+        row.lift * (1.0 - law.lift_share * (1.0 - self.impression)) as f32
+    }
+
     /// The row of a desk as friends meet it under today's work; `content` is the factor of the team's skill on content.
     #[must_use]
     pub fn met(&self, row: &DayTable, law: &WorkLaw, content: f64) -> DayTable {
@@ -110,7 +116,7 @@ impl Work {
         } else {
             (f64::from(row.trust_base) * libm::cbrt(self.impression)) as f32
         };
-        met.lift *= (1.0 - law.lift_share * lost) as f32;
+        met.lift = self.lift(row, law);
         let undone = 1.0 - self.done;
         met.fatigue -= (undone * row.service_fatigue) as f32;
         met.hazard -= (undone * row.service_hazard) as f32;

@@ -8,10 +8,10 @@
 use super::describe::{Truth, truths};
 use super::replicate::position;
 use super::results::{AssumptionSample, Assumptions, Depends, TruthEffect, TruthResult, Turn};
+use super::table;
 use super::tape::Engine;
 use crate::keys::{Kind, Value, world as key};
 use crate::metrics::{METRICS, Reading, metric_index};
-use crate::plan::compile;
 use crate::plan::tables::{AFTERWARDS, Afterwards, WorldTable};
 use crate::scenario::checked::{DO_NOTHING, Study, World};
 use crate::sim::run::{Replicate, simulate};
@@ -232,7 +232,7 @@ impl Check<'_> {
             world.values.unset(&key::ORDERS_PER_DAY);
             world.values.set(&key::NEW_BUYERS_PER_DAY, Value::Number(newcomers));
         }
-        let table = compile(&world, self.study).ok()?;
+        let table = table::table(&world, self.study).ok()?;
         // Other people would be another world, and the sample would compare strangers.
         let same = (table.candidates, table.past_buyers) == (self.table.candidates, self.table.past_buyers);
         same.then_some(table)

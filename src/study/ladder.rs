@@ -13,11 +13,11 @@ use super::compare::interval;
 use super::describe::difference_paths;
 use super::replicate::position;
 use super::results::{Ladder, Rung};
+use super::table;
 use super::tape::Engine;
 use super::waterfall::goal_fen;
 use crate::keys::{self, PLAN_TABLES, Scope};
 use crate::metrics::Reading;
-use crate::plan::compile;
 use crate::plan::tables::WorldTable;
 use crate::scenario::checked::{DO_NOTHING, NamedTable, Plan, Stretch, Study, World};
 use crate::sim::run::{Replicate, replicates};
@@ -146,7 +146,7 @@ impl Ask<'_> {
         }
         let before = world.plans.len();
         world.plans.extend(sets.iter().map(|&set| mixture(from, to, groups, set)));
-        let table = compile(&world, self.study).ok()?;
+        let table = table::table(&world, self.study).ok()?;
         let runs = self.runs.len();
         let live = || {
             let lived = replicates(&table, self.seed, 0, runs as u32, &|_| {});

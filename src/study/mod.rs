@@ -14,6 +14,7 @@ mod rare;
 mod replicate;
 pub mod results;
 pub mod settle;
+mod table;
 pub mod tape;
 mod waterfall;
 

@@ -12,6 +12,7 @@ use super::results::{
     SettledEnd, StudyInfo, Verdict, VerdictKind, WorldResult,
 };
 use super::settle::Rule;
+use super::table;
 use super::tape::{Engine, Tape};
 use super::waterfall::waterfall;
 use super::{ages, describe, ranking};
@@ -20,7 +21,7 @@ use crate::metrics::{
     Better, METRICS, Measured, Reading, SERIES, TEAM_SERIES, Unit, WEIGHTED, metric_index, series_index,
 };
 use crate::plan::tables::{Afterwards, WorldTable};
-use crate::plan::{CHANNELS, Impossible, compile};
+use crate::plan::{CHANNELS, Impossible};
 use crate::scenario::checked::{DO_NOTHING, Observed, Scenario, Study, World};
 use crate::sim::run::Replicate;
 use crate::sim::tally::{Counter, MONTH_DAYS};
@@ -147,7 +148,8 @@ pub(super) fn prepare(scenario: &Scenario, options: &Options) -> Result<Prepared
     let mut worlds = Vec::new();
     for world in &scenario.worlds {
         let world = chosen(world, options, &baseline, &study.baseline)?;
-        let table = compile(&world, &study).map_err(|why| Failure::Impossible { world: world.name.clone(), why })?;
+        let table =
+            table::table(&world, &study).map_err(|why| Failure::Impossible { world: world.name.clone(), why })?;
         worlds.push((world, table));
     }
     let own = study.values.whole(&key::REPLICATES) as u32;

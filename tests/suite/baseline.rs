@@ -75,7 +75,11 @@ fn the_engine_equals_a_hand_written_loop_with_hunters_friends_at_start_and_mutes
     let hooks = [(&lever::IM_HOOK, "gift"), (&lever::CARD_HOOK, "gift")];
     let loud = [(&lever::MASS_PROMOTION, 9.0), (&lever::MOMENTS_PROMOTION, 5.0), (&lever::MOMENTS_CONTENT, 4.0)];
     let base = brand(&[(&key::FRIENDS_AT_START, 3_000.0), (&key::LAPSE_TRUST_SLOPE, 0.8)]);
-    agree(&world(base, vec![plan("loud", levers(&loud, &hooks))]), 250);
+    let mut world = world(base, vec![plan("loud", levers(&loud, &hooks))]);
+    agree(&world, 250);
+    // The friends of day 0 remember another care than that of the plan.
+    world.before = Some(plan("care", levers(&[(&lever::SERVICE, 0.6), (&lever::MOMENTS_CONTENT, 3.0)], &[])));
+    agree(&world, 120);
 }
 
 #[test]

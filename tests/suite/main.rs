@@ -20,6 +20,7 @@ mod ages;
 mod architecture;
 mod bands;
 mod baseline;
+mod before;
 mod browser;
 mod by_hand;
 mod campaigns;

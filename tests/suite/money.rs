@@ -21,13 +21,7 @@ fn run(table: &WorldTable) -> Replicate {
 
 /// What measures are read from.
 fn reading<'a>(table: &'a WorldTable, run: &'a Replicate, plan: usize) -> Reading<'a> {
-    Reading {
-        world: table,
-        plan: &table.plans[plan],
-        tally: &run.plans[plan],
-        nothing_plan: &table.plans[0],
-        nothing: &run.plans[0],
-    }
+    Reading::of(table, &run.plans, plan, 0)
 }
 
 fn measure(table: &WorldTable, run: &Replicate, plan: usize, key: &str) -> Option<f64> {

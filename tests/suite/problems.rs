@@ -86,6 +86,13 @@ fn cases() -> Vec<(&'static str, String)> {
             with("plans.\"两推\".channels = { sms = { list = «\"bought<\" }, ai_call = { list = «\"甲|乙\" } }\n"),
         ),
         (
+            "E0213",
+            with(
+                "world = { label = \"春\", response = { «m_silent = 0.9 }, \
+                 segments = { \"甲\" = { share = 1, «m_silent = 0.7 } } }\n",
+            ),
+        ),
+        (
             "E0301",
             with(
                 "plans.a = { label = \"春\", extends = «\"五推\" }\nplans.b = { label = \"春\", extends = «\"aa\" }\n",

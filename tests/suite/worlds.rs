@@ -63,6 +63,7 @@ pub fn world(values: Values, plans: Vec<Plan>) -> World {
         segments: vec![segment],
         calendar: vec![],
         first_order_days: None,
+        before: None,
         plans: all,
         varied: vec![],
     }
@@ -81,7 +82,6 @@ pub fn null_world(past_buyers: u64, every_days: f64) -> Values {
         (&world_key::NEW_BUYERS_PER_DAY, 0.0),
         (&world_key::HISTORY_DAYS, 1.0),
         (&world_key::EVERY_DAYS, every_days),
-        (&world_key::M_SILENT, 1.0),
         (&world_key::LIFT, 0.0),
         (&world_key::BUY_TRUST_SLOPE, 0.0),
         (&world_key::LAPSE_TRUST_SLOPE, 0.0),

@@ -94,10 +94,10 @@ fn explained(mut results: Results) -> Results {
                 effect(-120_000.0, 1_400_000.0, Turn::At(0.14)),
             ),
             truth(
-                "world.response.m_silent [old]",
-                words("silent level", "沉默水平"),
-                0.8,
-                (0.6, 1.0),
+                "world.response.recall_carry_over [old]",
+                words("memory", "记忆日留存"),
+                0.85,
+                (0.6, 0.95),
                 effect(700_000.0, 60_000.0, Turn::Unclear),
             ),
             truth(
