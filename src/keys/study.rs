@@ -33,8 +33,8 @@ registry! {
             .label("goal", "目标").doc("The measure on which verdicts are given.", "裁决所依据的指标。");
         TOLERANCE_YUAN = Key::optional_number("goal.tolerance_yuan", 0.0, 1e12, Unit::Yuan)
             .label("difference that does not matter, yuan", "可忽略的差异（元）").doc("Differences of the goal below this are no practical difference.", "目标差异低于此值视为无实际差别。").from(Yours, "");
-        TOLERANCE_SHARE = Key::number("goal.tolerance_share", 0.01, 0.0, 1.0, Unit::Share)
-            .label("difference that does not matter, share", "可忽略的差异（比例）").doc("The same as a share of the baseline's profit; used when tolerance_yuan is absent.", "同上，以基准利润的比例表示；未给 tolerance_yuan 时使用。").from(Assumed, "convention: 1 % of the baseline's profit");
+        TOLERANCE_SHARE = Key::optional_number("goal.tolerance_share", 0.0, 1.0, Unit::Share)
+            .label("difference that does not matter, share", "可忽略的差异（比例）").doc("The same as a share, used when tolerance_yuan is absent: of the larger programme cost of the two plans for a goal in money (0.02 when not given), of the baseline's value for any other goal (0.01). 0: every difference counts.", "同上，以比例表示，未给 tolerance_yuan 时使用：金额类目标按两方案中较高的项目成本（缺省 0.02），其他目标按基准数值（缺省 0.01）。0 为任何差异都算。").from(Assumed, "convention: 2 % of what the programme costs, 1 % of any other value");
         CONFIDENCE = Key::number("goal.confidence", 0.95, 0.5, 0.999, Unit::Share)
             .label("confidence", "置信水平").doc("Confidence of every interval.", "所有区间的置信水平。").from(Assumed, "convention of the field");
         SIMULATE = Key::optional_whole("simulate", 1_000, 1_000_000_000, Unit::People)

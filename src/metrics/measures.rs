@@ -119,7 +119,10 @@ const MAIN: &[Metric] = &[
     metric(
         "profit_per_year",
         words("contribution profit a year", "年化贡献利润"),
-        words("Contribution profit / days * 365.", "贡献利润/天数 × 365。"),
+        words(
+            "Contribution profit of a year: (profit + set-up) / days * 365 - set-up, which is paid once; only of a study of 350 days or more.",
+            "全年贡献利润：（利润 + 启动成本）/天数 × 365 − 启动成本（启动成本只计一次）；研究期不足 350 天时无值。",
+        ),
         (Yuan, Higher, false),
         profit::per_year,
     ),
@@ -134,8 +137,8 @@ const MAIN: &[Metric] = &[
         "payback_day",
         words("payback day", "回本日"),
         words(
-            "First day from which the cumulative profit over do-nothing stays at or above zero until the end; mean over the replicates that pay back.",
-            "累计增量利润自该日起不再为负的第一天；仅对回本的重复取平均。",
+            "First day from which the cumulative profit over do-nothing stays at or above zero until the end; where fewer than 95 % of the replicates pay back it has no mean, and tables show the mean day of those that do with their share.",
+            "累计增量利润自该日起不再为负的第一天；回本的重复不足 95% 时不取平均，表中给出回本者的平均日及其占比。",
         ),
         (Days, Lower, true),
         profit::payback_day,
@@ -269,6 +272,16 @@ const MAIN: &[Metric] = &[
         ),
         (Share, Lower, true),
         deletion::rate_30d,
+    ),
+    metric(
+        "retention_30d",
+        words("retention, 30 days", "30 天留存率"),
+        words(
+            "1 - deletion rate of 30 days: friends at a window's start who are still there at its end / friends at the start.",
+            "1 − 30 天删粉率：窗口期初好友中期末仍在者/期初好友。",
+        ),
+        (Share, Higher, false),
+        deletion::retention_30d,
     ),
     metric(
         "deletion_day",

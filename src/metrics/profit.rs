@@ -153,18 +153,23 @@ pub(super) fn sales_per_spend(r: &Reading<'_>) -> Measured {
     if cost <= 0 { Measured::Empty } else { Measured::Ratio(yuan(r.sum(Counter::SalesPool)), yuan(cost)) }
 }
 
-/// Years that the study lasts.
-fn years(r: &Reading<'_>) -> f64 {
-    r.days() as f64 / 365.0
+/// Days from which on a study has yearly figures: a part of a year, with its season and what is paid once, is none.
+const YEAR_FROM: usize = 350;
+
+/// Profit of a year, yuan: what is paid once counts once, the rest follows the days. Nothing for a shorter study.
+fn yearly(r: &Reading<'_>) -> Option<f64> {
+    let once = yuan(r.plan.fixed.iter().map(|f| f.setup).sum::<i64>());
+    let days = r.days();
+    (days >= YEAR_FROM).then(|| (yuan(profit_fen(r)) + once) * 365.0 / days as f64 - once)
 }
 
 pub(super) fn per_year(r: &Reading<'_>) -> Measured {
-    Measured::Amount(yuan(profit_fen(r)) / years(r))
+    yearly(r).map_or(Measured::Empty, Measured::Amount)
 }
 
 pub(super) fn per_candidate_year(r: &Reading<'_>) -> Measured {
     let candidates = (r.tally.totals.candidates * r.scale()) as f64;
-    if candidates == 0.0 { Measured::Empty } else { Measured::Ratio(yuan(profit_fen(r)) / years(r), candidates) }
+    yearly(r).filter(|_| candidates > 0.0).map_or(Measured::Empty, |year| Measured::Ratio(year, candidates))
 }
 
 pub(super) fn productivity(r: &Reading<'_>) -> Measured {
@@ -186,7 +191,12 @@ fn payback(r: &Reading<'_>) -> Option<usize> {
 }
 
 pub(super) fn payback_day(r: &Reading<'_>) -> Measured {
-    payback(r).map_or(Measured::Empty, |day| Measured::Amount(day as f64))
+    match payback(r) {
+        Some(day) => Measured::Amount(day as f64),
+        // Who never differs from doing nothing has nothing to pay back.
+        None if incremental_by_day(r, None).iter().all(|&fen| fen == 0) => Measured::Empty,
+        None => Measured::Never(r.days() as f64),
+    }
 }
 
 pub(super) fn payback_chance(r: &Reading<'_>) -> Measured {

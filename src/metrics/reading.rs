@@ -8,6 +8,8 @@ use crate::sim::tally::{Counter, Tally};
 pub enum Measured {
     /// It has no value here.
     Empty,
+    /// What it waits for does not come within so many days: no value, but later than that.
+    Never(f64),
     /// An amount.
     Amount(f64),
     /// Numerator and denominator; the value is their quotient, and means are taken of both before dividing.
@@ -21,7 +23,7 @@ impl Measured {
         match self {
             Self::Amount(x) => Some(x),
             Self::Ratio(a, b) if b != 0.0 => Some(a / b),
-            Self::Empty | Self::Ratio(..) => None,
+            Self::Empty | Self::Never(_) | Self::Ratio(..) => None,
         }
     }
 

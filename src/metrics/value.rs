@@ -75,6 +75,9 @@ pub(super) fn payback_per_friend(r: &Reading<'_>) -> Measured {
         return Measured::Empty;
     }
     let cost = yuan(profit::programme_fen(r)) / added as f64;
+    if cost <= 0.0 {
+        return Measured::Amount(0.0);
+    }
     let (months, length) = (r.tally.months, MONTH_DAYS as usize);
     let mut reached = 0.0;
     for age in 0..months {
@@ -87,7 +90,8 @@ pub(super) fn payback_per_friend(r: &Reading<'_>) -> Measured {
             }
         }
         if persons == 0 {
-            break;
+            // Nobody is seen any longer: the cost is not covered by the age seen so far, if any was.
+            return if age == 0 { Measured::Empty } else { Measured::Never((age * length) as f64) };
         }
         let step = yuan(fen) / persons as f64;
         if reached + step >= cost {

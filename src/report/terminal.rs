@@ -85,8 +85,7 @@ fn in_order(out: &mut String, results: &Results, world: &WorldResult, lang: Lang
     let text = phrases(lang);
     let Some((_, metric)) = view::goal(results) else { return };
     let label = |plan: usize| view::plan_label(world, &world.plans[plan], lang);
-    let values =
-        [("n", ranks.len().to_string()), ("base", label(world.baseline)), ("level", verdict::level(results, lang))];
+    let values = [("n", ranks.len().to_string()), ("base", label(world.baseline))];
     out.push('\n');
     push(out, &fill(text.ranking, &values.each_ref().map(|(k, v)| (*k, v.as_str()))), 2, None);
     for (place, rank) in ranks.iter().enumerate() {
@@ -94,15 +93,13 @@ fn in_order(out: &mut String, results: &Results, world: &WorldResult, lang: Lang
         let (difference, interval) = match &rank.from_baseline {
             Some(d) => (
                 against(d, metric, lang),
-                format!(
-                    "{} .. {}",
-                    number::plain(d.interval.low, metric.unit),
-                    number::plain(d.interval.high, metric.unit)
-                ),
+                d.single.map_or_else(String::new, |(low, high)| {
+                    format!("{} .. {}", number::plain(low, metric.unit), number::plain(high, metric.unit))
+                }),
             ),
             None => (format!("({})", text.baseline), String::new()),
         };
-        let broken = world.plans[rank.plan].guardrails.iter().any(|line| line.value.is_some() && !line.kept);
+        let broken = world.plans[rank.plan].guardrails.iter().any(|line| line.kept == Some(false));
         let head = format!("{:>3} {level:<1} ", place + 1);
         for (i, row) in folded(&label(rank.plan), RANKED, 3).iter().enumerate() {
             let cells = pad(row, RANKED, false);
@@ -236,10 +233,10 @@ fn scoreboard(out: &mut String, world: &WorldResult, order: &[usize], lang: Lang
         heading(out, world, block, lang);
         for (index, metric) in METRICS.iter().enumerate().filter(|(_, m)| m.headline) {
             let of = |p: usize| world.plans[p].measures.get(index);
-            if !order.iter().any(|&p| of(p).is_some_and(|m| m.value.is_some())) {
+            if !order.iter().any(|&p| of(p).is_some_and(view::is_shown)) {
                 continue;
             }
-            let value = |&p: &usize| number::short(of(p).and_then(|m| m.value).map(|v| v.mean), metric.unit, lang);
+            let value = |&p: &usize| of(p).map_or_else(String::new, |m| view::cell(m, metric.unit, lang));
             let paired = |&p: &usize| {
                 let d = of(p).and_then(|m| m.against_baseline).filter(|_| p != world.baseline);
                 d.map_or_else(String::new, |d| against(&d, metric, lang))
@@ -447,7 +444,7 @@ mod tests {
     fn equal_values_are_called_equal() {
         let metric = &METRICS[0];
         let zero = crate::study::results::Interval { mean: 0.0, low: 0.0, high: 0.0 };
-        let d = Difference { interval: zero, sd: 0.0, chance_larger: 0.5, n: 20, variance_ratio: None };
+        let d = Difference { interval: zero, n: 20, ..Difference::default() };
         assert_eq!(against(&d, metric, Lang::En), "=");
         let d = Difference { n: 1, interval: crate::study::results::Interval { mean: 3.0, ..zero }, ..d };
         assert_eq!(against(&d, metric, Lang::En).trim(), "+3.00");

@@ -32,6 +32,42 @@ pub fn measure<'a>(plan: &'a PlanResult, key: &str) -> Option<&'a MeasureResult>
     plan.measures.get(metric_index(key)?)
 }
 
+/// The day on which a plan pays back, mean over the replicates that do, and their share; nothing for a plan with nothing
+/// to pay back.
+#[must_use]
+pub fn payback(plan: &PlanResult) -> Option<(Option<f64>, f64)> {
+    let share = measure(plan, "payback_chance").and_then(|m| m.value).map(|v| v.mean).filter(|x| x.is_finite())?;
+    let days = &measure(plan, "payback_day")?.replicates;
+    Some((some_mean(days), share))
+}
+
+/// The mean of the values there are.
+fn some_mean(values: &[Option<f64>]) -> Option<f64> {
+    let there: Vec<f64> = values.iter().flatten().copied().filter(|x| x.is_finite()).collect();
+    (!there.is_empty()).then(|| there.iter().sum::<f64>() / there.len() as f64)
+}
+
+/// The value of a measure in a cell of a table. What comes in some replicates only has no mean: the cell names the mean of
+/// those with their share, "day 108 in 13 %".
+#[must_use]
+pub fn cell(m: &MeasureResult, unit: Unit, lang: Lang) -> String {
+    match (m.value, some_mean(&m.replicates)) {
+        (None, Some(mean)) => {
+            let share = m.replicates.iter().flatten().count() as f64 / m.replicates.len() as f64;
+            let day = number::plain(mean.round(), unit);
+            let values = [("day", &*day), ("share", &number::percent(share, lang))];
+            super::words::fill(super::words::phrases(lang).never_cell, &values)
+        }
+        (value, _) => number::short(value.map(|v| v.mean), unit, lang),
+    }
+}
+
+/// Whether a measure has anything to show.
+#[must_use]
+pub fn is_shown(m: &MeasureResult) -> bool {
+    m.value.is_some() || some_mean(&m.replicates).is_some()
+}
+
 /// The plans of a world in the order of every table: the baseline, then file order, do-nothing last.
 #[must_use]
 pub fn plan_order(world: &WorldResult) -> Vec<usize> {
@@ -227,6 +263,17 @@ mod tests {
             .map(|(key, x)| (format!("plans.rhythm.{key}"), crate::keys::Value::Number(x)))
             .collect();
         assert_eq!(plan_name(&results.worlds[0], 1), "#1 节奏 Rhyt… [0.5, 0.3]");
+    }
+
+    /// 13 of 100 runs pay back, on day 108 in the mean: no mean day of a plan, but a cell that says so.
+    #[test]
+    fn a_payback_of_few_runs_is_shown_with_their_share() {
+        let replicates = (0..100).map(|run| (run < 13).then_some(102.0 + f64::from(run))).collect();
+        let m = MeasureResult { replicates, ..MeasureResult::default() };
+        assert_eq!(cell(&m, Unit::Days, Lang::En), "day 108 in 13 %");
+        assert_eq!(cell(&m, Unit::Days, Lang::Zh), "第 108 天，占 13%");
+        assert!(is_shown(&m) && !is_shown(&MeasureResult::default()));
+        assert_eq!(cell(&MeasureResult::default(), Unit::Days, Lang::En), "");
     }
 
     #[test]

@@ -82,7 +82,7 @@ impl Underway {
 
 /// Days on which the shop is penalised for open diversion. The luck is common to all territories, and the risk grows
 /// with the chats that the plan means to hold.
-fn penalised(world: &WorldTable, plan: &PlanTable, luck: &Luck) -> Vec<bool> {
+pub(super) fn penalised(world: &WorldTable, plan: &PlanTable, luck: &Luck) -> Vec<bool> {
     if plan.open_chats.is_empty() {
         return Vec::new();
     }

@@ -2,6 +2,7 @@
 
 use super::births::{Advance, Births};
 use super::events::Events;
+use super::outreach::penalised;
 use super::pairs::{Ends, PairTally};
 use super::tally::Tally;
 use super::territory::Life;
@@ -74,6 +75,12 @@ fn live(world: &WorldTable, plan: &PlanTable, luck: &Luck, births: &Births) -> (
     shadow.live_days(span);
     tally.merge_events(&shadow.tally);
     (tally, ends)
+}
+
+/// Whether a penalty strikes a plan in a replicate: the draws are common to all territories, so nothing is simulated.
+#[must_use]
+pub fn is_struck(world: &WorldTable, plan: &PlanTable, seed: u64, replicate: u32) -> bool {
+    penalised(world, plan, &Luck::new(seed, replicate)).contains(&true)
 }
 
 /// How the persons of one unit end under every plan, in the order of their ids.

@@ -1,13 +1,14 @@
 //! Runs the replicates of a scenario and gathers what they show.
 
 use super::assumptions::{self, Check};
-use super::compare::{Sample, adjust, difference, quantile, settling_verdict, verdict};
+use super::compare::{Bar, Sample, adjust, difference, quantile, settling_verdict, verdict};
 use super::guardrail::guardrail;
 use super::ladder::{self, Ask};
+use super::rare::Strata;
 use super::lives::lives;
 use super::moved::moved;
 use super::results::{
-    AgeCurves, Band, CohortCell, FunnelRow, ObservedResult, PlanResult, Results, Settled, SettledEnd, StudyInfo,
+    AgeCurves, Band, CohortCell, FunnelRow, ObservedResult, PlanResult, Rare, Results, Settled, SettledEnd, StudyInfo,
     Verdict, VerdictKind, WorldResult,
 };
 use super::settle::Rule;
@@ -15,7 +16,7 @@ use super::tape::{Engine, Tape};
 use super::waterfall::waterfall;
 use super::{ages, describe, ranking};
 use crate::keys::study as key;
-use crate::metrics::{METRICS, Measured, Reading, SERIES, TEAM_SERIES, metric_index, series_index};
+use crate::metrics::{METRICS, Measured, Reading, SERIES, TEAM_SERIES, Unit, metric_index, series_index};
 use crate::plan::tables::WorldTable;
 use crate::plan::{CHANNELS, Impossible, compile};
 use crate::scenario::checked::{DO_NOTHING, Observed, Scenario, Study, World};
@@ -28,6 +29,12 @@ const QUICK_CANDIDATES: i64 = 16_000;
 
 /// Replicates of a quick preview.
 const QUICK_REPLICATES: u32 = 5;
+
+/// Difference that does not matter where the file names none: a share of the larger programme cost of the two plans, for
+/// a goal in another unit than money a share of the baseline's value.
+const TOLERANCE_OF_COST: f64 = 0.02;
+/// See [`TOLERANCE_OF_COST`].
+const TOLERANCE_OF_VALUE: f64 = 0.01;
 
 /// Choices of a run beside the scenario.
 #[derive(Clone, Debug, Default)]
@@ -363,11 +370,12 @@ impl WorldReader<'_> {
         let samples: Vec<Vec<Sample>> = (0..self.world.plans.len()).map(|plan| self.samples(plan)).collect();
         let mut plans: Vec<PlanResult> =
             (0..self.world.plans.len()).map(|plan| self.plan(plan, baseline, do_nothing, &samples)).collect();
-        let mut verdicts: Vec<Verdict> = plans.iter().map(|p| p.verdict).collect();
-        verdicts.remove(baseline);
+        // Doing nothing is the yardstick and no plan compared, unless it is the only other one.
+        let compared = |plan: &usize| *plan != baseline && (*plan != do_nothing || plans.len() == 2);
+        let compared: Vec<usize> = (0..plans.len()).filter(compared).collect();
+        let mut verdicts: Vec<Verdict> = compared.iter().map(|&plan| plans[plan].verdict).collect();
         adjust(&mut verdicts, self.confidence());
-        let others = plans.iter_mut().enumerate().filter(|(i, _)| *i != baseline);
-        others.zip(verdicts).for_each(|((_, plan), verdict)| plan.verdict = verdict);
+        compared.into_iter().zip(verdicts).for_each(|(plan, verdict)| plans[plan].verdict = verdict);
         let nothing: Vec<Reading<'_>> = (0..self.runs.len()).map(|r| self.reading(do_nothing, r)).collect();
         let runs = |o: &&Observed| self.world.plans.iter().any(|p| p.name == o.plan);
         let (shown, left_out): (Vec<&Observed>, Vec<&Observed>) = self.scenario.study.observed.iter().partition(runs);
@@ -469,13 +477,17 @@ impl WorldReader<'_> {
 
     fn plan(&self, plan: usize, baseline: usize, do_nothing: usize, samples: &[Vec<Sample>]) -> PlanResult {
         let confidence = self.confidence();
+        let [to_baseline, to_nothing] = [baseline, do_nothing].map(|other| self.strata(plan, other));
         let measures = samples[plan]
             .iter()
             .enumerate()
             .map(|(i, sample)| {
                 let mut result = sample.result(confidence);
-                result.against_baseline = difference(sample, &samples[baseline][i], confidence);
-                result.against_nothing = difference(sample, &samples[do_nothing][i], confidence);
+                let against = |other: usize, strata: &Option<Strata>| {
+                    difference(sample, &samples[other][i], strata.as_ref(), confidence)
+                };
+                result.against_baseline = against(baseline, &to_baseline);
+                result.against_nothing = against(do_nothing, &to_nothing);
                 result
             })
             .collect::<Vec<_>>();
@@ -507,25 +519,49 @@ impl WorldReader<'_> {
     }
 
     fn verdict(&self, plan: usize, baseline: usize) -> Verdict {
-        let values = &self.scenario.study.values;
-        let confidence = self.confidence();
-        let tolerance = values.try_number(&key::TOLERANCE_YUAN).unwrap_or_else(|| {
-            let profit = metric_index("profit").and_then(|i| self.sample(baseline, i).interval(confidence));
-            profit.map_or(0.0, |p| p.mean.abs() * values.number(&key::TOLERANCE_SHARE))
-        });
-        let open =
-            Verdict { kind: VerdictKind::Baseline, adjusted: VerdictKind::Baseline, always: None, p: None, tolerance };
+        let better = METRICS[self.goal()].better;
+        let bar = Bar { tolerance: self.tolerance(plan, baseline), better, confidence: self.confidence() };
+        let kind = if plan == baseline { VerdictKind::Baseline } else { VerdictKind::NotDecided { more: None } };
+        let none = Verdict { kind, adjusted: kind, always: None, p: None, tolerance: bar.tolerance, rare: None };
         if plan == baseline {
-            return open;
+            return none;
         }
         let (own, there) = (self.sample(plan, self.goal()), self.sample(baseline, self.goal()));
+        let strata = self.strata(plan, baseline);
         // Without a pair of values there is nothing to decide on.
-        let Some(d) = difference(&own, &there, confidence) else {
-            let undecided = VerdictKind::NotDecided { more: None };
-            return Verdict { kind: undecided, adjusted: undecided, ..open };
-        };
+        let Some(d) = difference(&own, &there, strata.as_ref(), bar.confidence) else { return none };
         let judge = if self.prepared.rule.is_some() { settling_verdict } else { verdict };
-        judge(&d, tolerance, confidence)
+        let mut found = judge(&d, bar);
+        found.rare = strata.as_ref().map(|strata| strata.told(self.table));
+        // As long as one kind of runs is hardly drawn, no interval over the others knows what it costs.
+        if let (Some(strata), Some(Rare { enough: false, .. })) = (&strata, found.rare)
+            && found.kind != VerdictKind::OneRun
+        {
+            let waiting = strata.waiting();
+            (found.kind, found.adjusted) = (waiting, waiting);
+        }
+        found
+    }
+
+    /// How the runs of a pair of plans are weighed; nothing when none of them runs a risk.
+    fn strata(&self, plan: usize, other: usize) -> Option<Strata> {
+        let pair = [&self.table.plans[plan], &self.table.plans[other]];
+        Strata::of(self.table, pair, self.prepared.seed, self.runs.len() as u32)
+    }
+
+    /// The difference that does not matter between a plan and the baseline.
+    fn tolerance(&self, plan: usize, baseline: usize) -> f64 {
+        let values = &self.scenario.study.values;
+        let mean = |plan: usize, metric: usize| self.sample(plan, metric).mean().map_or(0.0, f64::abs);
+        let (share, of) = if METRICS[self.goal()].unit == Unit::Yuan {
+            // Profit may be near zero or dwarfed by public sales; what the pool costs is the size of the question.
+            let cost = |plan: usize| metric_index("programme_cost").map_or(0.0, |cost| mean(plan, cost));
+            (TOLERANCE_OF_COST, cost(plan).max(cost(baseline)))
+        } else {
+            (TOLERANCE_OF_VALUE, mean(baseline, self.goal()))
+        };
+        let own = values.try_number(&key::TOLERANCE_YUAN);
+        own.unwrap_or_else(|| of * values.try_number(&key::TOLERANCE_SHARE).unwrap_or(share))
     }
 
     /// Bands of all series, and of their differences from the baseline within each replicate.

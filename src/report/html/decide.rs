@@ -124,11 +124,12 @@ fn cash_sentence(part: &Part, plan: usize) -> Option<String> {
     if hole >= 0.0 {
         return Some(fill(part.page.never_below, &[("plan", &name)]));
     }
-    let Some(day) = mean("payback_day") else {
+    let (day, chance) = view::payback(p).unwrap_or((None, 0.0));
+    let Some(day) = day else {
         return Some(fill(part.page.hole_only, &[("plan", &name), ("hole", &amount), ("days", &days)]));
     };
     let date = view::date(part.results.study.start, day.round().clamp(0.0, 65_535.0) as usize).to_string();
-    let chance = mean("payback_chance").map_or_else(String::new, |x| number::percent(x, part.lang));
+    let chance = number::percent(chance, part.lang);
     let values = [
         ("plan", &*name),
         ("hole", &amount),
