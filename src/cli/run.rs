@@ -269,6 +269,13 @@ pub fn refusal(failure: &study::Failure, lang: Lang) -> String {
         (study::Failure::NotRecorded, Lang::Zh) => {
             "其中的计数与当前版本的 siyu 或该场景不符；可用其 run.toml 中的命令重新运行".to_owned()
         }
+        (study::Failure::NoPart { world, measure }, Lang::En) => format!(
+            "{world}: `{measure}` is 0 or has no value under the baseline, so it cannot be part of goal.weights.\nhint: \
+             leave it out, or choose a baseline that has it"
+        ),
+        (study::Failure::NoPart { world, measure }, Lang::Zh) => format!(
+            "{world}：`{measure}` 在基准下为 0 或没有数值，不能作为 goal.weights 的一部分。\n提示：去掉该指标，或选择有该数值的基准"
+        ),
         (study::Failure::NoSuchPlan { name, known }, Lang::En) => {
             format!("there is no plan `{name}`; the plans are {}", known.join(", "))
         }

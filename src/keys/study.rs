@@ -3,8 +3,8 @@
 use super::Provenance::{Assumed, Yours};
 use super::{Key, Kind, Unit, registry};
 
-/// The measures a study can have as its goal, as written in the file.
-pub const GOALS: &[&str] = &["incremental_profit_with_pool_value", "incremental_profit", "profit"];
+/// Goals that are earned money, account by account. Any other measure that is wanted high or low can be a goal too.
+pub const EARNED: &[&str] = &["incremental_profit_with_pool_value", "incremental_profit", "profit"];
 
 registry! {
     /// All study keys.
@@ -29,8 +29,8 @@ registry! {
             .label("replicates", "重复次数").doc("How many times people and luck are drawn anew; plans are compared within each.", "重新抽取客户与运气的次数；方案在每次内部成对比较。").from(Assumed, "enough for paired differences: same people and luck under every plan make 20 pairs tell what hundreds of unpaired runs would");
         BASELINE = Key::optional("baseline", Kind::Text)
             .label("baseline plan", "基准方案").doc("The plan that the others are compared with; do-nothing when absent.", "其他方案与之比较的方案；缺省为 do-nothing。");
-        GOAL = Key::choice("goal.measure", "incremental_profit_with_pool_value", GOALS)
-            .label("goal", "目标").doc("The measure on which verdicts are given.", "裁决所依据的指标。");
+        GOAL = Key::text("goal.measure", "incremental_profit_with_pool_value")
+            .label("goal", "目标").doc("The measure on which verdicts are given: any measure that is wanted high or low. Several measures at once stand in goal.weights instead, for example goal.weights = { pool_sales = 0.5, retention_30d = 0.5 }.", "裁决所依据的指标：任何有优劣方向的指标。多个指标并用时写在 goal.weights，例如 goal.weights = { pool_sales = 0.5, retention_30d = 0.5 }。");
         TOLERANCE_YUAN = Key::optional_number("goal.tolerance_yuan", 0.0, 1e12, Unit::Yuan)
             .label("difference that does not matter, yuan", "可忽略的差异（元）").doc("Differences of the goal below this are no practical difference.", "目标差异低于此值视为无实际差别。").from(Yours, "");
         TOLERANCE_SHARE = Key::optional_number("goal.tolerance_share", 0.0, 1.0, Unit::Share)

@@ -171,7 +171,7 @@ const MAIN: &[Metric] = &[
         "pool_sales",
         words("sales in the pool", "私域销售额"),
         words("List value of orders placed through the pool.", "私域成交金额。"),
-        (Yuan, Neither, true),
+        (Yuan, Higher, true),
         profit::pool_sales,
     ),
     metric(
@@ -282,6 +282,16 @@ const MAIN: &[Metric] = &[
         ),
         (Share, Higher, false),
         deletion::retention_30d,
+    ),
+    metric(
+        super::WEIGHTED,
+        words("weighted goal", "加权目标"),
+        words(
+            "Sum over the measures of goal.weights of weight x value / |mean of the baseline|, lower-is-better measures counted negative; only of a study with such a goal.",
+            "对 goal.weights 中各指标求和：权重 × 数值/|基准均值|，越低越好的指标取负；仅在研究设有此类目标时有值。",
+        ),
+        (Ratio, Higher, false),
+        |_| Measured::Empty,
     ),
     metric(
         "deletion_day",

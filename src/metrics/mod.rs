@@ -141,6 +141,9 @@ pub static TEAM_SERIES: &[TeamSeries] = &[
     TeamSeries { key: "backlog", read: staff::backlog_of },
 ];
 
+/// The measure of a goal of several measures: the study fills it in, because it needs the baseline and the weights.
+pub const WEIGHTED: &str = "weighted_goal";
+
 /// Position of a measure.
 #[must_use]
 pub fn metric_index(key: &str) -> Option<usize> {

@@ -352,6 +352,7 @@ mod tests {
             start,
             days: 30,
             baseline: String::new(),
+            goal_weights: vec![],
             guardrails: vec![],
             observed: vec![],
         };

@@ -363,6 +363,24 @@ pub const CODES: &[Code] = &[
         ),
     ),
     row(
+        "E0360",
+        Severity::Error,
+        words("unusable goal", "目标不可用"),
+        words(
+            "A goal is one measure that is wanted high or low, or several in goal.weights with weights above 0. Amounts in yuan belong to a goal in money.",
+            "目标为一个有优劣方向的指标，或在 goal.weights 中列出多个指标及大于 0 的权重；以元计的数值只适用于金额类目标。",
+        ),
+    ),
+    row(
+        "E0361",
+        Severity::Error,
+        words("first look after the last", "首次查看晚于最后一次"),
+        words(
+            "A study that runs until it is settled looks first after settle.minimum runs and stops at settle.maximum, which must not be smaller.",
+            "运行至有定论的研究在 settle.minimum 次后首次查看，至 settle.maximum 次停止，后者不得更小。",
+        ),
+    ),
+    row(
         "E0401",
         Severity::Error,
         words("data file cannot be used", "数据文件无法使用"),

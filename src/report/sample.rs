@@ -225,6 +225,7 @@ pub fn with(plans: &[(&str, &str)], replicates: u32) -> Results {
         replicates,
         confidence: 0.95,
         goal: METRICS[0].key.into(),
+        goal_weights: vec![],
         quick: replicates == 1,
         settled: None,
         version: "0.1.0",

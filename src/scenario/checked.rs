@@ -28,6 +28,8 @@ pub struct Study {
     pub days: u16,
     /// Name of the baseline plan; exists in every world.
     pub baseline: String,
+    /// Measures that make up the goal, with their weights; empty where the goal is one measure.
+    pub goal_weights: Vec<(String, f64)>,
     /// Red lines.
     pub guardrails: Vec<Guardrail>,
     /// Series that the user measured.

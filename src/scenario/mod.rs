@@ -13,6 +13,7 @@ pub mod schema;
 
 mod campaign;
 mod files;
+mod goal;
 mod plan;
 mod preflight;
 mod raw;
@@ -54,6 +55,8 @@ pub trait Loader {
 pub struct Names {
     /// Measures, for guardrails.
     pub measures: Vec<&'static str>,
+    /// Measures that can be a goal, each with whether it is money.
+    pub goals: Vec<(&'static str, bool)>,
     /// Daily series, for observed data.
     pub series: Vec<&'static str>,
 }
@@ -152,6 +155,7 @@ fn build(
         start: horizon.start,
         days: horizon.days,
         baseline: study::baseline(&layer, &names, problems),
+        goal_weights: goal::read(study_table, &layer, &known.goals, problems),
         guardrails: study::guardrails(study_table, &known.measures, problems),
         observed: study::observed(study_table, (&names, &known.series), &horizon, loader, problems),
     };

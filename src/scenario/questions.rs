@@ -260,6 +260,10 @@ fn occasions(scenario: &Scenario) -> Option<Text> {
 
 fn goal(scenario: &Scenario) -> Option<Text> {
     let values = &scenario.study.values;
+    let weights = &scenario.study.goal_weights;
+    if !weights.is_empty() {
+        return listed(weights.iter().map(|(measure, weight)| format!("{measure} x {weight}")).collect());
+    }
     let given = [&study::GOAL, &study::TOLERANCE_YUAN, &study::TOLERANCE_SHARE].iter().any(|key| values.is_given(key));
     let name = values.try_text(&study::GOAL).filter(|_| given)?;
     Some(say(name.clone(), name))

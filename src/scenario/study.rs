@@ -11,7 +11,7 @@ use crate::problem::{Finding, Place, Problems, nearest};
 use jiff::civil::Date;
 
 /// Tables inside the study that others read.
-const TABLES: &[&str] = &["guardrails", "observed", "vary"];
+const TABLES: &[&str] = &["guardrails", "observed", "vary", "goal.weights"];
 
 /// Guardrails or observed series a study may have.
 const MOST: usize = 50;
@@ -168,7 +168,7 @@ pub(super) fn guardrails(table: &Table, measures: &[&'static str], problems: &mu
 }
 
 /// A measure or series that does not exist.
-fn unknown_name(name: &str, kind: (&str, &str), known: &[&'static str], place: &Place) -> Finding {
+pub(super) fn unknown_name(name: &str, kind: (&str, &str), known: &[&'static str], place: &Place) -> Finding {
     let near = nearest(name, known.iter().copied());
     let shown = shorten(name);
     let message = say(format!("there is no {} `{shown}`", kind.0), format!("没有{} `{shown}`", kind.1));

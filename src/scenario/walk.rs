@@ -73,7 +73,12 @@ impl Spec {
             .iter()
             .filter_map(|(name, _)| name.strip_prefix(front.as_str()))
             .filter_map(|rest| rest.split('.').next())
-            .chain(self.tables.iter().copied().filter(|_| group.is_empty()))
+            .chain(
+                self.tables
+                    .iter()
+                    .filter_map(|name| name.strip_prefix(front.as_str()))
+                    .filter(|rest| !rest.contains('.')),
+            )
             .collect();
         names.dedup();
         names
@@ -100,10 +105,10 @@ pub(super) fn read(table: &Table, spec: &Spec, problems: &mut Problems) -> Layer
 /// Reads one group of keys, for example `rhythm`, and the groups inside it.
 fn read_group(table: &Table, group: &str, spec: &Spec, layer: &mut Layer, problems: &mut Problems) {
     for (name, item) in table.in_order() {
-        if group.is_empty() && spec.tables.contains(&name) {
+        let path = join(group, name);
+        if spec.tables.contains(&path.as_str()) {
             continue;
         }
-        let path = join(group, name);
         let full = join(&spec.full, &path);
         if let Some(key) = spec.key(&path) {
             match value::check(key, item, &full) {

@@ -56,6 +56,18 @@ impl Sample {
         Self { values, points: measured.iter().map(point).collect(), parts: Some((top, bottom)), never }
     }
 
+    /// A sum of measures, each times a factor, over replicates in which all of them have a value; without parts nothing
+    /// has one.
+    pub fn weighted(parts: &[(Self, f64)], replicates: usize) -> Self {
+        let sum = |run: usize, of: &dyn Fn(&Self) -> Option<f64>| {
+            let terms = parts.iter().map(|(sample, factor)| of(sample).map(|x| x * factor));
+            terms.sum::<Option<f64>>().filter(|_| !parts.is_empty() && run < replicates)
+        };
+        let values = (0..replicates).map(|run| sum(run, &|s| s.values.get(run).copied().flatten())).collect();
+        let points = (0..replicates).map(|run| sum(run, &|s| s.points.get(run).copied().flatten())).collect();
+        Self { values, points, parts: None, never: vec![None; replicates] }
+    }
+
     /// The mean over the replicates that have a value.
     pub fn mean(&self) -> Option<f64> {
         let points: Vec<f64> = self.points.iter().copied().flatten().collect();
@@ -155,7 +167,8 @@ pub(super) fn difference(
     let n = differences.len();
     let plain = || (mean(&differences), variance(&differences).sqrt(), n.saturating_sub(1) as f64);
     let of_run = |(&(run, ..), &d): (&(usize, f64, f64), &f64)| (run, d);
-    let weighed = strata.and_then(|strata| strata.weighed(&points.iter().zip(&differences).map(of_run).collect::<Vec<_>>()));
+    let weighed =
+        strata.and_then(|strata| strata.weighed(&points.iter().zip(&differences).map(of_run).collect::<Vec<_>>()));
     let (middle, sd, degrees) = weighed.unwrap_or_else(plain);
     Some(Difference {
         interval: around(middle, sd, n, degrees, confidence),
@@ -297,8 +310,13 @@ mod tests {
     /// By hand: differences 1, 2, 3, 4, 5; mean 3, sd 1.5811, t(4, 0.975) = 2.776445, half width 1.963243.
     #[test]
     fn a_hand_worked_paired_interval() {
-        let d = difference(&amounts(&[11.0, 22.0, 33.0, 44.0, 55.0]), &amounts(&[10.0, 20.0, 30.0, 40.0, 50.0]), None, 0.95)
-            .unwrap();
+        let d = difference(
+            &amounts(&[11.0, 22.0, 33.0, 44.0, 55.0]),
+            &amounts(&[10.0, 20.0, 30.0, 40.0, 50.0]),
+            None,
+            0.95,
+        )
+        .unwrap();
         assert!((d.interval.mean - 3.0).abs() < 1e-12);
         assert!((d.interval.high - 3.0 - 1.963_243).abs() < 1e-5, "{d:?}");
         assert_eq!((d.chance_larger, d.n), (1.0, 5));
@@ -414,6 +432,19 @@ mod tests {
             assert!(half(wanted) <= 1.0 && half(wanted - 1) > 1.0, "{wanted} runs");
         }
         assert_eq!(more(&d(1e6, 5), 0.0, 0.95), None, "a forecast of more than 10,000 runs is none");
+    }
+
+    /// By hand: 0.5 x pool sales 120 against 100 and 0.5 x deletion 0.02 against 0.04, wanted low: 0.5 x 0.2 + 0.5 x 0.5.
+    #[test]
+    fn a_weighted_goal_by_hand() {
+        let of = |sales: f64, deletion: f64| {
+            Sample::weighted(&[(amounts(&[sales; 2]), 0.5 / 100.0), (amounts(&[deletion; 2]), -0.5 / 0.04)], 2)
+        };
+        let d = difference(&of(120.0, 0.02), &of(100.0, 0.04), None, 0.95).unwrap();
+        assert!((d.interval.mean - 0.35).abs() < 1e-12, "{d:?}");
+        let lacking = Sample::weighted(&[(amounts(&[1.0, 2.0]), 1.0), (Sample::new(&[Measured::Empty; 2]), 1.0)], 2);
+        assert_eq!(lacking.values, [None, None]);
+        assert_eq!(Sample::weighted(&[], 2).values, [None, None]);
     }
 
     /// Single runs: quantiles by hand from 1 .. 21 (type 7: the 5 % quantile of 21 values is the second), extremes of few.

@@ -74,10 +74,10 @@ mod tests {
         assert_eq!((short.kept, short.known, short.never), (None, 0, None), "60 days cannot tell of 90");
     }
 
-    /// Verdicts call the larger goal the better one.
+    /// Goals that are earned are wanted high.
     #[test]
-    fn more_is_better_of_every_goal() {
-        for goal in key::GOALS {
+    fn more_is_better_of_every_earned_goal() {
+        for goal in key::EARNED {
             let at = metric_index(goal).expect("a goal is a measure");
             assert_eq!(METRICS[at].better, Better::Higher, "{goal}");
         }

@@ -4,9 +4,9 @@ use super::assumptions::{self, Check};
 use super::compare::{Bar, Sample, adjust, difference, quantile, settling_verdict, verdict};
 use super::guardrail::guardrail;
 use super::ladder::{self, Ask};
-use super::rare::Strata;
 use super::lives::lives;
 use super::moved::moved;
+use super::rare::Strata;
 use super::results::{
     AgeCurves, Band, CohortCell, FunnelRow, ObservedResult, PlanResult, Rare, Results, Settled, SettledEnd, StudyInfo,
     Verdict, VerdictKind, WorldResult,
@@ -16,7 +16,9 @@ use super::tape::{Engine, Tape};
 use super::waterfall::waterfall;
 use super::{ages, describe, ranking};
 use crate::keys::study as key;
-use crate::metrics::{METRICS, Measured, Reading, SERIES, TEAM_SERIES, Unit, metric_index, series_index};
+use crate::metrics::{
+    Better, METRICS, Measured, Reading, SERIES, TEAM_SERIES, Unit, WEIGHTED, metric_index, series_index,
+};
 use crate::plan::tables::WorldTable;
 use crate::plan::{CHANNELS, Impossible, compile};
 use crate::scenario::checked::{DO_NOTHING, Observed, Scenario, Study, World};
@@ -84,6 +86,13 @@ pub enum Failure {
     },
     /// A run told again from its tape asks for numbers that the tape does not hold.
     NotRecorded,
+    /// A measure of the weighted goal is 0 or missing under the baseline.
+    NoPart {
+        /// Name of the world.
+        world: String,
+        /// Key of the measure.
+        measure: String,
+    },
     /// A plan named in the options does not exist.
     NoSuchPlan {
         /// The name given.
@@ -203,6 +212,12 @@ pub fn cost(scenario: &Scenario, options: &Options) -> Result<Cost, Failure> {
     Ok(cost)
 }
 
+/// Key of the goal measure.
+fn goal_key(scenario: &Scenario) -> String {
+    let weighted = !scenario.study.goal_weights.is_empty();
+    if weighted { WEIGHTED.to_owned() } else { scenario.study.values.text(&key::GOAL) }
+}
+
 /// Position of a plan in a world; 0 when it is not there.
 pub(super) fn position(world: &World, name: &str) -> usize {
     world.plans.iter().position(|p| p.name == name).unwrap_or(0)
@@ -273,6 +288,9 @@ fn gather(
     let mut worlds = Vec::new();
     for ((world, table), runs) in prepared.worlds.iter().zip(&runs) {
         let reader = WorldReader { scenario, world, table, runs, prepared };
+        if let Some(measure) = reader.empty_part() {
+            return Err(Failure::NoPart { world: world.name.clone(), measure });
+        }
         let mut result = reader.read();
         reader.look_behind(&mut result, engine);
         worlds.push(result);
@@ -290,7 +308,8 @@ fn gather(
         seed: prepared.seed,
         replicates: runs.first().map_or(0, |runs| runs.len() as u32),
         confidence: values.number(&key::CONFIDENCE),
-        goal: values.text(&key::GOAL),
+        goal: goal_key(scenario),
+        goal_weights: scenario.study.goal_weights.clone(),
         quick: options.quick,
         settled,
         version: env!("CARGO_PKG_VERSION"),
@@ -409,7 +428,9 @@ impl WorldReader<'_> {
         let Prepared { study, seed, .. } = self.prepared;
         let (world, table, runs, seed) = (self.world, self.table, self.runs, *seed);
         let confidence = self.confidence();
-        if self.prepared.assumptions {
+        // Changes laid on counters, and rungs that add up, are of money only.
+        let earned = key::EARNED.contains(&METRICS[goal].key);
+        if self.prepared.assumptions && earned {
             let mean = |plan: &PlanResult| plan.measures[goal].against_baseline.map_or(0.0, |d| d.interval.mean);
             let whole = result.plans.iter().map(mean).collect();
             result.assumptions =
@@ -424,7 +445,7 @@ impl WorldReader<'_> {
         }
         result.lives = lives(table, seed, baseline);
         let ask = Ask { world, table, study, runs, seed, baseline, goal: METRICS[goal].key, confidence, engine };
-        for plan in self.prepared.climbed(world) {
+        for plan in self.prepared.climbed(world).into_iter().filter(|_| earned) {
             result.plans[plan].ladder = ladder::ladder(&ask, plan, self.prepared.ladder);
         }
     }
@@ -442,7 +463,7 @@ impl WorldReader<'_> {
 
     /// Position of the goal among the measures.
     fn goal(&self) -> usize {
-        metric_index(&self.scenario.study.values.text(&key::GOAL)).unwrap_or(0)
+        metric_index(&goal_key(self.scenario)).unwrap_or(0)
     }
 
     fn confidence(&self) -> f64 {
@@ -467,7 +488,31 @@ impl WorldReader<'_> {
 
     /// One measure of a plan over replicates.
     fn sample(&self, plan: usize, metric: usize) -> Sample {
+        if METRICS[metric].key == WEIGHTED {
+            return self.weighted(plan);
+        }
         Sample::new(&self.readings(plan).iter().map(|r| (METRICS[metric].read)(r)).collect::<Vec<Measured>>())
+    }
+
+    /// The measures of a weighted goal, each in units of the baseline's mean.
+    fn weighted(&self, plan: usize) -> Sample {
+        let part = |(measure, weight): &(String, f64)| {
+            let metric = metric_index(measure)?;
+            let base = self.sample(self.baseline(), metric).mean().filter(|&x| x != 0.0)?;
+            let sign = if METRICS[metric].better == Better::Lower { -1.0 } else { 1.0 };
+            Some((self.sample(plan, metric), sign * weight / base.abs()))
+        };
+        let parts: Option<Vec<(Sample, f64)>> = self.scenario.study.goal_weights.iter().map(part).collect();
+        Sample::weighted(&parts.unwrap_or_default(), self.runs.len())
+    }
+
+    /// The first measure of a weighted goal whose mean is 0 or missing under the baseline: nothing is a share of it.
+    fn empty_part(&self) -> Option<String> {
+        let empty = |(measure, _): &&(String, f64)| {
+            let mean = metric_index(measure).and_then(|metric| self.sample(self.baseline(), metric).mean());
+            mean.is_none_or(|x| x == 0.0)
+        };
+        self.scenario.study.goal_weights.iter().find(empty).map(|(measure, _)| measure.clone())
     }
 
     /// All measures of a plan over replicates.
@@ -502,7 +547,7 @@ impl WorldReader<'_> {
             verdict: self.verdict(plan, baseline),
             depends: Vec::new(),
             guardrails: guardrails.filter_map(|g| guardrail(g, &samples[plan])).collect(),
-            waterfall: (plan != baseline)
+            waterfall: (plan != baseline && key::EARNED.contains(&METRICS[self.goal()].key))
                 .then(|| waterfall(&self.readings(plan), &self.readings(baseline), METRICS[self.goal()].key)),
             ladder: None,
             daily,
@@ -558,7 +603,9 @@ impl WorldReader<'_> {
             let cost = |plan: usize| metric_index("programme_cost").map_or(0.0, |cost| mean(plan, cost));
             (TOLERANCE_OF_COST, cost(plan).max(cost(baseline)))
         } else {
-            (TOLERANCE_OF_VALUE, mean(baseline, self.goal()))
+            let weights = self.scenario.study.goal_weights.iter().map(|(_, weight)| weight).sum::<f64>();
+            // A weighted goal counts in units of the baseline, so its own size is that of the weights.
+            (TOLERANCE_OF_VALUE, if weights > 0.0 { weights } else { mean(baseline, self.goal()) })
         };
         let own = values.try_number(&key::TOLERANCE_YUAN);
         own.unwrap_or_else(|| of * values.try_number(&key::TOLERANCE_SHARE).unwrap_or(share))

@@ -145,12 +145,7 @@ mod tests {
     use super::*;
 
     fn difference(mean: f64, sd: f64, n: u32) -> Difference {
-        Difference {
-            interval: Interval { mean, low: f64::NAN, high: f64::NAN },
-            sd,
-            n,
-            ..Difference::default()
-        }
+        Difference { interval: Interval { mean, low: f64::NAN, high: f64::NAN }, sd, n, ..Difference::default() }
     }
 
     /// By hand at n = 10, alpha = 0.05: wanted (20 sqrt 11)^(1/5) = 2.313903, t^2 = 9 x 1.313903 / (1 - 2.313903 / 11)

@@ -95,6 +95,7 @@ fn lesson() -> &'static Results {
         let lesson = lessons::find("01-first-pool").expect("bundled");
         let names = scenario::Names {
             measures: siyu::metrics::METRICS.iter().map(|m| m.key).collect(),
+            goals: siyu::cli::files::names().goals,
             series: siyu::metrics::SERIES.iter().map(|s| s.key).collect(),
         };
         let loaded = scenario::load(lesson.name, "lesson.toml", lesson.text.as_bytes(), lesson, &names, &[]);

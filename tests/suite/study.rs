@@ -5,7 +5,9 @@ use siyu::metrics::metric_index;
 use siyu::sim::run::replicates;
 use siyu::sim::tally::{OUTCOMES, STATES};
 use siyu::sim::trace::{Event, Trace, traces};
-use siyu::study::results::{Chosen, LifeEvent, PlanResult, Results, SettledEnd, SplitBy, Turn, WorldResult};
+use siyu::study::results::{
+    Chosen, LifeEvent, PlanResult, Results, SettledEnd, SplitBy, Turn, VerdictKind, WorldResult,
+};
 use siyu::study::{self, Alarm, Options, TraceOf};
 use std::sync::Arc;
 
@@ -398,4 +400,82 @@ fn a_study_stops_for_time_number_and_width() {
     assert!(matches!(time.end, SettledEnd::Time { .. }), "{time:?}");
     let wide = head("settle = { minimum = 5, batch = 2, maximum = 9, half_width_yuan = 1e9 }");
     assert_eq!(run(&wide, &bare).study.settled.expect("how it ended").end, SettledEnd::Settled);
+}
+
+/// Any measure that is wanted high or low can be a goal; several with weights too, each part a share of the baseline's
+/// mean, lower-is-better counted negative. The weighted difference is that of its parts by hand.
+#[test]
+fn goals_of_other_measures_and_of_several() {
+    let bare = Options { bare: true, ..Options::default() };
+    let goal = |goal: &str| [WORLD.replace("baseline =", &format!("{goal}\nbaseline =")), WIDE.to_owned()].concat();
+    let weighted = run(&goal("goal.weights = { pool_sales = 0.7, deletion_30d = 0.3 }"), &bare);
+    let world = &weighted.worlds[0];
+    let (base, wide) = (&world.plans[world.baseline], plan(world, "wide"));
+    let of = |plan: &PlanResult, key: &str| {
+        let m = &plan.measures[metric_index(key).expect("a measure")];
+        (m.value.expect("a value").mean, m.against_baseline.expect("a difference").interval.mean)
+    };
+    let part = |key: &str| of(wide, key).1 / of(base, key).0;
+    let expected = 0.7 * part("pool_sales") - 0.3 * part("deletion_30d");
+    let found = of(wide, siyu::metrics::WEIGHTED).1;
+    assert!((found - expected).abs() < 1e-9, "{found} against {expected}");
+    assert!((wide.verdict.tolerance - 0.01).abs() < 1e-12 && wide.waterfall.is_none());
+    // A goal that is wanted low: more deletion is worse.
+    let low = run(&goal("goal.measure = \"deletion_30d\""), &bare);
+    let wide = plan(&low.worlds[0], "wide");
+    let d = wide.measures[metric_index("deletion_30d").expect("a measure")].against_baseline.expect("a difference");
+    match wide.verdict.kind {
+        VerdictKind::Worse => assert!(d.interval.low > 0.0),
+        VerdictKind::Better => assert!(d.interval.high < 0.0),
+        _ => assert!(d.interval.low <= 0.0 || d.interval.high <= wide.verdict.tolerance),
+    }
+    let retention = metric_index("retention_30d").expect("a measure");
+    for plan in &low.worlds[0].plans {
+        let both = [retention, metric_index("deletion_30d").expect("a measure")].map(|m| plan.measures[m].value);
+        if let [Some(kept), Some(gone)] = both {
+            assert!((kept.mean + gone.mean - 1.0).abs() < 1e-12, "{}", plan.name);
+        }
+    }
+    // A part that is 0 under the baseline cannot be weighed.
+    let none = load(&goal("goal.weights = { penalties = 1.0 }"));
+    let failure = study::run(&none.scenario, &bare, &|_, _| {}).expect_err("no fine under the baseline");
+    assert!(matches!(failure, study::Failure::NoPart { measure, .. } if measure == "penalties"));
+}
+
+/// Where no tolerance is given: 2 % of the larger programme cost of the two plans.
+#[test]
+fn the_tolerance_is_a_share_of_what_the_programme_costs() {
+    let results = run(&[WORLD, WIDE].concat(), &Options { bare: true, ..Options::default() });
+    let world = &results.worlds[0];
+    let cost = metric_index("programme_cost").expect("a measure");
+    let mean = |plan: &PlanResult| plan.measures[cost].value.expect("a cost").mean;
+    let wide = plan(world, "wide");
+    let larger = mean(wide).max(mean(&world.plans[world.baseline]));
+    assert!((wide.verdict.tolerance - 0.02 * larger).abs() < 1e-6 * larger, "{} {larger}", wide.verdict.tolerance);
+}
+
+/// Goals that cannot be, and a first look after the last one, are problems of the file.
+#[test]
+fn unusable_goals_are_problems() {
+    let problems = |line: &str| {
+        let text = WORLD.replace("baseline =", &format!("{line}\nbaseline ="));
+        let names = siyu::cli::files::names();
+        let files = crate::results::NoFiles;
+        let found = siyu::scenario::load("test", "test.toml", text.as_bytes(), &files, &names, &[]);
+        found.err().map_or_else(String::new, |problems| problems.render(siyu::lang::Lang::En, false))
+    };
+    for (line, code) in [
+        ("goal.measure = \"came_anyway\"", "E0310"),
+        ("goal.weights = { pool_salez = 1.0 }", "E0310"),
+        ("goal.weights = { orders = 0 }", "E0360"),
+        ("goal = { measure = \"profit\", weights = { orders = 1 } }", "E0360"),
+        ("goal = { measure = \"orders\", tolerance_yuan = 5 }", "E0360"),
+        ("settle = { minimum = 50, maximum = 10 }", "E0361"),
+    ] {
+        let found = problems(line);
+        assert!(found.contains(code), "{line} gives\n{found}");
+    }
+    for line in ["goal.measure = \"orders\"", "goal.weights = { orders = 1, deletion_30d = 0.5 }"] {
+        assert_eq!(problems(line), "");
+    }
 }

@@ -34,6 +34,7 @@ pub fn study(days: u16) -> Study {
         start: date(2026, 1, 1),
         days,
         baseline: DO_NOTHING.to_owned(),
+        goal_weights: vec![],
         guardrails: vec![],
         observed: vec![],
     }

@@ -40,8 +40,13 @@ pub fn whole(part: &Part) -> String {
             number::short(value, unit, part.lang),
         );
     }
-    let mut heads =
-        vec![("", ""), (" class=\"name\"", text.plan), ("", text.value), ("", text.against_baseline), ("", text.single_runs)];
+    let mut heads = vec![
+        ("", ""),
+        (" class=\"name\"", text.plan),
+        ("", text.value),
+        ("", text.against_baseline),
+        ("", text.single_runs),
+    ];
     heads.extend(lined.then_some(("", part.page.red_lines)));
     let heads: String = heads.iter().map(|(class, head)| format!("<th scope=\"col\"{class}>{head}</th>")).collect();
     let base = view::plan_label(part.world, &part.world.plans[part.world.baseline], part.lang);

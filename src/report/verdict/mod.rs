@@ -9,7 +9,8 @@ use super::words::{Phrases, fill, phrases, sentences};
 use crate::lang::Lang;
 use crate::metrics::{Better, METRICS, Unit};
 use crate::study::results::{
-    Difference, GuardrailResult, PlanResult, Rare, Results, Rung, SettledEnd, TruthResult, Turn, VerdictKind, WorldResult,
+    Difference, GuardrailResult, PlanResult, Rare, Results, Rung, SettledEnd, TruthResult, Turn, VerdictKind,
+    WorldResult,
 };
 pub use period::ignorance;
 use period::span;
@@ -131,10 +132,9 @@ fn more(world: &WorldResult, plan: &PlanResult, lang: Lang) -> String {
     let text = phrases(lang);
     let VerdictKind::NotDecided { more } = plan.verdict.kind else { return String::new() };
     match (plan.verdict.rare, more) {
-        (Some(rare), Some(n)) if !rare.enough => sentences(
-            &[self::rare(world, plan, &rare, lang), fill(text.rare_more, &[("n", &n.to_string())])],
-            lang,
-        ),
+        (Some(rare), Some(n)) if !rare.enough => {
+            sentences(&[self::rare(world, plan, &rare, lang), fill(text.rare_more, &[("n", &n.to_string())])], lang)
+        }
         (_, Some(n)) => fill(text.more_runs, &[("n", &n.to_string())]),
         _ => text.more_runs_unknown.to_owned(),
     }
@@ -383,6 +383,13 @@ pub const fn line_mark(kept: Option<bool>) -> (&'static str, &'static str) {
 pub fn goal_meaning(results: &Results, lang: Lang) -> String {
     let text = phrases(lang);
     match view::goal(results) {
+        Some(_) if !results.study.goal_weights.is_empty() => {
+            let label = |key: &str| view::metric_index(key).map_or("", |i| METRICS[i].label.get(lang));
+            let weights = results.study.goal_weights.iter();
+            let parts: Vec<String> =
+                weights.map(|(key, weight)| format!("{} × {}", number::csv(Some(*weight)), label(key))).collect();
+            fill(text.goal_weighted, &[("parts", &parts.join(" + "))])
+        }
         Some((_, m)) if m.key == period::WITH_POOL => text.goal_with_pool.to_owned(),
         Some((_, m)) => fill(text.goal_is, &[("measure", m.label.get(lang)), ("doc", m.doc.get(lang))]),
         None => fill(text.goal_is, &[("measure", &view::clean(&results.study.goal)), ("doc", "")]),

@@ -106,7 +106,10 @@ fn the_spans_of_luck_and_of_ignorance_stand_apart() {
     assert!(found.notes.iter().any(|note| note == mean) && !found.sentence.contains("299,000"), "{found:?}");
     // Without the check nothing is claimed.
     results.worlds[0].assumptions = None;
-    assert_eq!(said(&results).depends, ["Unknown truths were not varied here: at other values the answer may be another."]);
+    assert_eq!(
+        said(&results).depends,
+        ["Unknown truths were not varied here: at other values the answer may be another."]
+    );
 }
 
 /// Ties are no half victories: a copy is equal in every run.

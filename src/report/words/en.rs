@@ -55,6 +55,7 @@ pub static EN: Phrases = Phrases {
     no_value: "{plan}: the goal has no value in this run.",
     adjusted_differs: "With all plans compared at once (Holm), the verdict becomes: {state}.",
     goal_with_pool: "\"Earns\" means contribution profit over doing nothing, plus what the friends still in the pool on the last day are expected to bring in later.",
+    goal_weighted: "The goal is: {parts}, each measure as a share of its mean under the baseline, those wanted low counted negative.",
     goal_is: "The goal is: {measure}. {doc}",
     chance: "Better in {chance} of {n} paired runs.",
     tolerance_is: "Differences below {amount} do not matter (tolerance).",

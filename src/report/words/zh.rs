@@ -55,6 +55,7 @@ pub static ZH: Phrases = Phrases {
     no_value: "“{plan}”：本次运行中目标没有数值。",
     adjusted_differs: "若把所有方案的比较一并校正（Holm），结论变为：{state}。",
     goal_with_pool: "“赚”指比什么都不做多出的贡献利润，再加上末日仍在池子里的好友今后预期带来的价值。",
+    goal_weighted: "目标：{parts}，各指标均以基准均值为单位，越低越好的指标取负。",
     goal_is: "目标：{measure}。{doc}",
     chance: "{n} 次配对运行中更好的占 {chance}。",
     tolerance_is: "差别小于 {amount}则不计（容差）。",

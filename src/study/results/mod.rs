@@ -48,6 +48,8 @@ pub struct StudyInfo {
     pub confidence: f64,
     /// Key of the goal measure.
     pub goal: String,
+    /// Measures that make up a weighted goal, with their weights; empty for a goal of one measure.
+    pub goal_weights: Vec<(String, f64)>,
     /// A small preview, labelled so everywhere.
     pub quick: bool,
     /// How the number of replicates came about, when the study ran until it was settled.
