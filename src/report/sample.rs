@@ -288,6 +288,7 @@ fn world(plans: Vec<PlanResult>) -> WorldResult {
             range: (0.05, 0.4),
         }],
         assumptions: None,
+        fresh: None,
         lives: vec![],
     }
 }

@@ -53,11 +53,11 @@ pub fn summary(results: &Results, lang: Lang, look: Look) -> String {
             let shown = leaders(world);
             told(&mut out, results, world, &shown[..shown.len().min(2)], lang, look);
             in_order(&mut out, results, world, lang);
-            scoreboard(&mut out, world, &shown, lang);
+            scoreboard(&mut out, results, world, &shown, lang);
         } else if world.plans.len() > 1 {
             let all = view::plan_order(world);
             told(&mut out, results, world, &all, lang, look);
-            scoreboard(&mut out, world, &all, lang);
+            scoreboard(&mut out, results, world, &all, lang);
         } else {
             alone(&mut out, world, lang);
         }
@@ -92,7 +92,7 @@ fn in_order(out: &mut String, results: &Results, world: &WorldResult, lang: Lang
         let level = if !rank.behind && place > 0 { "=" } else { "" };
         let (difference, interval) = match &rank.from_baseline {
             Some(d) => (
-                against(d, metric, lang),
+                against(d, metric, true, lang),
                 d.single.map_or_else(String::new, |(low, high)| {
                     format!("{} .. {}", number::plain(low, metric.unit), number::plain(high, metric.unit))
                 }),
@@ -217,29 +217,30 @@ fn folded(label: &str, columns: usize, most: usize) -> Vec<String> {
 }
 
 /// The difference of a plan from the baseline as the scoreboard shows it.
-fn against(d: &Difference, metric: &Metric, lang: Lang) -> String {
+fn against(d: &Difference, metric: &Metric, marked: bool, lang: Lang) -> String {
     if d.sd == 0.0 && d.interval.mean == 0.0 {
         return "=".to_owned();
     }
-    let sign = if d.n < 2 { "" } else { mark(d, metric.better).0 };
+    let sign = if d.n < 2 || !marked { "" } else { mark(d, metric.better).0 };
     format!("{sign} {}", number::signed(d.interval.mean, metric.unit, lang))
 }
 
 /// Headline measures by plan, as many plans side by side as fit.
-fn scoreboard(out: &mut String, world: &WorldResult, order: &[usize], lang: Lang) {
+fn scoreboard(out: &mut String, results: &Results, world: &WorldResult, order: &[usize], lang: Lang) {
     let text = phrases(lang);
     for block in order.chunks((COLUMNS - NAMES) / PLAN) {
         out.push('\n');
         heading(out, world, block, lang);
         for (index, metric) in METRICS.iter().enumerate().filter(|(_, m)| m.headline) {
             let of = |p: usize| world.plans[p].measures.get(index);
+            let marked = view::is_marked(results, world, index);
             if !order.iter().any(|&p| of(p).is_some_and(view::is_shown)) {
                 continue;
             }
             let value = |&p: &usize| of(p).map_or_else(String::new, |m| view::cell(m, metric.unit, lang));
             let paired = |&p: &usize| {
                 let d = of(p).and_then(|m| m.against_baseline).filter(|_| p != world.baseline);
-                d.map_or_else(String::new, |d| against(&d, metric, lang))
+                d.map_or_else(String::new, |d| against(&d, metric, marked, lang))
             };
             let cells = [block.iter().map(value).collect(), block.iter().map(paired).collect()];
             rows(out, &folded(metric.label.get(lang), NAMES - 1, 3), &cells);
@@ -445,9 +446,9 @@ mod tests {
         let metric = &METRICS[0];
         let zero = crate::study::results::Interval { mean: 0.0, low: 0.0, high: 0.0 };
         let d = Difference { interval: zero, n: 20, ..Difference::default() };
-        assert_eq!(against(&d, metric, Lang::En), "=");
+        assert_eq!(against(&d, metric, true, Lang::En), "=");
         let d = Difference { n: 1, interval: crate::study::results::Interval { mean: 3.0, ..zero }, ..d };
-        assert_eq!(against(&d, metric, Lang::En).trim(), "+3.00");
+        assert_eq!(against(&d, metric, true, Lang::En).trim(), "+3.00");
     }
 
     #[test]

@@ -62,6 +62,21 @@ pub fn cell(m: &MeasureResult, unit: Unit, lang: Lang) -> String {
     }
 }
 
+/// Headline measures that carry a mark. Of many measures some differ by luck alone, so the others carry none.
+const MARKED: usize = 8;
+
+/// Whether the differences of a measure are marked as better or worse: the goal, the red lines, and a few headline
+/// measures that are wanted high or low.
+#[must_use]
+pub fn is_marked(results: &Results, world: &WorldResult, index: usize) -> bool {
+    let Some(metric) = METRICS.get(index) else { return false };
+    let wanted = |m: &&Metric| m.headline && m.better != Better::Neither;
+    let lined = || world.plans.iter().flat_map(|plan| &plan.guardrails).any(|line| line.measure == metric.key);
+    metric.key == results.study.goal
+        || METRICS.iter().filter(wanted).take(MARKED).any(|m| m.key == metric.key)
+        || lined()
+}
+
 /// Whether a measure has anything to show.
 #[must_use]
 pub fn is_shown(m: &MeasureResult) -> bool {
@@ -167,7 +182,13 @@ pub fn name(label: &str) -> String {
 #[must_use]
 pub fn plan_label(world: &WorldResult, plan: &PlanResult, lang: Lang) -> String {
     let nothing = world.plans.get(world.do_nothing).is_some_and(|p| std::ptr::eq(p, plan));
-    if nothing && plan.label == DO_NOTHING { NOTHING.get(lang).to_owned() } else { name(&plan.label) }
+    if nothing && plan.label == DO_NOTHING {
+        return NOTHING.get(lang).to_owned();
+    }
+    let label = name(&plan.label);
+    // Two plans of one label are told apart by the names that the file gives them.
+    let twin = |other: &PlanResult| other.name != plan.name && name(&other.label) == label;
+    if world.plans.iter().any(twin) { label + &super::words::bracketed(&name(&plan.name), lang) } else { label }
 }
 
 /// A lever as it is typed in a file: the switch of a table is the table itself.
@@ -241,6 +262,27 @@ mod tests {
         assert_eq!(cut("短标签", 24), "短标签");
         assert_eq!(width(&cut(&"很长的方案名字".repeat(9), 24)), 23);
         assert_eq!(clean("a\nb\u{202e}c\u{7}"), "a bc");
+    }
+
+    /// Two plans of one label are told apart in sentences by their names.
+    #[test]
+    fn labels_that_stand_twice_carry_the_name() {
+        let results = crate::report::sample::with(&[("a", "同名"), ("b", "同名"), ("c", "C")], 2);
+        let world = &results.worlds[0];
+        let of = |i: usize, lang| plan_label(world, &world.plans[i], lang);
+        assert_eq!([of(1, Lang::En), of(2, Lang::Zh), of(3, Lang::En)], ["同名 (a)", "同名（b）", "C"]);
+    }
+
+    /// Marks stand on the goal, the red lines and at most eight headline measures.
+    #[test]
+    fn few_measures_carry_marks() {
+        let mut results = crate::report::sample::with(&[("a", "A"), ("b", "B")], 20);
+        results.study.goal = "orders".into();
+        let world = &results.worlds[0];
+        let marked: Vec<&str> =
+            (0..METRICS.len()).filter(|&i| is_marked(&results, world, i)).map(|i| METRICS[i].key).collect();
+        assert!(marked.contains(&"orders") && marked.contains(&"deletion_30d"), "{marked:?}");
+        assert!(marked.len() <= MARKED + 2 && !marked.contains(&"came_anyway"), "{marked:?}");
     }
 
     #[test]

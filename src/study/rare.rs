@@ -30,13 +30,13 @@ pub(super) struct Strata {
 
 impl Strata {
     /// The kinds of the replicates of a plan and another; nothing when neither runs a risk.
-    pub fn of(world: &WorldTable, plans: [&PlanTable; 2], seed: u64, replicates: u32) -> Option<Self> {
+    pub fn of(world: &WorldTable, plans: [&PlanTable; 2], seed: u64, replicates: std::ops::Range<u32>) -> Option<Self> {
         let chance = kinds(plans.map(|plan| risks(world, plan)));
         let kind = |replicate| {
             let [first, second] = plans.map(|plan| u8::from(is_struck(world, plan, seed, replicate)));
             first + 2 * second
         };
-        (chance[0] < 1.0).then(|| Self { chance, kinds: (0..replicates).map(kind).collect() })
+        (chance[0] < 1.0).then(|| Self { chance, kinds: replicates.map(kind).collect() })
     }
 
     /// Mean, standard deviation of equally weighted runs that would know it as well, and degrees of freedom

@@ -8,8 +8,8 @@ use super::lives::lives;
 use super::moved::moved;
 use super::rare::Strata;
 use super::results::{
-    AgeCurves, Band, CohortCell, FunnelRow, ObservedResult, PlanResult, Rare, Results, Settled, SettledEnd, StudyInfo,
-    Verdict, VerdictKind, WorldResult,
+    AgeCurves, Band, CohortCell, Difference, Fresh, FunnelRow, ObservedResult, PlanResult, Rare, Results, Settled,
+    SettledEnd, StudyInfo, Verdict, VerdictKind, WorldResult,
 };
 use super::settle::Rule;
 use super::tape::{Engine, Tape};
@@ -201,6 +201,10 @@ pub fn cost(scenario: &Scenario, options: &Options) -> Result<Cost, Failure> {
         let own = candidates * cost.days * cost.plans * cost.replicates;
         let share = if prepared.assumptions { assumptions::expected_cost(world, table, cost.replicates) } else { 0.0 };
         cost.candidate_days += own + (own as f64 * share) as u64;
+        if has_choice(world) && !prepared.bare {
+            // Doing nothing, the baseline and the best once more.
+            cost.candidate_days += candidates * cost.days * cost.replicates * 3;
+        }
         if prepared.ladder {
             let mixtures = prepared.mixtures(world, table) as u64;
             cost.candidate_days += candidates * cost.days * cost.replicates * mixtures;
@@ -221,6 +225,11 @@ fn goal_key(scenario: &Scenario) -> String {
 /// Position of a plan in a world; 0 when it is not there.
 pub(super) fn position(world: &World, name: &str) -> usize {
     world.plans.iter().position(|p| p.name == name).unwrap_or(0)
+}
+
+/// Whether several values of a lever compete in a world, so that the best of them is partly the luckiest.
+fn has_choice(world: &World) -> bool {
+    world.plans.iter().filter(|plan| !plan.varied.is_empty()).count() > 1
 }
 
 impl Prepared {
@@ -287,7 +296,7 @@ fn gather(
     let (runs, settled) = live(scenario, prepared, options, engine, progress).ok_or(Failure::NotRecorded)?;
     let mut worlds = Vec::new();
     for ((world, table), runs) in prepared.worlds.iter().zip(&runs) {
-        let reader = WorldReader { scenario, world, table, runs, prepared };
+        let reader = WorldReader { scenario, world, table, runs, first: 0, prepared };
         if let Some(measure) = reader.empty_part() {
             return Err(Failure::NoPart { world: world.name.clone(), measure });
         }
@@ -354,7 +363,9 @@ fn live(
         looks.push(next);
         let worlds = prepared.worlds.iter().zip(&runs);
         let open: Vec<Verdict> = worlds
-            .flat_map(|((world, table), runs)| WorldReader { scenario, world, table, runs, prepared }.open(&rule))
+            .flat_map(|((world, table), runs)| {
+                WorldReader { scenario, world, table, runs, first: 0, prepared }.open(&rule)
+            })
             .collect();
         let needs = |verdict: &Verdict| match verdict.kind {
             VerdictKind::NotDecided { more } => more,
@@ -380,6 +391,8 @@ struct WorldReader<'a> {
     world: &'a World,
     table: &'a WorldTable,
     runs: &'a [Replicate],
+    /// Number of the first replicate.
+    first: u32,
     prepared: &'a Prepared,
 }
 
@@ -416,6 +429,7 @@ impl WorldReader<'_> {
             rests_on: describe::rests_on(self.world),
             unknown: describe::unknown(self.world),
             assumptions: None,
+            fresh: None,
             lives: Vec::new(),
             observed_left_out: left_out.into_iter().map(|o| (o.label.clone(), o.plan.clone())).collect(),
             plans,
@@ -443,11 +457,31 @@ impl WorldReader<'_> {
         if self.prepared.bare {
             return;
         }
+        result.fresh = self.fresh(result, engine);
         result.lives = lives(table, seed, baseline);
         let ask = Ask { world, table, study, runs, seed, baseline, goal: METRICS[goal].key, confidence, engine };
         for plan in self.prepared.climbed(world).into_iter().filter(|_| earned) {
             result.plans[plan].ladder = ladder::ladder(&ask, plan, self.prepared.ladder);
         }
+    }
+
+    /// The best of several varied plans against the baseline on as many further replicates. Nothing where the baseline is
+    /// the best, and where a tape does not hold these runs.
+    fn fresh(&self, result: &WorldResult, engine: &Engine<'_>) -> Option<Fresh> {
+        let best = result.ranks.first().map(|rank| rank.plan).filter(|&plan| plan != result.baseline)?;
+        if !has_choice(self.world) || self.runs.len() < 2 {
+            return None;
+        }
+        let mut world = self.world.clone();
+        let name = &self.world.plans[best].name;
+        world.plans.retain(|p| p.name == DO_NOTHING || p.name == self.prepared.baseline || p.name == *name);
+        let table = compile(&world, &self.prepared.study).ok()?;
+        let first = self.first + self.runs.len() as u32;
+        let runs = engine.replicates(&table, self.prepared.seed, (first, 2 * first), &|_| {})?;
+        let reader = WorldReader { world: &world, table: &table, runs: &runs, first, ..*self };
+        let (plan, baseline) = (position(&world, name), reader.baseline());
+        let difference = reader.difference(plan, baseline)?;
+        Some(Fresh { plan: best, difference, kind: reader.verdict(plan, baseline).kind })
     }
 
     /// Verdicts that are not settled yet. Doing nothing is the yardstick and has to be settled only beside no other.
@@ -571,10 +605,9 @@ impl WorldReader<'_> {
         if plan == baseline {
             return none;
         }
-        let (own, there) = (self.sample(plan, self.goal()), self.sample(baseline, self.goal()));
         let strata = self.strata(plan, baseline);
         // Without a pair of values there is nothing to decide on.
-        let Some(d) = difference(&own, &there, strata.as_ref(), bar.confidence) else { return none };
+        let Some(d) = self.difference(plan, baseline) else { return none };
         let judge = if self.prepared.rule.is_some() { settling_verdict } else { verdict };
         let mut found = judge(&d, bar);
         found.rare = strata.as_ref().map(|strata| strata.told(self.table));
@@ -588,10 +621,16 @@ impl WorldReader<'_> {
         found
     }
 
+    /// A plan's difference from another on the goal.
+    fn difference(&self, plan: usize, other: usize) -> Option<Difference> {
+        let (own, there) = (self.sample(plan, self.goal()), self.sample(other, self.goal()));
+        difference(&own, &there, self.strata(plan, other).as_ref(), self.confidence())
+    }
+
     /// How the runs of a pair of plans are weighed; nothing when none of them runs a risk.
     fn strata(&self, plan: usize, other: usize) -> Option<Strata> {
         let pair = [&self.table.plans[plan], &self.table.plans[other]];
-        Strata::of(self.table, pair, self.prepared.seed, self.runs.len() as u32)
+        Strata::of(self.table, pair, self.prepared.seed, self.first..self.first + self.runs.len() as u32)
     }
 
     /// The difference that does not matter between a plan and the baseline.

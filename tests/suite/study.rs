@@ -479,3 +479,65 @@ fn unusable_goals_are_problems() {
         assert_eq!(problems(line), "");
     }
 }
+
+/// The best of several varied plans runs again on replicates that did not choose it: those of a study of twice as many.
+#[test]
+fn the_best_of_many_runs_again_on_fresh_runs() {
+    let vary = WORLD.replace("[world]\n", "[study.vary]\n\"plans.wide.staff.heads\" = [1, 3, 4]\n\n[world]\n");
+    let text = [vary.as_str(), WIDE].concat();
+    let options = |replicates| Options { replicates: Some(replicates), no_assumptions: true, ..Options::default() };
+    let results = run(&text, &options(3));
+    let world = &results.worlds[0];
+    let best = world.ranks[0].plan;
+    if best == world.baseline {
+        assert!(world.fresh.is_none());
+        return;
+    }
+    let fresh = world.fresh.expect("fresh runs");
+    assert_eq!((fresh.plan, fresh.difference.n), (best, 3));
+    let whole = run(&text, &Options { bare: true, ..options(6) });
+    let whole = &whole.worlds[0];
+    let [own, base] = [best, world.baseline].map(|plan| goal(&whole.plans[plan]));
+    let mean = (3..6).map(|run| own[run] - base[run]).sum::<i64>() as f64 / 300.0;
+    assert!((fresh.difference.interval.mean - mean).abs() < 0.02, "{fresh:?} against {mean}");
+    // Without a choice nothing runs again.
+    assert!(run(&[WORLD, WIDE].concat(), &options(2)).worlds[0].fresh.is_none());
+}
+
+/// A fine of 60,000 yuan that strikes some runs of one plan: with so few runs of either kind no side is named, and a
+/// study that runs until it is settled goes on until it has ten of each.
+#[test]
+fn a_rare_penalty_names_no_side() {
+    let text = r#"
+[study]
+start = 2026-01-01
+days = 180
+seed = 1
+replicates = 20
+assumptions = false
+baseline = "a"
+
+[world]
+people = { past_buyers = 300, new_buyers_per_day = 4, friends_at_start = 0 }
+penalty = { detection_per_1000 = 0.6, fine_yuan = 60_000 }
+
+[plans.a]
+staff.heads = 1
+channels.store_im = { hook = "service" }
+
+[plans.b]
+extends = "a"
+channels.store_im.wording = "open"
+"#;
+    let results = run(text, &Options::default());
+    let b = plan(&results.worlds[0], "b");
+    let rare = b.verdict.rare.expect("a shock");
+    let penalties = &b.measures[metric_index("penalties").expect("a measure")].replicates;
+    let struck = penalties.iter().flatten().filter(|&&times| times > 0.0).count();
+    assert_eq!(rare.struck, (struck as u32, 0), "what is drawn is what is booked");
+    assert!(rare.chance.0 > 0.0 && rare.chance.0 < 0.5 && rare.chance.1 == 0.0, "{rare:?}");
+    assert!(!rare.enough && matches!(b.verdict.kind, VerdictKind::NotDecided { more: Some(_) }), "{:?}", b.verdict);
+    let mut rule = study::settle::Rule::of(&load(text).scenario.study.values);
+    (rule.minimum, rule.maximum) = (10, 10);
+    assert!(!rule.is_settled(&b.verdict));
+}

@@ -131,7 +131,8 @@ fn difference(part: &Part, d: &Difference, metric: &Metric, reach: f64, base: Op
         let (a, r) = (absolute(i.mean), relative(i.mean));
         return format!("<span class=\"diff\"><span class=\"abs\">{a}</span><span class=\"rel\">{r}</span></span>");
     }
-    let (mark, class) = mark(d, metric.better);
+    let marked = view::metric_index(metric.key).is_some_and(|i| view::is_marked(part.results, part.world, i));
+    let (mark, class) = if marked { mark(d, metric.better) } else { ("", "") };
     let mut out = format!(
         "<span class=\"diff {class}\">{mark} <span class=\"abs\"><data value=\"{}\">{}</data></span><span class=\"rel\">{}</span></span>",
         number::csv(Some(i.mean)),

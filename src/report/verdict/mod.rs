@@ -83,7 +83,8 @@ fn say(results: &Results, world: &WorldResult, index: usize, lang: Lang) -> Opti
     };
     let (mut notes, mut depends) = (Vec::new(), Vec::new());
     if let (false, Some(paired)) = (kind == VerdictKind::Baseline, paired) {
-        notes = self::notes(results, world, plan, &paired, lang);
+        notes.extend(fresh(results, world, index, lang));
+        notes.extend(self::notes(results, world, plan, &paired, lang));
         depends = self::depends(results, world, plan, index, lang);
         notes.extend(levers(results, plan, lang));
     }
@@ -192,6 +193,23 @@ fn notes(results: &Results, world: &WorldResult, plan: &PlanResult, paired: &Dif
         notes.push(fill(text.adjusted_differs, &[("state", state(plan.verdict.adjusted, text))]));
     }
     notes
+}
+
+/// What fresh runs say of the best of several varied plans: they did not choose it.
+fn fresh(results: &Results, world: &WorldResult, plan: usize, lang: Lang) -> Option<String> {
+    let found = world.fresh.filter(|fresh| fresh.plan == plan)?;
+    let text = phrases(lang);
+    let unit = view::goal(results).map_or(Unit::Yuan, |(_, m)| m.unit);
+    let interval = found.difference.interval;
+    let values = [
+        ("n", found.difference.n.to_string()),
+        ("mean", difference(interval.mean, unit, lang)),
+        ("level", level(results, lang)),
+        ("low", number::plain(interval.low, unit)),
+        ("high", number::plain(interval.high, unit)),
+        ("state", state(found.kind, text).to_owned()),
+    ];
+    Some(fill(text.fresh, &values.each_ref().map(|(k, v)| (*k, v.as_str()))))
 }
 
 /// How well the mean is known: the detail from which a verdict is read.

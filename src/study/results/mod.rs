@@ -4,7 +4,8 @@ mod behind;
 mod people;
 
 pub use behind::{
-    AssumptionSample, Assumptions, Depends, Ladder, Rung, TruthEffect, TruthResult, Turn, Waterfall, WaterfallAccount,
+    AssumptionSample, Assumptions, Depends, Fresh, Ladder, Rung, TruthEffect, TruthResult, Turn, Waterfall,
+    WaterfallAccount,
 };
 pub use people::{Chosen, LifeEvent, LifeLine, Lives, Moved, MovedSplit, SamplePerson, SplitBy};
 
@@ -97,6 +98,8 @@ pub struct WorldResult {
     pub unknown: Vec<Unknown>,
     /// The goal at low and high values of those truths; empty with fewer than two plans, or when switched off.
     pub assumptions: Option<Assumptions>,
+    /// The best of several varied plans once more, on runs that did not choose it.
+    pub fresh: Option<Fresh>,
     /// Sample persons with both life lines: the baseline against each other plan.
     pub lives: Vec<Lives>,
 }
