@@ -1,7 +1,7 @@
 //! Runs the replicates of a scenario and gathers what they show.
 
 use super::assumptions::{self, Check};
-use super::compare::{Sample, adjust, difference, quantile};
+use super::compare::{Sample, adjust, band, difference};
 use super::guardrail::guardrail;
 use super::judge::has_choice;
 use super::ladder::{self, Ask};
@@ -688,24 +688,4 @@ impl WorldReader<'_> {
         let share = points.iter().filter(inside).count() as f64 / points.len().max(1) as f64;
         Some(ObservedResult { label: observed.label.clone(), series, plan, points, inside: share })
     }
-}
-
-/// Mean and 5-95 % quantiles by day over replicates; empty where no replicate has a value.
-fn band(paths: &[Vec<Option<f64>>]) -> Band {
-    let days = paths.first().map_or(0, Vec::len);
-    let mut band = Band::default();
-    for day in 0..days {
-        let mut values: Vec<f64> = paths.iter().filter_map(|path| path[day]).collect();
-        values.sort_by(f64::total_cmp);
-        let some = |x: f64| (!values.is_empty()).then_some(x);
-        let (mean, low, high) = if values.is_empty() {
-            (0.0, 0.0, 0.0)
-        } else {
-            (values.iter().sum::<f64>() / values.len() as f64, quantile(&values, 0.05), quantile(&values, 0.95))
-        };
-        band.mean.push(some(mean));
-        band.low.push(some(low));
-        band.high.push(some(high));
-    }
-    band
 }
