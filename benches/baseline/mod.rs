@@ -81,6 +81,8 @@ struct Person {
     spells: u32,
     /// Order numbers on which a channel reached the person, in the order of the invitations; visits are `None`.
     occasions: Vec<Option<u32>>,
+    /// Cards found so far, which ask nobody and count among themselves.
+    cards: usize,
     exposed: [bool; 3],
     added_on: Option<i32>,
     channel: Option<usize>,
@@ -223,6 +225,7 @@ impl Territory<'_> {
             stock: 0.0,
             spells: 0,
             occasions: Vec::new(),
+            cards: 0,
             exposed: [false; 3],
             added_on: None,
             channel: None,
@@ -388,7 +391,7 @@ impl Territory<'_> {
         if person.tie == Tie::Friend {
             return;
         }
-        if channel == GUIDE && !(lever.on && uniform(Decision::GuideAsks, event) < lever.coverage) {
+        if channel == GUIDE && !lever.on {
             return;
         }
         let law = &self.world.acquisition;
@@ -401,7 +404,16 @@ impl Territory<'_> {
             person.exposed[channel] = true;
             self.totals.exposed[channel] += 1;
         }
-        let others = other_occasions(&mut person.occasions, channel, event);
+        // Everybody who comes in is a visitor; a guide asks some of them.
+        if channel == GUIDE && uniform(Decision::GuideAsks, event) >= lever.coverage {
+            return;
+        }
+        let others = if channel == CARD {
+            person.cards += 1;
+            person.cards - 1
+        } else {
+            other_occasions(&mut person.occasions, channel, event)
+        };
         let chance = lever.accept * (0..others).fold(1.0, |product, _| product * law.repeat[1]);
         if uniform(trait_, 0) >= willing || uniform(says_yes, event) >= chance {
             return;

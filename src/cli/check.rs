@@ -167,8 +167,8 @@ fn echo_world(world: &World, context: &mut Context<'_>) -> io::Result<()> {
         let (name, from, last, demand) =
             (clean(&event.name), event.from_day, event.until_day.saturating_sub(1), event.demand);
         match lang {
-            Lang::En => writeln!(context.out, "    {name}: day {from} to {last}, demand x {demand}")?,
-            Lang::Zh => writeln!(context.out, "    {name}：第 {from} 至 {last} 天，需求 × {demand}")?,
+            Lang::En => writeln!(context.out, "    {name}: day {from} to {last}, demand of repeat orders x {demand}")?,
+            Lang::Zh => writeln!(context.out, "    {name}：第 {from} 至 {last} 天，复购需求 × {demand}")?,
         }
     }
     Ok(())

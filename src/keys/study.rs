@@ -26,7 +26,7 @@ registry! {
         SEED = Key::whole("seed", 1, 0, i64::MAX, Unit::None)
             .label("seed", "随机种子").doc("Same seed, same customers, same luck.", "种子相同则客户与运气完全相同。");
         REPLICATES = Key::whole("replicates", 20, 1, 1_000, Unit::Count)
-            .label("replicates", "重复次数").doc("How many times people and luck are drawn anew; plans are compared within each.", "重新抽取客户与运气的次数；方案在每次内部成对比较。").from(Assumed, "enough for paired differences: same people and luck under every plan make 20 pairs tell what hundreds of unpaired runs would");
+            .label("replicates", "重复次数").doc("How many times people and luck are drawn anew; plans are compared within each.", "重新抽取客户与运气的次数；方案在每次内部成对比较。").from(Assumed, "enough for paired differences: same people and luck under every plan make 20 pairs tell what hundreds of unpaired runs would").plausible(10.0, 50.0);
         BASELINE = Key::optional("baseline", Kind::Text)
             .label("baseline plan", "基准方案").doc("The plan that the others are compared with; do-nothing when absent.", "其他方案与之比较的方案；缺省为 do-nothing。");
         GOAL = Key::text("goal.measure", "incremental_profit_with_pool_value")
@@ -34,9 +34,9 @@ registry! {
         TOLERANCE_YUAN = Key::optional_number("goal.tolerance_yuan", 0.0, 1e12, Unit::Yuan)
             .label("difference that does not matter, yuan", "可忽略的差异（元）").doc("Differences of the goal below this are no practical difference.", "目标差异低于此值视为无实际差别。").from(Yours, "");
         TOLERANCE_SHARE = Key::optional_number("goal.tolerance_share", 0.0, 1.0, Unit::Share)
-            .label("difference that does not matter, share", "可忽略的差异（比例）").doc("The same as a share, used when tolerance_yuan is absent: of the larger programme cost of the two plans for a goal in money (0.02 when not given), of the baseline's value for any other goal (0.01). 0: every difference counts.", "同上，以比例表示，未给 tolerance_yuan 时使用：金额类目标按两方案中较高的项目成本（缺省 0.02），其他目标按基准数值（缺省 0.01）。0 为任何差异都算。").from(Assumed, "convention: 2 % of what the programme costs, 1 % of any other value");
+            .label("difference that does not matter, share", "可忽略的差异（比例）").doc("The same as a share, used when tolerance_yuan is absent: of the larger programme cost of the two plans for a goal in money (0.02 when not given), of the baseline's value for any other goal (0.01). 0: every difference counts.", "同上，以比例表示，未给 tolerance_yuan 时使用：金额类目标按两方案中较高的项目成本（缺省 0.02），其他目标按基准数值（缺省 0.01）。0 为任何差异都算。").from(Assumed, "convention: 2 % of what the programme costs, 1 % of any other value").plausible(0.0, 0.05);
         CONFIDENCE = Key::number("goal.confidence", 0.95, 0.5, 0.999, Unit::Share)
-            .label("confidence", "置信水平").doc("Confidence of every interval.", "所有区间的置信水平。").from(Assumed, "convention of the field");
+            .label("confidence", "置信水平").doc("Confidence of every interval.", "所有区间的置信水平。").from(Assumed, "convention of the field").plausible(0.9, 0.99);
         SIMULATE = Key::optional_whole("simulate", 1_000, 1_000_000_000, Unit::People)
             .label("people simulated", "模拟人数").doc("Simulate whole territories up to about this many candidates and scale counts and money up exactly; labelled wherever shown.", "只模拟约这么多候选人（整片区），人数与金额按精确比例放大，并在各处注明。").from(Yours, "");
         ASSUMPTIONS = Key::switch("assumptions", true)
@@ -46,11 +46,11 @@ registry! {
         UNTIL_SETTLED = Key::switch("until_settled", false)
             .label("run until settled", "运行至有定论").doc("Go on with batches of replicates until every verdict is settled, instead of running a fixed number. Verdicts are then read from an interval that holds at every look.", "按批增加重复，直到所有裁决有定论，而不是固定次数；裁决依据在每次查看时都成立的区间。");
         SETTLE_MINIMUM = Key::whole("settle.minimum", 10, 2, 10_000, Unit::Count)
-            .label("replicates before the first look", "首次查看前的重复次数").doc("Replicates before the first look at the verdicts.", "首次查看裁决之前的重复次数。").from(Assumed, "convention: below some ten pairs the spread is known too badly to decide");
+            .label("replicates before the first look", "首次查看前的重复次数").doc("Replicates before the first look at the verdicts.", "首次查看裁决之前的重复次数。").from(Assumed, "convention: below some ten pairs the spread is known too badly to decide").plausible(5.0, 30.0);
         SETTLE_MAXIMUM = Key::whole("settle.maximum", 200, 2, 10_000, Unit::Count)
-            .label("most replicates", "最多重复次数").doc("Replicates at which the run stops, settled or not.", "达到该次数即停止，无论是否有定论。").from(Assumed, "convention: ten times the default of a fixed run");
+            .label("most replicates", "最多重复次数").doc("Replicates at which the run stops, settled or not.", "达到该次数即停止，无论是否有定论。").from(Assumed, "convention: ten times the default of a fixed run").plausible(50.0, 1_000.0);
         SETTLE_BATCH = Key::whole("settle.batch", 10, 1, 1_000, Unit::Count)
-            .label("replicates between looks", "两次查看之间的重复次数").doc("Replicates added before the next look.", "每次查看之间增加的重复次数。").from(Assumed, "convention: the interval holds however often one looks, so this only saves time");
+            .label("replicates between looks", "两次查看之间的重复次数").doc("Replicates added before the next look.", "每次查看之间增加的重复次数。").from(Assumed, "convention: the interval holds however often one looks, so this only saves time").plausible(5.0, 50.0);
         SETTLE_SECONDS = Key::optional_number("settle.seconds", 1.0, 1_000_000.0, Unit::None)
             .label("time limit, seconds", "时间上限（秒）").doc("The run stops after the batch in which this time is used up. It decides when to stop, never what is found.", "超过该时间后，运行在当前批次结束时停止；只决定何时停止，不影响结果。").from(Yours, "");
         SETTLE_HALF_WIDTH = Key::optional_number("settle.half_width_yuan", 0.01, 1e12, Unit::Yuan)

@@ -85,6 +85,14 @@ pub(super) fn muted_by_day(r: &Reading<'_>, segment: Option<usize>) -> Vec<Optio
     counts(r.by_day(Counter::Muted, segment))
 }
 
+pub(super) fn re_adds_by_day(r: &Reading<'_>, segment: Option<usize>) -> Vec<Option<f64>> {
+    counts(r.by_day(Counter::ReAdds, segment))
+}
+
+pub(super) fn lost_by_day(r: &Reading<'_>, segment: Option<usize>) -> Vec<Option<f64>> {
+    counts(r.by_day(Counter::Lost, segment))
+}
+
 pub(super) fn deletions_by_day(r: &Reading<'_>, segment: Option<usize>) -> Vec<Option<f64>> {
     counts(r.by_day(Counter::Deletions, segment))
 }

@@ -3,7 +3,7 @@
 use super::Better::{Higher, Lower, Neither};
 use super::Unit::{Count, Days, Level, Ratio, Share, Yuan};
 use super::{Better, Measured, Metric, Reading, Unit};
-use super::{acquisition, campaign, contact, deletion, price, profit, repurchase, staff, value};
+use super::{acquisition, campaign, contact, deletion, price, profit, repurchase, selling, staff, value};
 use crate::keys::{Words, words};
 
 /// Shortens the rows below.
@@ -18,8 +18,9 @@ pub(super) const fn metric(
 }
 
 /// All measures, in the order of every table.
-pub static METRICS: &[Metric] =
-    &joined::<{ MAIN.len() + acquisition::MORE.len() + staff::MORE.len() }>(&[MAIN, staff::MORE, acquisition::MORE]);
+pub static METRICS: &[Metric] = &joined::<
+    { MAIN.len() + staff::MORE.len() + acquisition::MORE.len() + campaign::MORE.len() + selling::MORE.len() },
+>(&[MAIN, staff::MORE, acquisition::MORE, campaign::MORE, selling::MORE]);
 
 /// Lists of measures as one.
 const fn joined<const N: usize>(lists: &[&[Metric]]) -> [Metric; N] {
@@ -178,8 +179,8 @@ const MAIN: &[Metric] = &[
         "came_anyway",
         words("pool orders that would have come anyway", "左手倒右手占比"),
         words(
-            "1 - (orders - orders of do-nothing) / orders through the pool; above 1 when the plan loses orders.",
-            "1 −（订单数 − 不做时的订单数）/私域订单数；大于 1 表示方案反而损失订单。",
+            "1 - (orders - orders of do-nothing) / orders through the pool, not below 0; empty where the plan has fewer orders than do-nothing, because then no extra orders can be shown.",
+            "1 −（订单数 − 不做时的订单数）/私域订单数，不低于 0；订单少于不做任何事时为空，因为看不到新增订单。",
         ),
         (Share, Neither, true),
         profit::came_anyway,
@@ -242,7 +243,10 @@ const MAIN: &[Metric] = &[
     metric(
         "add_rate_store",
         words("add rate of the store guide", "导购加粉率"),
-        words("The same for the store guide; exposed means asked.", "导购的同一指标，触达指被邀请。"),
+        words(
+            "The same for the store guide, per visitor in: everybody who comes in counts as exposed, asked or not.",
+            "导购的同一指标，按进店人数计：进店即算触达，无论是否被邀请。",
+        ),
         (Share, Higher, false),
         acquisition::add_rate_store,
     ),

@@ -12,6 +12,7 @@ mod price;
 mod profit;
 mod reading;
 mod repurchase;
+mod selling;
 mod series;
 mod staff;
 mod value;

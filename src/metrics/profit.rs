@@ -69,6 +69,7 @@ pub static ACCOUNTS: &[Account] = &[
     account("reach", words("reach and events", "投放与活动"), Book::Firm(|f| f.outreach)),
     account("wages", words("wages", "工资"), Book::Firm(|f| f.wages)),
     account("setup", words("set-up", "启动成本"), Book::Firm(|f| f.setup)),
+    account("severance", words("severance", "裁员补偿"), Book::Firm(|f| f.severance)),
     account("content", words("content", "内容"), Book::Firm(|f| f.content)),
 ];
 
@@ -113,9 +114,9 @@ pub(super) fn incremental_with_pool_value(r: &Reading<'_>) -> Measured {
     Measured::Amount(yuan(incremental_fen(r)) + pool)
 }
 
-/// Wages, pay by result and set-up, fen.
+/// Wages, pay by result, set-up and severance, fen.
 fn staff_fen(r: &Reading<'_>) -> i64 {
-    r.plan.fixed.iter().map(|f| f.wages + f.setup).sum::<i64>() + r.sum(Counter::Pay)
+    r.plan.fixed.iter().map(|f| f.wages + f.setup + f.severance).sum::<i64>() + r.sum(Counter::Pay)
 }
 
 /// Everything the plan spends on the pool, fen.
@@ -230,7 +231,8 @@ pub(super) fn orders(r: &Reading<'_>) -> Measured {
 pub(super) fn came_anyway(r: &Reading<'_>) -> Measured {
     let pool = r.sum(Counter::OrdersPool);
     let extra = order_count(r) - order_count(&r.of_nothing());
-    Measured::share(pool - extra, pool)
+    // Where the plan shows no extra order a share above 100 % would name orders that nobody placed.
+    if extra < 0 { Measured::Empty } else { Measured::share((pool - extra).max(0), pool) }
 }
 
 pub(super) fn extra_orders(r: &Reading<'_>) -> Measured {

@@ -2,7 +2,8 @@
 
 use super::campaigns::Programme;
 use super::channels::{self, Firm};
-use super::contact::{self, Touches};
+use super::contact;
+use super::content::{self, Made};
 use super::tables::{
     Acquisition, EventDay, FixedCost, Lapse, Money, Outreach, Penalty, PlanTable, Response, SegmentTable, Tolerance,
     WorldTable,
@@ -10,7 +11,7 @@ use super::tables::{
 use super::teams::{self, Crew};
 use super::{audience, people, price};
 use crate::keys::{Values, study as study_key, world as key};
-use crate::scenario::checked::{Plan, Segment, Study, World};
+use crate::scenario::checked::{DO_NOTHING, Plan, Segment, Study, World};
 use crate::units::{DEMAND_STEPS, TICKS, fen};
 use jiff::civil::Date;
 
@@ -67,7 +68,10 @@ pub fn compile(world: &World, study: &Study) -> Result<WorldTable, Impossible> {
         orders_per_day: people.orders_per_day,
         demand: demand.iter().map(|&steps| f64::from(steps) / DEMAND_STEPS).collect(),
     };
-    let plans: Vec<PlanTable> = world.plans.iter().map(|plan| plan_table(&firm, plan, study.start)).collect();
+    let heads = teams::heads_at_start(world, &study.baseline);
+    let table =
+        |plan: &Plan| plan_table(&firm, plan, study.start, if plan.name == DO_NOTHING { None } else { Some(heads) });
+    let plans: Vec<PlanTable> = world.plans.iter().map(table).collect();
     Ok(WorldTable {
         candidates: people.candidates,
         past_buyers: people.past_buyers,
@@ -245,9 +249,14 @@ fn response(values: &Values, lapse: Lapse) -> Response {
 }
 
 /// Compiles a plan: day rows by desk, channels, and the cost for the whole firm; beside it the plan without its campaigns.
-fn plan_table(firm: &Firm<'_>, plan: &Plan, start: Date) -> PlanTable {
+///
+/// `heads` are the employees there before day 0; without them nobody is set up and nobody let go.
+fn plan_table(firm: &Firm<'_>, plan: &Plan, start: Date, heads: Option<f64>) -> PlanTable {
     let programme = Programme::new(firm.world, &plan.campaigns(start, firm.days));
     let mut table = one_plan_table(firm, plan, programme);
+    if let Some(heads) = heads {
+        teams::book_steps(&mut table, &firm.world.values, heads);
+    }
     if !table.events.is_empty() {
         table.without_campaigns = Some(Box::new(one_plan_table(firm, plan, Programme::default())));
     }
@@ -272,13 +281,9 @@ fn one_plan_table(firm: &Firm<'_>, plan: &Plan, mut programme: Programme) -> Pla
         table.channel_rows.extend(rows);
         table.channel_days.push((0..days).map(|t| first_row + stretch_of(t) as u32).collect());
     }
-    // Staff and content serve the whole firm: the levers of the first segment carry them.
-    let scripts =
-        |table: &PlanTable, t: usize| table.row(0, t as u16).event.as_ref().map_or(0.0, |event| event.script.touches);
-    let sent = contact::touches(&world.values, &|t| &plan.stretches[stretch_of(t)].segments[0], days);
-    let content = |(t, day): (usize, &Touches)| content_cost(world, day, scripts(&table, t));
-    table.fixed =
-        sent.iter().enumerate().map(|day| FixedCost { content: content(day), ..FixedCost::default() }).collect();
+    let made = content_of(world, plan, &table, &stretch_of, days);
+    let cost = |made: &Made| FixedCost { content: made.fen(&world.values), ..FixedCost::default() };
+    table.fixed = made.iter().map(cost).collect();
     table.heads = vec![0.0; days];
     // Rounded to the fen once for the firm, so that cutting a team in two costs nothing.
     let mut wages = vec![0.0; days];
@@ -292,6 +297,7 @@ fn one_plan_table(firm: &Firm<'_>, plan: &Plan, mut programme: Programme) -> Pla
     table.event_staff = (0..days).map(|t| programme.staff(t)).collect();
     wages.iter_mut().zip(&table.event_staff).for_each(|(yuan, staff)| *yuan += staff * per_day);
     teams::join(&mut table);
+    teams::make(&mut table, made.iter().map(|made| made.minutes(&world.values)));
     table.fixed.iter_mut().zip(wages).for_each(|(cost, yuan)| cost.wages = fen(yuan));
     let at_work = |event: &EventDay| event.on && (event.offer.off > 0.0 || event.log_urgency > 0.0);
     table.offers = table.rows.iter().any(|row| row.offer.off > 0.0 || row.event.as_ref().is_some_and(at_work));
@@ -327,11 +333,29 @@ fn desk_rows(table: &mut PlanTable, programme: &mut Programme, (world, levers): 
     table.days.push(of_day);
 }
 
-/// Cost of the day's content for the whole firm, scripted posts of an event included, fen.
-fn content_cost(world: &World, touches: &Touches, scripts: f64) -> i64 {
-    let items = f64::from(touches.mass_content) * world.values.number(&key::CONTENT_ITEM_YUAN);
-    let posts = (f64::from(touches.sent.moments) + scripts) * world.values.number(&key::MOMENTS_POST_YUAN);
-    fen(items + posts)
+/// What the firm makes by day: each item once, whichever segments get it, scripted posts of events included.
+fn content_of(
+    world: &World,
+    plan: &Plan,
+    table: &PlanTable,
+    stretch_of: &dyn Fn(usize) -> usize,
+    days: usize,
+) -> Vec<Made> {
+    let segments = world.segments.len();
+    let audiences: Vec<_> = world
+        .segments
+        .iter()
+        .enumerate()
+        .map(|(index, segment)| {
+            let levers = (0..days).map(|t| &plan.stretches[stretch_of(t)].segments[index]);
+            content::Audience::new(&segment.values, levers.collect())
+        })
+        .collect();
+    let scripts = |t: usize| {
+        let of = |desk: usize| table.row(desk, t as u16).event.as_ref().map_or(0.0, |event| event.script.touches);
+        (0..segments).map(of).fold(0.0, f64::max)
+    };
+    content::made(&audiences, &scripts, days)
 }
 
 #[cfg(test)]

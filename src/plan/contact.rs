@@ -22,6 +22,23 @@ pub(super) struct Touches {
     waiting: [u16; 2],
 }
 
+impl Touches {
+    /// Mass messages with content.
+    pub fn mass_content(&self) -> u16 {
+        self.mass_content
+    }
+
+    /// Moments posts with content.
+    pub fn moments_content(&self) -> u16 {
+        self.moments_content
+    }
+
+    /// Whether an item of content waits for a day with room: mass messages 0, Moments 1.
+    pub fn waits(&self, kind: usize) -> bool {
+        self.waiting[kind] > 0
+    }
+}
+
 /// Events on day `t` of a rhythm of `per_week`, counted from the first day of the study.
 ///
 /// Two plans that are equal until a day have equal schedules until then.

@@ -5,11 +5,12 @@ mod campaigns;
 mod channels;
 mod compile;
 mod contact;
+mod content;
 mod people;
 mod posts;
 mod price;
 pub mod tables;
-mod teams;
+pub mod teams;
 
 pub use audience::{Mask, Needs};
 pub use campaigns::{CampaignKind, KINDS};

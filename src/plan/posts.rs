@@ -30,12 +30,16 @@ fn let_through(promotion: f64, content: f64, cap: f64) -> [f64; 2] {
     [promotion, content.min(cap - promotion)]
 }
 
-/// The posts of one weak carrier on a day.
-fn post(world: &Values, levers: &Values, t: usize, code: usize, [content_fits, promotion_fits]: [f64; 2]) -> Post {
+/// Promotions and content of one weak carrier that go out on a day.
+pub(super) fn counts(world: &Values, levers: &Values, t: usize, code: usize) -> [u16; 2] {
     let carrier = &weak()[code];
     let cap = carrier.cap.map_or(f64::INFINITY, |(cap, days)| world.number(cap) * 7.0 / days);
-    let [promotion, content] = let_through(levers.number(carrier.promotion), carrier.content(levers), cap)
-        .map(|per_week| scheduled(per_week, t));
+    let_through(levers.number(carrier.promotion), carrier.content(levers), cap).map(|per_week| scheduled(per_week, t))
+}
+
+/// The posts of one weak carrier on a day.
+fn post(world: &Values, levers: &Values, t: usize, code: usize, [content_fits, promotion_fits]: [f64; 2]) -> Post {
+    let [promotion, content] = counts(world, levers, t, code);
     if promotion + content == 0 {
         return Post::default();
     }

@@ -310,6 +310,8 @@ pub struct Shift {
     pub counted: bool,
     /// Minutes on duty of the whole team, micro-units.
     pub minutes: u64,
+    /// Minutes of them that making content takes, micro-units.
+    pub making: u64,
     /// Persons on duty at a time.
     pub persons: f64,
     /// Minutes of a chat.
@@ -491,6 +493,8 @@ pub struct FixedCost {
     pub wages: i64,
     /// Set-up of new heads.
     pub setup: i64,
+    /// Severance of heads let go.
+    pub severance: i64,
     /// Content items and Moments posts.
     pub content: i64,
     /// Spending on reach and on events.

@@ -578,6 +578,33 @@ pub const CODES: &[Code] = &[
             "折扣可写作优惠比例或折数；此处说明方案中的折扣如何理解。",
         ),
     ),
+    row(
+        "N50",
+        Severity::Warning,
+        words("more friends than the accounts hold", "好友超过账号容量"),
+        words(
+            "A plan's accounts have less room than there are friends on the first day. Nobody can be added until enough friends have left, so that a plan with fewer employees looks worse than it is.",
+            "方案的账号容量小于期初好友数。在流失足够之前无法添加任何人，人员较少的方案会因此显得更差。",
+        ),
+    ),
+    row(
+        "N51",
+        Severity::Note,
+        words("teams in place of heads", "团队取代人数"),
+        words(
+            "A plan that names teams has the employees of its teams only; staff.heads that it says or takes over from its parent does not count.",
+            "写明团队的方案只计团队人员；其自身或继承的 staff.heads 不再计入。",
+        ),
+    ),
+    row(
+        "N52",
+        Severity::Note,
+        words("demand in steps", "需求按步长取整"),
+        words(
+            "Public demand of market days is used in whole steps of 1/64; a figure that differs from its step by more than 1 % is named.",
+            "市场活动日的公域需求按 1/64 的整数倍使用；与步长相差超过 1% 的数值会在此说明。",
+        ),
+    ),
 ];
 
 #[cfg(test)]

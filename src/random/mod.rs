@@ -136,6 +136,8 @@ pub enum Decision {
     GuideSkill = 68,
     /// Whether a person belongs to a weak carrier; event = carrier.
     MemberOf = 69,
+    /// A person's turn for the places of an event; event = the event's number.
+    PlaceTurn = 80,
 }
 
 /// The draws of one replicate.

@@ -164,7 +164,7 @@ impl Campaign {
     pub fn of(name: &str, values: &Values, start: Date, days: u16) -> Option<Self> {
         let first = i64::from(start.until(values.try_date(&campaign::START)?).ok()?.get_days());
         let every = values.try_whole(&campaign::EVERY_DAYS);
-        let times = values.try_whole(&campaign::TIMES).unwrap_or(if every.is_some() { 500 } else { 1 });
+        let times = values.try_whole(&campaign::TIMES).unwrap_or(if every.is_some() { i64::from(days) } else { 1 });
         let starts = (0..times).map(|n| first + n * every.unwrap_or(i64::from(days)));
         let inside = starts.take_while(|&day| day < i64::from(days)).filter_map(|day| u16::try_from(day).ok());
         let label = values.try_text(&campaign::LABEL).unwrap_or_else(|| name.to_owned());

@@ -18,6 +18,7 @@ mod plan;
 mod preflight;
 mod raw;
 mod resolved;
+mod room;
 mod study;
 mod text;
 mod value;

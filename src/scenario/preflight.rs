@@ -1,6 +1,7 @@
 //! Questions a team should have answered before it starts, asked of a scenario that has no error.
 
 use super::checked::{DO_NOTHING, NamedTable, Plan, Scenario, World};
+use super::room;
 use crate::keys::carriers::{CARRIERS, Carrier};
 use crate::keys::channels::{ACTIVITY, ACTIVITY_VISITORS, COMMON, OUTBOUND, REACH};
 use crate::keys::{Key, Scope, Values, Words, campaign, off_share, plan, study, team, world};
@@ -110,7 +111,7 @@ fn gather(own: Vec<Finding>, plan: &str, all: &mut Vec<Alike>) {
 }
 
 /// Adds one piece of advice.
-fn push(code: &'static str, place: &Place, message: Text, hint: Text, findings: &mut Vec<Finding>) {
+pub(super) fn push(code: &'static str, place: &Place, message: Text, hint: Text, findings: &mut Vec<Finding>) {
     findings.push(Finding::new(code, place, message).hint(hint));
 }
 
@@ -146,6 +147,7 @@ fn ask_world(world: &World, place: &Place, findings: &mut Vec<Finding>) {
         let hint = say("write the number of people who bought from you so far", "请填写至今购买过的人数");
         push("N13", place, message, hint, findings);
     }
+    room::ask_calendar(world, place, findings);
     for segment in &world.segments {
         ask_product(name, &segment.values, place, findings);
     }
@@ -209,6 +211,10 @@ fn has_persona(plan: &Plan) -> bool {
 /// Questions about one plan.
 fn ask_plan(plan: &Plan, scenario: &Scenario, place: &Place, findings: &mut Vec<Finding>) {
     ask_rhythm(plan, place, findings);
+    room::ask_teams(plan, place, findings);
+    for world in scenario.worlds.iter().take(1) {
+        room::ask_accounts(plan, world, place, findings);
+    }
     ask_channels(plan, scenario, place, findings);
     ask_caps(plan, scenario, place, findings);
     echo_offers(plan, scenario, place, findings);

@@ -101,7 +101,8 @@ impl Life<'_> {
             let lever = self.levers_of(meeting);
             if lever.on {
                 self.tally.totals.sent[channel] += 1;
-                if exposes.is_none() || draw < lever.coverage {
+                // Everybody who comes into a store counts as a visitor in, whether or not a guide asks.
+                if exposes.is_none() || draw < lever.coverage || CHANNELS[channel].is_store() {
                     kept.push(meeting);
                 }
             }

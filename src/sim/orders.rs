@@ -147,7 +147,8 @@ impl Life<'_> {
             let ages = &mut self.tally.ages;
             ages.back[gap as usize] += 1;
             let months = ages.buyers.len();
-            ages.back_by_month[(first_paid / MONTH_DAYS) as usize * months + (gap / MONTH_DAYS) as usize] += 1;
+            // A step takes in its last day, as the windows of the repurchase rate do: gaps of 1 to 30 days are step 0.
+            ages.back_by_month[(first_paid / MONTH_DAYS) as usize * months + ((gap - 1) / MONTH_DAYS) as usize] += 1;
             for (back, &window) in totals.buyers_back.iter_mut().zip(&REPURCHASE_DAYS) {
                 *back += i64::from(first_paid + window < days && gap <= window);
             }

@@ -34,10 +34,7 @@ impl Life<'_> {
         let to_order = match births.undecided(row, person.orders, day) {
             // The clock rests at what the need left of it.
             Some(decided) if decided.need < 0 => left,
-            Some(decided) => {
-                let next = moments::purchase_threshold(self.world, self.luck, births.id(row), person.orders + 1);
-                left - public * births.steps(from, decided.need) + next
-            }
+            Some(_) => moments::purchase_threshold(self.world, self.luck, births.id(row), person.orders + 1),
             None => left - public * births.steps(from, day),
         };
         let to_lapse = births.lapse_threshold[row] - lapse_per_day * f64::from(day - births.first_day[row]);
@@ -113,6 +110,7 @@ impl Life<'_> {
             let next = moments::purchase_threshold(self.world, self.luck, id, number + 1);
             self.persons[row].to_order += next;
             if decides {
+                self.persons[row].to_order = next;
                 self.decide(row, day, None);
                 break;
             }

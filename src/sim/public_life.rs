@@ -177,7 +177,8 @@ impl Births {
     /// First orders are drawn as order days: their decisions lie before them and nothing can reach them.
     fn decide(&mut self, walk: &Walk<'_>, walker: &mut Walker, next: f64) -> bool {
         let (number, need, row) = (walker.orders, walker.day, walker.row);
-        walker.to_order += next;
+        // From the need on: the rest of its day takes nothing off the next threshold.
+        walker.to_order = next;
         let order = need + moments::decision_lag(walker.decision_days, walk.luck, self.id(row), number);
         if need < 0 && order >= 0 {
             self.to_order[row] = walker.to_order;

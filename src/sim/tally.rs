@@ -116,6 +116,10 @@ counters! {
     GroupRead,
     /// Orders of people exposed to an event on its days, whatever the door.
     EventOrders,
+    /// Candidates of the segment, counted on day 0.
+    People,
+    /// People who agreed to add and were turned away because no account had room.
+    TurnedAway,
 }
 
 /// Number of daily counters.
@@ -273,6 +277,10 @@ pub struct EventTally {
     pub orders_without: i64,
     /// Discount on orders in the event, fen.
     pub discount: i64,
+    /// Of the orders on the event's days, those of members of its groups.
+    pub orders_joined: i64,
+    /// Orders of the exposed within [`EVENT_DAYS`] days of the first day.
+    pub orders_within: i64,
 }
 
 impl EventTally {
@@ -285,6 +293,8 @@ impl EventTally {
         self.orders += other.orders;
         self.orders_without += other.orders_without;
         self.discount += other.discount;
+        self.orders_joined += other.orders_joined;
+        self.orders_within += other.orders_within;
     }
 }
 
@@ -416,8 +426,21 @@ impl Tally {
         for Cohort { added, lost, orders, contribution } in cohorts {
             parts.extend([added, lost, orders, contribution].map(std::slice::from_mut));
         }
-        for EventTally { exposed, joined, lost, lost_without, orders, orders_without, discount } in events {
-            let sums = [exposed, joined, lost, lost_without, orders, orders_without, discount];
+        for event in events {
+            let EventTally {
+                exposed,
+                joined,
+                lost,
+                lost_without,
+                orders,
+                orders_without,
+                discount,
+                orders_joined,
+                orders_within,
+            } = event;
+            let orders_of = [orders, orders_without, orders_joined, orders_within];
+            parts.extend(orders_of.map(std::slice::from_mut));
+            let sums = [exposed, joined, lost, lost_without, discount];
             parts.extend(sums.map(std::slice::from_mut));
         }
         parts

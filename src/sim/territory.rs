@@ -136,6 +136,7 @@ impl<'a> Life<'a> {
             muted_count: vec![0; plan.days.len()],
         };
         life.tally.totals.candidates = births.len() as i64;
+        (0..rows).for_each(|row| life.add(row, 0, Counter::People as usize, 1));
         life.lay_out_meetings();
         life.welcome_start_friends();
         life
@@ -472,6 +473,8 @@ impl<'a> Life<'a> {
             self.friends[desk].to_order[slot] += moments::purchase_threshold(self.world, self.luck, id, number + 1);
             let taken = self.take_up(desk, slot, today, happening.prices);
             if decides {
+                // The clock rests from the need on: what is left of the day takes nothing off the next threshold.
+                self.friends[desk].to_order[slot] = moments::purchase_threshold(self.world, self.luck, id, number + 1);
                 self.decide(row, day, taken);
                 self.friends[desk].rate[slot] = 0.0;
                 break;

@@ -3,7 +3,7 @@
 //! What friends bring today follows from today's adds and from what they read and ordered yesterday: sums over the
 //! territory, never a neighbour's half-updated row. What staff manage with it acts on every friend of the team alike.
 
-use super::queue::mean_wait_hours;
+use super::queue::mean_wait_of_persons;
 use super::tally::{StaffCounter, Tally};
 use super::territory::Life;
 use crate::plan::tables::{DayTable, Shift, WorkLaw};
@@ -124,8 +124,7 @@ fn wait_hours(chats: f64, left: f64, capacity: f64, shift: &Shift) -> f64 {
         return LONGEST_HOURS;
     }
     let used = (chats / capacity).min(STEADY);
-    let persons = shift.persons.round().max(1.0) as u32;
-    let queue = mean_wait_hours(used, persons, 60.0 / shift.chat_minutes);
+    let queue = mean_wait_of_persons(used, shift.persons, 60.0 / shift.chat_minutes);
     (queue + left / capacity * shift.day_hours).min(LONGEST_HOURS)
 }
 
@@ -160,17 +159,19 @@ impl Life<'_> {
             heard |= row.in_contact;
         }
         let minutes = self.share((shift.minutes as f64 * speed).round() as u64) as f64 / MICRO;
-        let bring = Bring { chats, service, capacity: minutes / shift.chat_minutes };
+        // Content is made first: it goes out whatever else the day brings.
+        let making = (self.share(shift.making) as f64 / MICRO).min(minutes);
+        let bring = Bring { chats, service, capacity: (minutes - making) / shift.chat_minutes };
         let work = &mut self.works[team];
         let (answered, left) = work.day(bring, shift, law);
         // Where nothing is ever sent nobody expects an answer: a pool left alone stays at rest.
         let late = heard && work.wait > shift.day_hours && friends > 0.0;
         work.debit = if late { law.late_debit * (chats / friends).min(1.0) } else { 0.0 };
-        let worked = ((answered + work.done * service) * shift.chat_minutes).min(minutes);
+        let worked = (making + (answered + work.done * service) * shift.chat_minutes).min(minutes);
         let (wait, quality) = (work.wait, work.quality);
         let counters = self.tally.staff(team, usize::from(day));
         let mut add = |counter: StaffCounter, x: f64| counters[counter as usize] += whole(x * MICRO) as i64;
-        add(StaffCounter::Needed, (chats + service) * shift.chat_minutes);
+        add(StaffCounter::Needed, making + (chats + service) * shift.chat_minutes);
         add(StaffCounter::Worked, worked);
         add(StaffCounter::Paid, minutes);
         add(StaffCounter::Chats, chats);

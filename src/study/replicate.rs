@@ -19,6 +19,7 @@ use super::{ages, describe, ranking};
 use crate::keys::study as key;
 use crate::metrics::{METRICS, Measured, Reading, SERIES, TEAM_SERIES, WEIGHTED, metric_index, series_index};
 use crate::plan::tables::WorldTable;
+use crate::plan::teams::heads_at_start;
 use crate::plan::{CHANNELS, Impossible, compile};
 use crate::scenario::checked::{DO_NOTHING, Observed, Scenario, Study, World};
 use crate::sim::run::Replicate;
@@ -139,7 +140,7 @@ pub(super) fn prepare(scenario: &Scenario, options: &Options) -> Result<Prepared
     }
     let mut worlds = Vec::new();
     for world in &scenario.worlds {
-        let world = chosen(world, options, &baseline)?;
+        let world = chosen(world, options, (&scenario.study.baseline, &baseline))?;
         let table = compile(&world, &study).map_err(|why| Failure::Impossible { world: world.name.clone(), why })?;
         worlds.push((world, table));
     }
@@ -164,7 +165,7 @@ pub(super) fn prepare(scenario: &Scenario, options: &Options) -> Result<Prepared
 }
 
 /// The world with the plans of the options.
-fn chosen(world: &World, options: &Options, baseline: &str) -> Result<World, Failure> {
+fn chosen(world: &World, options: &Options, (own, baseline): (&str, &str)) -> Result<World, Failure> {
     let known = || world.plans.iter().map(|p| p.name.clone()).collect::<Vec<_>>();
     let wanted = options.plans.iter().flatten().map(String::as_str).chain([baseline]);
     for name in wanted {
@@ -174,6 +175,9 @@ fn chosen(world: &World, options: &Options, baseline: &str) -> Result<World, Fai
     }
     let mut world = world.clone();
     if let Some(names) = &options.plans {
+        // Who is there before day 0 follows from the file's own baseline, which may be left out now.
+        let heads = heads_at_start(&world, own);
+        world.values.set(&crate::keys::world::HEADS_AT_START, crate::keys::Value::Number(heads));
         world.plans.retain(|p| p.name == DO_NOTHING || p.name == baseline || names.contains(&p.name));
     }
     Ok(world)

@@ -32,6 +32,7 @@ mod golden;
 mod laws;
 mod lessons;
 mod measures;
+mod money;
 mod patterns;
 mod prices;
 mod problems;

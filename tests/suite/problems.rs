@@ -215,6 +215,27 @@ fn cases() -> Vec<(&'static str, String)> {
             ),
         ),
         ("N12", with("plans = { «\"甲\" = { staff.heads = 1 }, «\"乙\" = { staff.heads = 2 } }\n")),
+        (
+            "N50",
+            with(
+                "world = { label = \"春\", people = { past_buyers = 90000, friends_at_start = 20000 } }\n\
+                 plans = { «\"甲\" = { staff.heads = 3 }, \"丙\" = { staff.heads = 4 }, «\"乙\" = { staff.heads = 1 } }\n",
+            ),
+        ),
+        (
+            "N51",
+            with(
+                "plans = { \"春\" = { staff.heads = 3 }, «\"甲\" = { extends = \"春\", teams.a = {} }, \
+                 «\"乙\" = { extends = \"春\", teams.b = {} } }\n",
+            ),
+        ),
+        (
+            "N52",
+            with(
+                "worlds = { «\"甲\" = { calendar.x = { start = 2026-04-10, until = 2026-04-12, public_demand = 0.02 } }, \
+                 «\"乙\" = { calendar.x = { start = 2026-04-10, until = 2026-04-12, public_demand = 0.005 } } }\n",
+            ),
+        ),
         ("N14", with("plans = { «\"甲\" = { channels.store_guide = {} }, «\"乙\" = { channels.store_guide = {} } }\n")),
         ("N17", with("plans = { «\"甲\" = { channels.ai_call = {} }, «\"乙\" = { channels.paid_ads = {} } }\n")),
         (

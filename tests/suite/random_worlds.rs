@@ -195,7 +195,8 @@ fn money_ties_out(text: &str, table: &WorldTable, run: &Replicate, plan: usize) 
         nothing: &run.plans[0],
     };
     let sum = |counter: Counter| (0..tally.days).map(|day| tally.all(day, counter)).sum::<i64>();
-    let fixed: i64 = table.plans[plan].fixed.iter().map(|f| f.wages + f.setup + f.content + f.outreach).sum();
+    let fixed: i64 =
+        table.plans[plan].fixed.iter().map(|f| f.wages + f.setup + f.severance + f.content + f.outreach).sum();
     let sales = sum(Counter::SalesPublic) + sum(Counter::SalesPool);
     let accounts = [
         Counter::Goods,

@@ -88,6 +88,14 @@ pub struct Channel {
     compile: fn(&Values, &Values) -> Own,
 }
 
+impl Channel {
+    /// Whether people come to it of themselves, as into a store.
+    #[must_use]
+    pub fn is_store(&self) -> bool {
+        self.meets == Meets::Visit && self.clock.is_none()
+    }
+}
+
 /// All channels. The position is the channel's code in tallies; of two successes on a day the first one counts.
 pub static CHANNELS: [Channel; CHANNEL_COUNT] = [
     store_im::CHANNEL,

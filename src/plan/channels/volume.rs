@@ -154,9 +154,11 @@ fn list(
     // List and price are those of the first day on which the channel runs.
     let first = levers.at(first as u16);
     let yuan = first.number(keys.yuan);
-    let budget = first.try_number(keys.budget).filter(|_| yuan > 0.0);
-    // A price is a decimal fraction: a millionth of a contact covers its rounding.
-    let affordable = budget.map(|budget| (budget / yuan + 1e-6) as u64);
+    // A price is a decimal fraction: a millionth of a contact covers its rounding. What costs nothing fits any budget:
+    // everybody who has bought or will buy is contacted once.
+    let everybody = (firm.people[0] + firm.people[1]) as u64;
+    let contacts = |budget: f64| if yuan > 0.0 { (budget / yuan + 1e-6) as u64 } else { everybody };
+    let affordable = first.try_number(keys.budget).map(contacts);
     let per_day: Vec<Option<f64>> = (0..firm.days).map(|t| levers.at(t).try_number(keys.per_day)).collect();
     let mut volume = amounts(&running, &per_day, affordable);
     if let Some(left) = requests {
