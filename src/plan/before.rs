@@ -19,7 +19,7 @@ pub(super) fn before(world: &World, care: &Plan) -> Option<Before> {
             desk(&mut before, &segment.values, &crew.levers(care, index)[stretch]);
         }
         let levers = &crew.levers(care, 0)[stretch];
-        let team = team_table(world, crew, &|_| levers, 1);
+        let team = team_table(world, crew, &|_| levers, 1, 0);
         before.teams.push(TeamBefore { serves: team.serves, room: team.room[0] });
     }
     for row in &before.rows {

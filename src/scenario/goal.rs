@@ -79,15 +79,14 @@ fn weights(item: &Item, names: &[&'static str], problems: &mut Problems) -> Vec<
             Node::Whole(Some(x), _) => Some(x as f64),
             _ => None,
         };
-        match weight.filter(|x| *x > 0.0 && *x <= MOST) {
-            Some(weight) => out.push((name.to_owned(), weight)),
-            None => {
-                let message = say(
-                    format!("the weight of `{name}` is no number above 0 and up to a million"),
-                    format!("`{name}` 的权重应为大于 0、不超过一百万的数"),
-                );
-                problems.push(finding(item, message, &hint).key(path).value(item.node.shown()));
-            }
+        if let Some(weight) = weight.filter(|x| *x > 0.0 && *x <= MOST) {
+            out.push((name.to_owned(), weight));
+        } else {
+            let message = say(
+                format!("the weight of `{name}` is no number above 0 and up to a million"),
+                format!("`{name}` 的权重应为大于 0、不超过一百万的数"),
+            );
+            problems.push(finding(item, message, &hint).key(path).value(item.node.shown()));
         }
     }
     out
@@ -101,8 +100,9 @@ fn settle(layer: &Layer, problems: &mut Problems) {
         _ => 0,
     };
     let (minimum, maximum) = (whole(&study::SETTLE_MINIMUM), whole(&study::SETTLE_MAXIMUM));
-    let given = layer.get(study::SETTLE_MAXIMUM.path).or_else(|| layer.get(study::SETTLE_MINIMUM.path));
-    if let Some(given) = given.filter(|_| maximum > 0 && minimum > maximum) {
+    let wrong = maximum > 0 && minimum > maximum;
+    for key in [&study::SETTLE_MINIMUM, &study::SETTLE_MAXIMUM] {
+        let Some(given) = layer.get(key.path).filter(|_| wrong) else { continue };
         let message = say(
             format!(
                 "settle.maximum {maximum} is below settle.minimum {minimum}: the first look would come after the last"
@@ -110,6 +110,7 @@ fn settle(layer: &Layer, problems: &mut Problems) {
             format!("settle.maximum {maximum} 小于 settle.minimum {minimum}：首次查看会晚于最后一次"),
         );
         let hint = say("lower settle.minimum, or raise settle.maximum", "请降低 settle.minimum 或提高 settle.maximum");
-        problems.push(Finding::new("E0361", &given.place, message).key("study.settle.maximum").hint(hint));
+        let found = Finding::new("E0361", &given.place, message).key(format!("study.{}", key.path));
+        problems.push(found.hint(hint));
     }
 }

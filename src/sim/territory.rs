@@ -330,7 +330,7 @@ impl<'a> Life<'a> {
 
     /// Whether a person belongs to each of the weak carriers on which the plan posts.
     pub fn memberships(&self, id: u64) -> [f32; WEAK_COUNT] {
-        std::array::from_fn(|code| super::moments::member(self.world, self.luck, id, code, self.posts[code]))
+        std::array::from_fn(|code| moments::member(self.world, self.luck, id, code, self.posts[code]))
     }
 
     /// The cohort cell of a person added within the study, on a day.

@@ -1,7 +1,7 @@
 //! Paired comparison: the same people and the same luck under two plans.
 
 use super::rare::Strata;
-use super::results::{Difference, FEW_RUNS, Interval, MeasureResult, Verdict, VerdictKind};
+use super::results::{Band, Difference, FEW_RUNS, Interval, MeasureResult, Verdict, VerdictKind};
 use super::settle;
 use crate::metrics::{Better, Measured};
 use statrs::distribution::{ContinuousCDF, StudentsT};
@@ -292,6 +292,26 @@ pub(super) fn quantile(sorted: &[f64], p: f64) -> f64 {
     let below = at.floor() as usize;
     let above = (below + 1).min(sorted.len() - 1);
     sorted[below] + (at - at.floor()) * (sorted[above] - sorted[below])
+}
+
+/// Mean and 5-95 % quantiles by day over replicates; empty where no replicate has a value.
+pub(super) fn band(paths: &[Vec<Option<f64>>]) -> Band {
+    let days = paths.first().map_or(0, Vec::len);
+    let mut band = Band::default();
+    for day in 0..days {
+        let mut values: Vec<f64> = paths.iter().filter_map(|path| path[day]).collect();
+        values.sort_by(f64::total_cmp);
+        let some = |x: f64| (!values.is_empty()).then_some(x);
+        let (mean, low, high) = if values.is_empty() {
+            (0.0, 0.0, 0.0)
+        } else {
+            (values.iter().sum::<f64>() / values.len() as f64, quantile(&values, 0.05), quantile(&values, 0.95))
+        };
+        band.mean.push(some(mean));
+        band.low.push(some(low));
+        band.high.push(some(high));
+    }
+    band
 }
 
 #[cfg(test)]

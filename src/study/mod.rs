@@ -6,6 +6,7 @@ mod compare;
 mod describe;
 mod events;
 mod guardrail;
+mod judge;
 mod ladder;
 mod lives;
 mod moved;

@@ -31,7 +31,7 @@ pub(super) struct Strata {
 impl Strata {
     /// The kinds of the replicates of a plan and another; nothing when neither runs a risk.
     pub fn of(world: &WorldTable, plans: [&PlanTable; 2], seed: u64, replicates: std::ops::Range<u32>) -> Option<Self> {
-        let chance = kinds(plans.map(|plan| risks(world, plan)));
+        let chance = kinds(&plans.map(|plan| risks(world, plan)));
         let kind = |replicate| {
             let [first, second] = plans.map(|plan| u8::from(is_struck(world, plan, seed, replicate)));
             first + 2 * second
@@ -116,7 +116,7 @@ fn risks(world: &WorldTable, plan: &PlanTable) -> Vec<f64> {
 
 /// Chances of the four kinds from the risks of both plans by day: a day passes unnoticed with probability exp(-risk), and
 /// unnoticed for both with that of the larger risk.
-fn kinds(risks: [Vec<f64>; 2]) -> [f64; 4] {
+fn kinds(risks: &[Vec<f64>; 2]) -> [f64; 4] {
     let not = |sum: f64| libm::exp(-sum);
     let [first, second] = [0, 1].map(|plan| not(risks[plan].iter().sum()));
     let neither = not(risks[0].iter().zip(&risks[1]).map(|(a, b)| a.max(*b)).sum());
@@ -131,7 +131,7 @@ mod tests {
     /// By hand: the first plan is noticed with probability 1 - exp(-0.2) = 0.181269, the second never.
     #[test]
     fn chances_of_one_plan_at_risk() {
-        let found = kinds([vec![0.1, 0.1], vec![0.0, 0.0]]);
+        let found = kinds(&[vec![0.1, 0.1], vec![0.0, 0.0]]);
         assert!((found[1] - 0.181_269).abs() < 1e-6 && (found[0] - 0.818_731).abs() < 1e-6, "{found:?}");
         assert_eq!((found[2], found[3]), (0.0, 0.0));
     }
@@ -140,12 +140,12 @@ mod tests {
     /// unnoticed exp(-.3) = .740818, the second exp(-.4) = .670320; so alone .063789 and .134287, both .195393.
     #[test]
     fn chances_of_two_plans_at_risk() {
-        let found = kinds([vec![0.1, 0.2], vec![0.3, 0.1]]);
+        let found = kinds(&[vec![0.1, 0.2], vec![0.3, 0.1]]);
         for (found, expected) in found.into_iter().zip([0.606_531, 0.063_789, 0.134_287, 0.195_393]) {
             assert!((found - expected).abs() < 1e-6, "{found} {expected}");
         }
         // At the same risk the same draw strikes both or neither.
-        let alike = kinds([vec![0.1, 0.2], vec![0.1, 0.2]]);
+        let alike = kinds(&[vec![0.1, 0.2], vec![0.1, 0.2]]);
         assert!(alike[1] < 1e-12 && alike[2] < 1e-12);
     }
 

@@ -1,15 +1,16 @@
 //! Runs the replicates of a scenario and gathers what they show.
 
 use super::assumptions::{self, Check};
-use super::compare::{Bar, Sample, adjust, difference, quantile, settling_verdict, verdict};
+use super::compare::{Sample, adjust, band, difference};
 use super::guardrail::guardrail;
+use super::judge::has_choice;
 use super::ladder::{self, Ask};
 use super::lives::lives;
 use super::moved::moved;
 use super::rare::Strata;
 use super::results::{
-    AgeCurves, Band, CohortCell, Difference, Fresh, FunnelRow, ObservedResult, PlanResult, Rare, Results, Settled,
-    SettledEnd, StudyInfo, Verdict, VerdictKind, WorldResult,
+    AgeCurves, Band, CohortCell, FunnelRow, ObservedResult, PlanResult, Results, Settled, SettledEnd, StudyInfo,
+    Verdict, VerdictKind, WorldResult,
 };
 use super::settle::Rule;
 use super::table;
@@ -17,10 +18,8 @@ use super::tape::{Engine, Tape};
 use super::waterfall::waterfall;
 use super::{ages, describe, ranking};
 use crate::keys::study as key;
-use crate::metrics::{
-    Better, METRICS, Measured, Reading, SERIES, TEAM_SERIES, Unit, WEIGHTED, metric_index, series_index,
-};
-use crate::plan::tables::{Afterwards, WorldTable};
+use crate::metrics::{METRICS, Measured, Reading, SERIES, TEAM_SERIES, WEIGHTED, metric_index, series_index};
+use crate::plan::tables::WorldTable;
 use crate::plan::{CHANNELS, Impossible};
 use crate::scenario::checked::{DO_NOTHING, Observed, Scenario, Study, World};
 use crate::sim::run::Replicate;
@@ -32,12 +31,6 @@ const QUICK_CANDIDATES: i64 = 16_000;
 
 /// Replicates of a quick preview.
 const QUICK_REPLICATES: u32 = 5;
-
-/// Difference that does not matter where the file names none: a share of the larger programme cost of the two plans, for
-/// a goal in another unit than money a share of the baseline's value.
-const TOLERANCE_OF_COST: f64 = 0.02;
-/// See [`TOLERANCE_OF_COST`].
-const TOLERANCE_OF_VALUE: f64 = 0.01;
 
 /// Choices of a run beside the scenario.
 #[derive(Clone, Debug, Default)]
@@ -128,11 +121,11 @@ pub(super) struct Prepared {
     pub worlds: Vec<(World, WorldTable)>,
     pub seed: u64,
     /// The study as it is run: of a preview, with fewer people.
-    study: Study,
+    pub(super) study: Study,
     replicates: u32,
     /// When to look and to stop, for a study that runs until it is settled.
-    rule: Option<Rule>,
-    baseline: String,
+    pub(super) rule: Option<Rule>,
+    pub(super) baseline: String,
     assumptions: bool,
     ladder: bool,
     bare: bool,
@@ -148,8 +141,7 @@ pub(super) fn prepare(scenario: &Scenario, options: &Options) -> Result<Prepared
     let mut worlds = Vec::new();
     for world in &scenario.worlds {
         let world = chosen(world, options, &baseline, &study.baseline)?;
-        let table =
-            table::table(&world, &study).map_err(|why| Failure::Impossible { world: world.name.clone(), why })?;
+        let table = table::table(&world, &study).map_err(|why| Failure::Impossible { world: world.name.clone(), why })?;
         worlds.push((world, table));
     }
     let own = study.values.whole(&key::REPLICATES) as u32;
@@ -227,11 +219,6 @@ fn goal_key(scenario: &Scenario) -> String {
 /// Position of a plan in a world; 0 when it is not there.
 pub(super) fn position(world: &World, name: &str) -> usize {
     world.plans.iter().position(|p| p.name == name).unwrap_or(0)
-}
-
-/// Whether several values of a lever compete in a world, so that the best of them is partly the luckiest.
-fn has_choice(world: &World) -> bool {
-    world.plans.iter().filter(|plan| !plan.varied.is_empty()).count() > 1
 }
 
 impl Prepared {
@@ -388,14 +375,14 @@ fn live(
 }
 
 /// Reads the replicates of one world.
-struct WorldReader<'a> {
-    scenario: &'a Scenario,
-    world: &'a World,
-    table: &'a WorldTable,
-    runs: &'a [Replicate],
+pub(super) struct WorldReader<'a> {
+    pub(super) scenario: &'a Scenario,
+    pub(super) world: &'a World,
+    pub(super) table: &'a WorldTable,
+    pub(super) runs: &'a [Replicate],
     /// Number of the first replicate.
-    first: u32,
-    prepared: &'a Prepared,
+    pub(super) first: u32,
+    pub(super) prepared: &'a Prepared,
 }
 
 impl WorldReader<'_> {
@@ -469,25 +456,6 @@ impl WorldReader<'_> {
         }
     }
 
-    /// The best of several varied plans against the baseline on as many further replicates. Nothing where the baseline is
-    /// the best, and where a tape does not hold these runs.
-    fn fresh(&self, result: &WorldResult, engine: &Engine<'_>) -> Option<Fresh> {
-        let best = result.ranks.first().map(|rank| rank.plan).filter(|&plan| plan != result.baseline)?;
-        if !has_choice(self.world) || self.runs.len() < 2 {
-            return None;
-        }
-        let mut world = self.world.clone();
-        let name = &self.world.plans[best].name;
-        world.plans.retain(|p| p.name == DO_NOTHING || p.name == self.prepared.baseline || p.name == *name);
-        let table = compile(&world, &self.prepared.study).ok()?;
-        let first = self.first + self.runs.len() as u32;
-        let runs = engine.replicates(&table, self.prepared.seed, (first, 2 * first), &|_| {})?;
-        let reader = WorldReader { world: &world, table: &table, runs: &runs, first, ..*self };
-        let (plan, baseline) = (position(&world, name), reader.baseline());
-        let difference = reader.difference(plan, baseline)?;
-        Some(Fresh { plan: best, difference, kind: reader.verdict(plan, baseline).kind })
-    }
-
     /// Verdicts that are not settled yet. Doing nothing is the yardstick and has to be settled only beside no other.
     fn open(&self, rule: &Rule) -> Vec<Verdict> {
         let baseline = self.baseline();
@@ -495,16 +463,16 @@ impl WorldReader<'_> {
         plans.map(|plan| self.verdict(plan, baseline)).filter(|verdict| !rule.is_settled(verdict)).collect()
     }
 
-    fn baseline(&self) -> usize {
+    pub(super) fn baseline(&self) -> usize {
         position(self.world, &self.prepared.baseline)
     }
 
     /// Position of the goal among the measures.
-    fn goal(&self) -> usize {
+    pub(super) fn goal(&self) -> usize {
         metric_index(&goal_key(self.scenario)).unwrap_or(0)
     }
 
-    fn confidence(&self) -> f64 {
+    pub(super) fn confidence(&self) -> f64 {
         self.scenario.study.values.number(&key::CONFIDENCE)
     }
 
@@ -519,32 +487,11 @@ impl WorldReader<'_> {
     }
 
     /// One measure of a plan over replicates.
-    fn sample(&self, plan: usize, metric: usize) -> Sample {
+    pub(super) fn sample(&self, plan: usize, metric: usize) -> Sample {
         if METRICS[metric].key == WEIGHTED {
             return self.weighted(plan);
         }
         Sample::new(&self.readings(plan).iter().map(|r| (METRICS[metric].read)(r)).collect::<Vec<Measured>>())
-    }
-
-    /// The measures of a weighted goal, each in units of the baseline's mean.
-    fn weighted(&self, plan: usize) -> Sample {
-        let part = |(measure, weight): &(String, f64)| {
-            let metric = metric_index(measure)?;
-            let base = self.sample(self.baseline(), metric).mean().filter(|&x| x != 0.0)?;
-            let sign = if METRICS[metric].better == Better::Lower { -1.0 } else { 1.0 };
-            Some((self.sample(plan, metric), sign * weight / base.abs()))
-        };
-        let parts: Option<Vec<(Sample, f64)>> = self.scenario.study.goal_weights.iter().map(part).collect();
-        Sample::weighted(&parts.unwrap_or_default(), self.runs.len())
-    }
-
-    /// The first measure of a weighted goal whose mean is 0 or missing under the baseline: nothing is a share of it.
-    fn empty_part(&self) -> Option<String> {
-        let empty = |(measure, _): &&(String, f64)| {
-            let mean = metric_index(measure).and_then(|metric| self.sample(self.baseline(), metric).mean());
-            mean.is_none_or(|x| x == 0.0)
-        };
-        self.scenario.study.goal_weights.iter().find(empty).map(|(measure, _)| measure.clone())
     }
 
     /// All measures of a plan over replicates.
@@ -593,76 +540,6 @@ impl WorldReader<'_> {
             cohorts: self.cohorts(plan),
             measures,
         }
-    }
-
-    fn verdict(&self, plan: usize, baseline: usize) -> Verdict {
-        let better = METRICS[self.goal()].better;
-        let bar = Bar { tolerance: self.tolerance(plan, baseline), better, confidence: self.confidence() };
-        let kind = if plan == baseline { VerdictKind::Baseline } else { VerdictKind::NotDecided { more: None } };
-        let none = Verdict { kind, adjusted: kind, always: None, p: None, tolerance: bar.tolerance, rare: None };
-        if plan == baseline {
-            return none;
-        }
-        let strata = self.strata(plan, baseline);
-        // Without a pair of values there is nothing to decide on.
-        let Some(d) = self.difference(plan, baseline) else { return none };
-        let judge = if self.prepared.rule.is_some() { settling_verdict } else { verdict };
-        let mut found = judge(&d, bar);
-        found.rare = strata.as_ref().map(|strata| strata.told(self.table));
-        // As long as one kind of runs is hardly drawn, no interval over the others knows what it costs.
-        if let (Some(strata), Some(Rare { enough: false, .. })) = (&strata, found.rare)
-            && found.kind != VerdictKind::OneRun
-        {
-            let waiting = strata.waiting();
-            (found.kind, found.adjusted) = (waiting, waiting);
-        } else if found.kind != VerdictKind::OneRun && self.turns_afterwards(plan, baseline) {
-            (found.kind, found.adjusted) = (VerdictKind::DependsAfterwards, VerdictKind::DependsAfterwards);
-        }
-        found
-    }
-
-    /// Whether a plan is better than the baseline under one way of going on after the study and worse under another: by the
-    /// signs of the means, whatever their size.
-    fn turns_afterwards(&self, plan: usize, baseline: usize) -> bool {
-        if self.table.days_after == 0 || METRICS[self.goal()].key != "incremental_profit_with_pool_value" {
-            return false;
-        }
-        let mean = |way: Afterwards| {
-            let metric = metric_index(way.profit_key())?;
-            let (own, there) = (self.sample(plan, metric), self.sample(baseline, metric));
-            difference(&own, &there, self.strata(plan, baseline).as_ref(), self.confidence()).map(|d| d.interval.mean)
-        };
-        let means: Vec<f64> = Afterwards::ALL.into_iter().filter_map(mean).collect();
-        means.iter().any(|&x| x > 0.0) && means.iter().any(|&x| x < 0.0)
-    }
-
-    /// A plan's difference from another on the goal.
-    fn difference(&self, plan: usize, other: usize) -> Option<Difference> {
-        let (own, there) = (self.sample(plan, self.goal()), self.sample(other, self.goal()));
-        difference(&own, &there, self.strata(plan, other).as_ref(), self.confidence())
-    }
-
-    /// How the runs of a pair of plans are weighed; nothing when none of them runs a risk.
-    fn strata(&self, plan: usize, other: usize) -> Option<Strata> {
-        let pair = [&self.table.plans[plan], &self.table.plans[other]];
-        Strata::of(self.table, pair, self.prepared.seed, self.first..self.first + self.runs.len() as u32)
-    }
-
-    /// The difference that does not matter between a plan and the baseline.
-    fn tolerance(&self, plan: usize, baseline: usize) -> f64 {
-        let values = &self.scenario.study.values;
-        let mean = |plan: usize, metric: usize| self.sample(plan, metric).mean().map_or(0.0, f64::abs);
-        let (share, of) = if METRICS[self.goal()].unit == Unit::Yuan {
-            // Profit may be near zero or dwarfed by public sales; what the pool costs is the size of the question.
-            let cost = |plan: usize| metric_index("programme_cost").map_or(0.0, |cost| mean(plan, cost));
-            (TOLERANCE_OF_COST, cost(plan).max(cost(baseline)))
-        } else {
-            let weights = self.scenario.study.goal_weights.iter().map(|(_, weight)| weight).sum::<f64>();
-            // A weighted goal counts in units of the baseline, so its own size is that of the weights.
-            (TOLERANCE_OF_VALUE, if weights > 0.0 { weights } else { mean(baseline, self.goal()) })
-        };
-        let own = values.try_number(&key::TOLERANCE_YUAN);
-        own.unwrap_or_else(|| of * values.try_number(&key::TOLERANCE_SHARE).unwrap_or(share))
     }
 
     /// Bands of all series, and of their differences from the baseline within each replicate.
@@ -808,24 +685,4 @@ impl WorldReader<'_> {
         let share = points.iter().filter(inside).count() as f64 / points.len().max(1) as f64;
         Some(ObservedResult { label: observed.label.clone(), series, plan, points, inside: share })
     }
-}
-
-/// Mean and 5-95 % quantiles by day over replicates; empty where no replicate has a value.
-fn band(paths: &[Vec<Option<f64>>]) -> Band {
-    let days = paths.first().map_or(0, Vec::len);
-    let mut band = Band::default();
-    for day in 0..days {
-        let mut values: Vec<f64> = paths.iter().filter_map(|path| path[day]).collect();
-        values.sort_by(f64::total_cmp);
-        let some = |x: f64| (!values.is_empty()).then_some(x);
-        let (mean, low, high) = if values.is_empty() {
-            (0.0, 0.0, 0.0)
-        } else {
-            (values.iter().sum::<f64>() / values.len() as f64, quantile(&values, 0.05), quantile(&values, 0.95))
-        };
-        band.mean.push(some(mean));
-        band.low.push(some(low));
-        band.high.push(some(high));
-    }
-    band
 }

@@ -163,6 +163,8 @@ fn cases() -> Vec<(&'static str, String)> {
                 .to_owned(),
         ),
         ("E0312", vary("vary = { \"plans.a.staff.heads\" = «[], «\"plans.a.label\" = [\"春\"] }")),
+        ("E0360", vary("goal.weights = { profit = «0, orders = «-1 }")),
+        ("E0361", vary("settle = { minimum = «50, maximum = «10 }")),
         ("E0314", with(&format!("plans = {{ {many} }}\nworld.segments = {{ {segments} }}\n"))),
         ("E0315", with("plans.\"两推\".segments = { «\"甲\" = {}, «\"乙\" = {} }\n")),
         (

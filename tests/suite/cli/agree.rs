@@ -25,7 +25,7 @@ fn as_shown(rows: &[sheet::Row]) -> BTreeMap<(String, String), (String, String)>
 /// The scoreboard of the terminal: by label of the measure the cells of its first two lines, read by columns.
 fn scoreboard(text: &str, plans: usize) -> BTreeMap<String, [Vec<String>; 2]> {
     let rule = text.lines().position(|line| line.starts_with('─')).expect("a scoreboard");
-    let lines: Vec<&str> = text.lines().skip(rule + 1).take_while(|line| !line.contains("A mark is set")).collect();
+    let lines: Vec<&str> = text.lines().skip(rule + 1).take_while(|line| !line.contains("▲ better, ▼ worse")).collect();
     let cells = |line: &str| -> Vec<String> {
         let chars: Vec<char> = line.chars().collect();
         let column = |i: usize| chars.iter().skip(26 + 18 * i).take(18).collect::<String>().trim().to_owned();
