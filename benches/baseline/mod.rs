@@ -439,7 +439,6 @@ impl Territory<'_> {
     }
 
     /// Sections 7.2, 7.3 and 7.7 to 7.9: a friend's day. Feelings are `f32`, clocks whole ticks in `f64`.
-    #[expect(clippy::too_many_lines, reason = "one hand-written loop, kept whole")]
     fn friend_day(&mut self, person: &mut Person, row: usize, day: i32) {
         let (world, today) = (self.world, self.plan.row(person.segment, day as u16));
         let r = &world.segments[person.segment].response;
