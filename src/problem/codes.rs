@@ -372,6 +372,33 @@ pub const CODES: &[Code] = &[
         ),
     ),
     row(
+        "E0340",
+        Severity::Error,
+        words("not used next to the order log", "与订单记录重复"),
+        words(
+            "With people.first_order_days the file says who buys first and when. Past buyers, friends on the first day, strangers, new buyers, orders a day and the length of the history have no place next to it: leave them out, or set them to 0.",
+            "使用 people.first_order_days 时，首单由该文件决定。历史买家、期初好友、陌生人、日均新客、日均订单与历史长度不再起作用：请删除或设为 0。",
+        ),
+    ),
+    row(
+        "E0341",
+        Severity::Error,
+        words("the calendar ends", "超出日历范围"),
+        words(
+            "Dates end with 9999-12-31. The study, and the days after it that may be followed, must end before.",
+            "日期只到 9999-12-31。研究期及其后可能继续模拟的日子必须在此之前结束。",
+        ),
+    ),
+    row(
+        "E0342",
+        Severity::Error,
+        words("not in this version", "本版本没有"),
+        words(
+            "The file asks for something that this version cannot simulate. The advice names what comes nearest.",
+            "文件要求的内容本版本无法模拟；提示中给出最接近的替代做法。",
+        ),
+    ),
+    row(
         "E0360",
         Severity::Error,
         words("unusable goal", "目标不可用"),
@@ -401,10 +428,10 @@ pub const CODES: &[Code] = &[
     row(
         "E0402",
         Severity::Error,
-        words("missing column", "缺少列"),
+        words("missing or doubtful column", "列缺失或不明确"),
         words(
-            "The first row of the CSV file must name the column that the key asks for.",
-            "CSV 文件首行必须包含该键要求的列名。",
+            "The first row of the CSV file must name the column that the key asks for, and name it once.",
+            "CSV 文件首行必须包含该键要求的列名，且只出现一次。",
         ),
     ),
     row(
@@ -412,8 +439,8 @@ pub const CODES: &[Code] = &[
         Severity::Error,
         words("bad cell", "单元格有误"),
         words(
-            "A cell of the CSV file is empty, no number, or outside what the column can hold. Row 1 is the header.",
-            "CSV 文件中某单元格为空、不是数字或超出该列范围。第 1 行为表头。",
+            "A cell of the CSV file is empty, no number, outside what the column can hold, or belongs to no column, as a comma inside a number makes it. Rows are counted as a spreadsheet shows them, blank ones too.",
+            "CSV 文件中某单元格为空、不是数字、超出该列范围，或不属于任何一列（例如数字里写了逗号）。行号与电子表格一致，空行也计入。",
         ),
     ),
     row(
@@ -576,6 +603,33 @@ pub const CODES: &[Code] = &[
         words(
             "The rhythm sends more on a carrier than the platform of a world lets through. What exceeds the cap is not sent, so the result is that of a lower rhythm.",
             "某载体的触达节奏超过该世界平台的上限。超出部分不会发出，结果等同于较低的节奏。",
+        ),
+    ),
+    row(
+        "N40",
+        Severity::Warning,
+        words("no measured point", "没有可对照的数据点"),
+        words(
+            "A measured series has no point on a day of the study, so that there is nothing to compare.",
+            "实测序列在研究期内没有数据点，无法对照。",
+        ),
+    ),
+    row(
+        "N41",
+        Severity::Note,
+        words("acquisition cost decides nothing", "获客成本不影响比较"),
+        words(
+            "Worlds differ in money.cac_yuan. Under every plan the same people buy first in public, as people.new_buyers_per_day says, and each costs the same, so that the cost is no difference between plans: a dearer newcomer does not make friends more valuable here. It shows in the cost of the business as a whole.",
+            "各世界的 money.cac_yuan 不同。每个方案下在公域首购的都是同一批人（由 people.new_buyers_per_day 决定），花费相同，因此不构成方案之间的差异：获客变贵不会使好友在此更值钱，只影响整体经营成本。",
+        ),
+    ),
+    row(
+        "N42",
+        Severity::Note,
+        words("accounts that act alike", "两种账号没有差别"),
+        words(
+            "Plans differ in carrier, but in a world without turnover of staff personal WeChat and WeCom differ only in how many friends an account holds. Set staff.leave_per_year: who leaves takes more friends away from a personal account.",
+            "方案的 carrier 不同，但员工不流动时，个人微信与企业微信只在单个账号的好友上限上有差别。请填写 staff.leave_per_year：员工离职时个人号会带走更多好友。",
         ),
     ),
     row(

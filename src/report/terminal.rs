@@ -8,7 +8,7 @@ use super::verdict::{
 use super::view::{self, width};
 use super::words::{colon, fill, phrases};
 use crate::lang::Lang;
-use crate::metrics::{METRICS, Metric, SERIES};
+use crate::metrics::{METRICS, Metric, SERIES, Unit};
 use crate::study::results::{Difference, ObservedResult, Results, VerdictKind, WorldResult};
 use unicode_width::UnicodeWidthChar;
 
@@ -162,6 +162,16 @@ fn alone(out: &mut String, world: &WorldResult, lang: Lang) {
 /// Dates at which a measured series is shown beside the simulated band.
 const DATES: usize = 8;
 
+/// How many points a band of so few runs can be expected to hold.
+fn expected(runs: u32, lang: Lang) -> String {
+    let text = phrases(lang);
+    if runs < 2 {
+        return text.observed_one_run.to_owned();
+    }
+    let share = number::short(Some(view::band_holds(runs)), Unit::Share, lang);
+    fill(text.observed_expected, &[("n", &runs.to_string()), ("expected", &share)])
+}
+
 /// A measured series beside the band it is laid over: how many points lie inside, and the figures at some dates.
 fn laid_over(out: &mut String, results: &Results, world: &WorldResult, observed: &ObservedResult, lang: Lang) {
     let text = phrases(lang);
@@ -169,6 +179,10 @@ fn laid_over(out: &mut String, results: &Results, world: &WorldResult, observed:
     let Some(band) = plan.daily.get(observed.series) else { return };
     out.push('\n');
     let all = observed.points.len();
+    if all == 0 {
+        push(out, &fill(text.observed_none, &[("label", &view::name(&observed.label))]), 2, None);
+        return;
+    }
     let values = [
         ("label", view::name(&observed.label)),
         ("series", series.label.get(lang).to_owned()),
@@ -177,6 +191,7 @@ fn laid_over(out: &mut String, results: &Results, world: &WorldResult, observed:
         ("plan", view::plan_label(world, plan, lang)),
     ];
     push(out, &fill(text.observed_inside, &values.each_ref().map(|(k, v)| (*k, v.as_str()))), 2, None);
+    push(out, &expected(results.study.replicates, lang), 2, None);
     let columns = [(text.day, 12), (text.observed_value, 14), (text.simulated_value, 14), (text.simulated_band, 24)];
     let row = |cells: [&str; 4]| {
         cells.iter().zip(columns).enumerate().map(|(i, (cell, (_, w)))| pad(cell, w, i > 0)).collect::<String>()

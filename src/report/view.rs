@@ -125,6 +125,16 @@ pub fn width(text: &str) -> usize {
     text.chars().map(|c| c.width().unwrap_or(0)).sum()
 }
 
+/// Share of the points of a series of this very world that lie between the 5 % and the 95 % quantile of so many other
+/// runs. The quantiles are interpolated between ordered values (type 7): a new value lies below the k-th of n with
+/// probability k / (n + 1), so that a band from 5 % to 95 % of the way from the first to the last holds 0.9 (n - 1) /
+/// (n + 1).
+#[must_use]
+pub fn band_holds(runs: u32) -> f64 {
+    let n = f64::from(runs.max(1));
+    0.9 * (n - 1.0) / (n + 1.0)
+}
+
 /// A cleaned label cut to a number of columns, with an ellipsis where something was cut.
 #[must_use]
 pub fn cut(label: &str, columns: usize) -> String {
@@ -257,6 +267,36 @@ fn plain_value(path: &str, x: f64, lang: Lang) -> (String, crate::keys::Unit) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Normal draws: a new one against the interpolated quantiles of 1, 3, 5 and 20 others.
+    #[test]
+    fn a_band_of_few_runs_holds_as_many_new_draws_as_it_says() {
+        assert!(
+            [1, 3, 5, 20].map(band_holds).iter().zip([0.0, 0.45, 0.6, 0.814_29]).all(|(a, b)| (a - b).abs() < 1e-5)
+        );
+        let mut dice = 1_u64;
+        let mut draw = || {
+            dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (dice >> 11) as f64 / (1_u64 << 53) as f64
+        };
+        for n in [3_usize, 5, 20] {
+            let mut inside = 0;
+            for _ in 0..20_000 {
+                let mut others: Vec<f64> = (0..n).map(|_| draw()).collect();
+                others.sort_by(f64::total_cmp);
+                let at = |p: f64| {
+                    let place = p * (n - 1) as f64;
+                    let below = others[place.floor() as usize];
+                    below + (others[place.ceil() as usize] - below) * place.fract()
+                };
+                let new = draw();
+                inside += i32::from((at(0.05)..=at(0.95)).contains(&new));
+            }
+            // Four standard errors of a share of 20,000: at most 0.0142.
+            let share = f64::from(inside) / 20_000.0;
+            assert!((share - band_holds(n as u32)).abs() < 0.0142, "{n} runs: {share}");
+        }
+    }
 
     #[test]
     fn labels_are_cut_by_columns_and_cleaned() {

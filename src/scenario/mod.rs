@@ -5,6 +5,7 @@
 //! into the form that the rest of the program works from ([`checked`]). Nothing here touches the file system: data
 //! files come through a [`Loader`].
 
+mod absent;
 pub mod checked;
 pub mod lessons;
 pub mod presets;

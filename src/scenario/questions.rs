@@ -195,7 +195,9 @@ fn persona(scenario: &Scenario) -> Option<Text> {
 /// Names of the channels that some plan uses, as their keys say, with another key of the same channel.
 fn channels(scenario: &Scenario, part: &str) -> BTreeSet<(String, Option<String>)> {
     let of = keys::of(Scope::Plan);
-    let switches = of.iter().filter(|key| matches!(key.kind, Kind::Switch) && key.path.starts_with("channels."));
+    let switches = of
+        .iter()
+        .filter(|key| matches!(key.kind, Kind::Switch) && key.path.starts_with("channels.") && key.leaf() == "on");
     let mut found = BTreeSet::new();
     for switch in switches {
         let name = switch.path.trim_start_matches("channels.").trim_end_matches(".on");

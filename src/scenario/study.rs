@@ -49,7 +49,11 @@ impl Horizon {
             Some(Value::Whole(after)) => u16::try_from(*after).unwrap_or(0),
             _ => 365,
         };
-        Self { start: start.unwrap_or(Date::ZERO), days: days.unwrap_or(365), after, known: start.is_some() }
+        let days = days.unwrap_or(365);
+        if let (Some(start), Some(given)) = (start, layer.get(study::START.path)) {
+            ends_in_time(start, days, given, problems);
+        }
+        Self { start: start.unwrap_or(Date::ZERO), days, after, known: start.is_some() }
     }
 
     /// The day of a date of a named table, counted from the first day; negative before it.
@@ -117,6 +121,24 @@ impl Horizon {
         let days = jiff::Span::new().days(i64::from(self.days) - 1);
         self.start.checked_add(days).unwrap_or(Date::MAX)
     }
+}
+
+/// Most days after the study that may be followed.
+const MOST_AFTER: i64 = 1_095;
+
+/// Reports a study that would end after the last date there is.
+fn ends_in_time(start: Date, days: u16, given: &Given, problems: &mut Problems) {
+    let span = jiff::Span::new().days(i64::from(days) + MOST_AFTER);
+    if start.checked_add(span).is_ok() {
+        return;
+    }
+    let message = say(
+        format!("a study of {days} days from {start} comes too close to the last date, {}", Date::MAX),
+        format!("自 {start} 起 {days} 天的研究过于接近最后日期 {}", Date::MAX),
+    );
+    let hint = say("choose an earlier study.start", "请选择更早的 study.start");
+    let finding = Finding::new("E0341", &given.place, message).key("study.start").value(start.to_string());
+    problems.push(finding.hint(hint));
 }
 
 /// Days from one date to another.

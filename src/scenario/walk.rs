@@ -178,6 +178,10 @@ fn unknown(item: &Item, name: &str, group: &str, spec: &Spec, problems: &mut Pro
         return;
     }
     let full = join(&spec.full, &path);
+    if let Some(absent) = super::absent::find(name) {
+        problems.push(absent.finding(&full, &item.key, None));
+        return;
+    }
     let inside = spec.inside(group);
     let near = nearest(name, inside.iter().copied()).map(|near| join(group, near)).or_else(|| {
         // The name may be right and its group missing: ticket_yuan for money.ticket_yuan.
@@ -315,7 +319,13 @@ pub(super) fn named<'a>(
             problems.push(Finding::new("E0314", &item.key, message).key(path));
             break;
         }
-        if name.trim().is_empty() || length > 200 {
+        if name.trim().is_empty() {
+            let message = say(
+                format!("a name in `{full}` is blank; it needs a sign that can be seen"),
+                format!("`{full}` 中有一个空白名称，至少需要一个可见字符"),
+            );
+            problems.push(Finding::new("E0207", &item.key, message).key(path));
+        } else if length > 200 {
             let message = say(
                 format!("a name in `{full}` has {length} characters; it needs 1 to 200"),
                 format!("`{full}` 中的名称有 {length} 个字符，应为 1 到 200 个"),

@@ -141,7 +141,8 @@ pub(super) fn prepare(scenario: &Scenario, options: &Options) -> Result<Prepared
     let mut worlds = Vec::new();
     for world in &scenario.worlds {
         let world = chosen(world, options, &baseline, &study.baseline)?;
-        let table = table::table(&world, &study).map_err(|why| Failure::Impossible { world: world.name.clone(), why })?;
+        let table =
+            table::table(&world, &study).map_err(|why| Failure::Impossible { world: world.name.clone(), why })?;
         worlds.push((world, table));
     }
     let own = study.values.whole(&key::REPLICATES) as u32;

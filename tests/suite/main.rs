@@ -45,4 +45,5 @@ mod results;
 mod study;
 mod teams;
 mod theory;
+mod users;
 mod worlds;

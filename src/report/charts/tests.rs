@@ -233,7 +233,9 @@ fn labels_are_escaped_and_cut() {
 /// All text of a chart stays on its sheet, however long the names are.
 #[test]
 fn texts_stay_on_the_sheet() {
-    for results in [explained(sample::wild()), varied(), decades(), explained(many(8))] {
+    let dashes = [("a", "老客召回……春节专场——短信"), ("b", "薅羊毛·婷婷团队——祛痘瑜伽"), ("c", "①②③④⑤⑥⑦⑧⑨⑩①②③④⑤⑥⑦⑧⑨⑩")];
+    let dashes = sample::with(&dashes, 20);
+    for results in [explained(sample::wild()), varied(), decades(), explained(many(8)), explained(dashes)] {
         for (name, drawn) in draw_all(&results) {
             let Ok(svg) = drawn else { continue };
             let (left, right) = raster::text_ends(&svg);

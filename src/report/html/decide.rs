@@ -217,10 +217,17 @@ pub fn mirror(part: &Part) -> String {
     let note = if none { part.text.no_observed } else { part.text.observed_intro };
     out.push_str(&format!("<p class=\"note\">{note}</p>\n"));
     for o in &part.world.observed {
+        if o.points.is_empty() {
+            let none = fill(part.text.observed_none, &[("label", &o.label)]);
+            out.push_str(&format!("<p>{}</p>\n", escape(&none)));
+            continue;
+        }
         let inside = number::short(Some(o.inside), Unit::Share, part.lang);
+        let runs = part.results.study.replicates;
+        let expected = number::short(Some(view::band_holds(runs)), Unit::Share, part.lang);
         let plan =
             part.world.plans.get(o.plan).map_or_else(String::new, |p| view::plan_label(part.world, p, part.lang));
-        let note = fill(part.text.observed_note, &[("inside", &inside), ("plan", &plan)]);
+        let note = fill(part.text.observed_note, &[("inside", &inside), ("plan", &plan), ("expected", &expected)]);
         out.push_str(&format!("<p>{}{}{}</p>\n", label(&o.label), colon(part.lang), escape(&note)));
     }
     out.push_str(&figures::observed(part));

@@ -62,7 +62,7 @@ phrases! {
     reason_no_observed, reason_drawing,     // Files.
     contents,
     // Terminal.
-    no_plan, day, observed_inside, observed_value, simulated_value, simulated_band, observed_below, observed_above,
+    no_plan, day, observed_inside, observed_expected, observed_one_run, observed_none, observed_value, simulated_value, simulated_band, observed_below, observed_above,
 }
 
 /// The texts of a language.
