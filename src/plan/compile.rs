@@ -56,7 +56,6 @@ pub fn compile_at(world: &World, study: &Study, public_share: f64) -> Result<Wor
     let people = people::count(world, lapse, days, public_share)?;
     let friends_at_start = people.friends_at_start;
     let (territories, sample_step) = cut(people.candidates, values, study);
-    let keep = values.number(&key::FATIGUE_CARRY_OVER);
     // The visits are those of buyers, whatever number of strangers there is beside them.
     let visits = values.whole(&key::STORES) as f64 * values.number(&key::VISITORS_PER_STORE_DAY)
         / (people.candidates - people.strangers).max(1) as f64;
@@ -66,8 +65,7 @@ pub fn compile_at(world: &World, study: &Study, public_share: f64) -> Result<Wor
         cumulative_share += segment.share;
         segment_table(segment, cumulative_share, lapse)
     });
-    let days_after = days_after(world, study);
-    let horizon = days + days_after;
+    let (days_after, horizon) = (days_after(world, study), days + days_after(world, study));
     let demand = demand(world, horizon);
     let traffic_growth: Vec<f64> = (0..horizon).map(|t| libm::pow(growth, f64::from(t) / 365.0)).collect();
     let firm = Firm {
@@ -83,16 +81,7 @@ pub fn compile_at(world: &World, study: &Study, public_share: f64) -> Result<Wor
         orders_per_day: people.orders_per_day,
         demand: demand.iter().map(|&steps| f64::from(steps) / DEMAND_STEPS).collect(),
     };
-    let care = world.plans.iter().position(|plan| plan.name == study.baseline).unwrap_or(0);
-    let heads = teams::heads_at_start(world, &study.baseline);
-    let table =
-        |plan: &Plan| plan_table(&firm, plan, study.start, if plan.name == DO_NOTHING { None } else { Some(heads) });
-    let mut plans: Vec<PlanTable> = world.plans.iter().map(table).collect();
-    if days_after > 0 {
-        for (table, plan) in plans.iter_mut().zip(&world.plans) {
-            table.after = after::tables(&firm, plan, &world.plans[care], horizon);
-        }
-    }
+    let (care, plans) = plan_tables(&firm, study, days_after);
     let simulated = (territories / sample_step).max(1);
     Ok(WorldTable {
         candidates: people.candidates,
@@ -121,12 +110,7 @@ pub fn compile_at(world: &World, study: &Study, public_share: f64) -> Result<Wor
         regularity: values.number(&key::REGULARITY),
         spend_shape: values.number(&key::SPEND_SHAPE),
         spend_spread: values.number(&key::SPEND_SPREAD),
-        tolerance: Tolerance {
-            median: values.number(&key::TOLERANCE_MEDIAN),
-            log_sd: values.number(&key::TOLERANCE_LOG_SD),
-            floor: values.number(&key::TOLERANCE_FLOOR),
-            fatigue_per_promotion: 1.0 / (7.0 * (1.0 - keep)),
-        },
+        tolerance: tolerance(values),
         visits_per_day: visits.min(1.0),
         acquisition: acquisition(values),
         needs: audience::needs(world),
@@ -137,6 +121,32 @@ pub fn compile_at(world: &World, study: &Study, public_share: f64) -> Result<Wor
         traffic_growth,
         plans,
     })
+}
+
+/// The tables of all plans, and the place of the one whose care the friends get after the study.
+fn plan_tables(firm: &Firm<'_>, study: &Study, days_after: u16) -> (usize, Vec<PlanTable>) {
+    let world = firm.world;
+    let care = world.plans.iter().position(|plan| plan.name == study.baseline).unwrap_or(0);
+    let heads = teams::heads_at_start(world, &study.baseline);
+    let table =
+        |plan: &Plan| plan_table(firm, plan, study.start, if plan.name == DO_NOTHING { None } else { Some(heads) });
+    let mut plans: Vec<PlanTable> = world.plans.iter().map(table).collect();
+    if days_after > 0 {
+        for (table, plan) in plans.iter_mut().zip(&world.plans) {
+            table.after = after::tables(firm, plan, &world.plans[care], firm.days + days_after);
+        }
+    }
+    (care, plans)
+}
+
+fn tolerance(values: &Values) -> Tolerance {
+    let keep = values.number(&key::FATIGUE_CARRY_OVER);
+    Tolerance {
+        median: values.number(&key::TOLERANCE_MEDIAN),
+        log_sd: values.number(&key::TOLERANCE_LOG_SD),
+        floor: values.number(&key::TOLERANCE_FLOOR),
+        fatigue_per_promotion: 1.0 / (7.0 * (1.0 - keep)),
+    }
 }
 
 /// Days after the study that are simulated: twice the interval between orders, and at least a year, unless the study says.

@@ -61,9 +61,11 @@ pub(super) fn made(audiences: &[Audience<'_>], scripts: &dyn Fn(usize) -> f64, d
             let by_origin = of_origin(&audience.touches, kind, sent);
             by_origin.iter().enumerate().for_each(|(t, &number)| most(&mut all[kind], t, number));
         }
+        let reach = posts::reach(audience.world);
         for (t, touches) in audience.touches.iter().enumerate() {
             most(&mut all[2], t, touches.moments_promotion);
-            for code in 0..WEAK_COUNT {
+            // What is posted where nobody is a member is not made.
+            for code in (0..WEAK_COUNT).filter(|&code| reach[code] > 0.0) {
                 let [promotion, content] = posts::counts(audience.world, audience.levers[t], t as i64, code);
                 most(&mut all[3 + code], t, content);
                 most(&mut all[3 + WEAK_COUNT + code], t, promotion);

@@ -1,6 +1,7 @@
 //! The compiler: a checked scenario becomes dense tables that the engine steps through without knowing any key.
 
 mod after;
+mod afterwards;
 mod audience;
 mod before;
 mod campaigns;
@@ -9,6 +10,7 @@ mod compile;
 mod contact;
 mod content;
 mod deciding;
+mod event_tables;
 mod people;
 mod posts;
 mod price;

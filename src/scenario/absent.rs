@@ -99,11 +99,9 @@ pub(super) static ABSENT: &[Absent] = &[
 pub(super) fn find(name: &str) -> Option<&'static Absent> {
     let name = name.to_lowercase().replace(['-', ' ', '.'], "_");
     let padded = format!("_{name}_");
-    let known = |word: &&str| match word.is_ascii() {
-        true => padded.contains(&format!("_{word}_")),
-        false => name.contains(*word),
-    };
-    ABSENT.iter().find(|absent| absent.names.iter().any(|word| known(&word)))
+    let known =
+        |word: &&str| if word.is_ascii() { padded.contains(&format!("_{word}_")) } else { name.contains(*word) };
+    ABSENT.iter().find(|absent| absent.names.iter().any(known))
 }
 
 impl Absent {

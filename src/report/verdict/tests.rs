@@ -27,6 +27,8 @@ fn study(days: u16, heads: [f64; 2], needed: f64) -> Results {
     set(&mut results, 2, "incremental_profit", 0.0, 200_000.0);
     for (plan, heads) in [1, 2].into_iter().zip(heads) {
         set(&mut results, plan, "heads", heads, 0.0);
+        set(&mut results, plan, "friends_end", 4_000.0, 0.0);
+        set(&mut results, plan, "pool_value", 0.0, 100_000.0);
         set(&mut results, plan, "heads_needed", needed, 0.0);
     }
     results
@@ -41,15 +43,23 @@ fn sentence(results: &Results, lang: Lang) -> String {
 fn the_sentence_names_the_days_and_where_single_runs_lie() {
     for days in [365, 366] {
         let results = study(days, [6.0, 6.0], 2.5);
-        let expected = "B earns 300,000 yuan more than A over the year (nine in ten single runs: 250,000 to 360,000 more) \
-                        with the same 6 people.";
+        let expected = format!(
+            "B earns 300,000 yuan more than A over {days} days and the 365 days after them (nine in ten single runs: \
+             250,000 to 360,000 more) with the same 6 people. In the {days} days of the study it earns 200,000 yuan more; \
+             in the 365 days after them, when all friends then get the care of the baseline, 100,000 yuan more."
+        );
         assert_eq!(sentence(&results, Lang::En), expected);
-        let expected = "“B”在一年里比“A”多赚 300,000 元（十次单独运行中有九次：多 250,000 至 360,000），同样用 6 人。";
+        let expected = format!(
+            "“B”在 {days} 天及之后的 365 天里比“A”多赚 300,000 元（十次单独运行中有九次：多 250,000 至 360,000），同样用 6 \
+             人。研究期 {days} 天内多赚 200,000 元；之后 365 天，所有好友改按基准方案维护时，多赚 100,000 元。"
+        );
         assert_eq!(sentence(&results, Lang::Zh), expected);
     }
     let mut results = study(73, [6.0, 8.0], 2.5);
+    results.worlds[0].days_after = 0;
     let expected = "B earns 300,000 yuan more than A over 73 days (nine in ten single runs: 250,000 to 360,000 more) with \
-                    8 people instead of 6.";
+                    8 people instead of 6. Days after the study are left out: what a plan does to friends often shows later \
+                    only.";
     assert_eq!(sentence(&results, Lang::En), expected);
     // Of few runs all are meant.
     let goal = view::metric_index("incremental_profit_with_pool_value").unwrap();
@@ -134,7 +144,7 @@ fn a_rare_penalty_names_no_side() {
     let said = sentence(&results, Lang::En);
     let tail = "A penalty of 60,000 yuan strikes B in 17 % of the runs (drawn here in 3 of 20). With fewer than ten runs \
                 struck, or not struck, no side is named. About 38 more runs would draw enough of each.";
-    assert!(said.starts_with("Not decided: ") && said.ends_with(tail), "{said}");
+    assert!(said.starts_with("Not decided: ") && said.contains(tail), "{said}");
     assert!(sentence(&results, Lang::Zh).contains("60,000 元的罚款会落到“B”的 17% 的运行（这里 20 次中抽到 3 次）"));
 }
 
@@ -155,12 +165,16 @@ fn losses_are_told_in_sizes() {
     results.worlds[0].plans[2].verdict.kind = VerdictKind::Worse;
     set(&mut results, 2, "incremental_profit_with_pool_value", 0.0, -300_000.0);
     set(&mut results, 2, "incremental_profit", 0.0, -200_000.0);
-    let expected = "B earns 300,000 yuan less than A over 73 days (nine in ten single runs: 240,000 to 350,000 less) \
-                    with 1 person instead of none (the work needs 1.5).";
+    set(&mut results, 2, "pool_value", 0.0, -100_000.0);
+    set(&mut results, 2, "friends_end", 0.0, -1_000.0);
+    let expected = "B earns 300,000 yuan less than A over 73 days and the 365 days after them (nine in ten single runs: \
+                    240,000 to 350,000 less) with 1 person instead of none (the work needs 1.5). In the 73 days of the \
+                    study it earns 200,000 yuan less; in the 365 days after them, when all friends then get the care of \
+                    the baseline, 100,000 yuan less, with 25 % fewer friends on the last day of the study.";
     assert_eq!(sentence(&results, Lang::En), expected);
     // Without staff anywhere nothing is said of people.
-    assert!(!sentence(&study(365, [0.0, 0.0], 0.0), Lang::En).contains("people"));
-    assert!(sentence(&study(365, [6.0, 0.0], 0.0), Lang::En).ends_with("with no staff instead of 6."));
+    assert!(!sentence(&study(365, [0.0, 0.0], 0.0), Lang::En).contains("people."));
+    assert!(sentence(&study(365, [6.0, 0.0], 0.0), Lang::En).contains(" with no staff instead of 6. In the "));
 }
 
 #[test]
@@ -200,4 +214,18 @@ fn red_lines_stand_as_the_user_wrote_them() {
     assert!(said(&results, Lang::En).1.contains("not within 60 days in any of 20 runs"));
     results.worlds[0].plans[2].guardrails[0].kept = None;
     assert_eq!(said(&results, Lang::En).0, None, "what has no value is neither kept nor broken");
+}
+
+/// Where the three ways of going on differ in sign, the sentence says so and shows all three.
+#[test]
+fn a_sign_that_hangs_on_what_follows_is_said() {
+    let mut results = study(30, [6.0, 6.0], 2.5);
+    results.worlds[0].plans[2].verdict.kind = VerdictKind::DependsAfterwards;
+    for (key, amount) in [("profit_then_baseline", -5e4), ("profit_then_own", 2e4), ("profit_then_stop", 3e4)] {
+        set(&mut results, 2, key, 0.0, amount);
+    }
+    let said = sentence(&results, Lang::En);
+    let expected = "B against A: which one earns more depends on what you do afterwards: 50,000 yuan less when all friends \
+                    then get the care of the baseline; 20,000 yuan more when each plan goes on as on its last day; 30,000 yuan more when everything stops.";
+    assert!(said.starts_with(expected), "{said}");
 }

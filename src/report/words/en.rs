@@ -23,7 +23,7 @@ pub static EN: Phrases = Phrases {
     way_baseline: "when all friends then get the care of the baseline",
     way_own: "when each plan goes on as on its last day",
     way_stop: "when everything stops",
-    depends_afterwards: "{plan} against {base}: which one earns more depends on what you do afterwards{span}: {ways}.",
+    depends_afterwards: "{plan} against {base}: which one earns more depends on what you do afterwards: {ways}.",
     state_afterwards: "depends on what you do afterwards",
     goal_study_alone: "Days after the study are left out: what a plan does to friends often shows later only.",
     single_nine: " (nine in ten single runs: {span})",

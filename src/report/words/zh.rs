@@ -23,7 +23,7 @@ pub static ZH: Phrases = Phrases {
     way_baseline: "所有好友改按基准方案维护时",
     way_own: "各方案照最后一天继续时",
     way_stop: "一切停止时",
-    depends_afterwards: "{plan}与{base}相比{span}谁赚得更多，取决于之后怎么做：{ways}。",
+    depends_afterwards: "“{plan}”与“{base}”相比，谁赚得更多，取决于之后怎么做：{ways}。",
     state_afterwards: "取决于之后怎么做",
     goal_study_alone: "未计入研究期之后的日子：方案对好友的影响往往之后才显现。",
     single_nine: "（十次单独运行中有九次：{span}）",
