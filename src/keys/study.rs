@@ -24,9 +24,9 @@ registry! {
         DAYS = Key::whole("days", 365, 7, 3_650, Unit::Days)
             .label("length", "天数").doc("Days simulated.", "模拟天数。").from(Yours, "");
         AFTER_DAYS = Key::optional_whole("after_days", 0, 1_095, Unit::Days)
-            .label("days after the study", "研究期后的天数").doc("Days after the last day over which every plan's people live on, so that what a plan leaves behind counts. A year when absent, or twice `every_days` where that is longer; 0 leaves it out.", "研究期最后一天之后继续模拟的天数，用来计入方案留下的价值。缺省为一年；若 `every_days` 的两倍更长则取后者；0 表示不计。").from(Assumed, "a year shows what a plan did to friends; longer is mostly other things");
+            .label("days after the study", "研究期后的天数").doc("Days after the last day over which every plan's people live on, so that what a plan leaves behind counts. A year when absent, or twice `every_days` where that is longer; 0 leaves it out.", "研究期最后一天之后继续模拟的天数，用来计入方案留下的价值。缺省为一年；若 `every_days` 的两倍更长则取后者；0 表示不计。").from(Yours, "");
         AFTERWARDS = Key::choice("afterwards", "auto", &["auto", "baseline", "own", "stop"])
-            .label("what follows the study", "研究期后怎么做").doc("What the headline takes the firm to do after the study: `baseline`, everybody gets the care of the baseline; `own`, each plan goes on as on its last day; `stop`, nothing. `auto`: the baseline's care in studies below 350 days, else each plan's own. All three are computed.", "主结论假定研究期后怎么做：`baseline` 对所有方案留下的好友都按基准方案维护；`own` 各方案照最后一天继续；`stop` 什么都不做。`auto`：研究期不足 350 天时取基准方案的维护，否则各自继续。三种都会计算。").from(Assumed, "a short study is an action within a year, a long one a policy");
+            .label("what follows the study", "研究期后怎么做").doc("What the headline takes the firm to do after the study: `baseline`, everybody gets the care of the baseline; `own`, each plan goes on as on its last day; `stop`, nothing. `auto`: the baseline's care in studies below 350 days, else each plan's own. All three are computed.", "主结论假定研究期后怎么做：`baseline` 对所有方案留下的好友都按基准方案维护；`own` 各方案照最后一天继续；`stop` 什么都不做。`auto`：研究期不足 350 天时取基准方案的维护，否则各自继续。三种都会计算。").from(Yours, "");
         SEED = Key::whole("seed", 1, 0, i64::MAX, Unit::None)
             .label("seed", "随机种子").doc("Same seed, same customers, same luck.", "种子相同则客户与运气完全相同。");
         REPLICATES = Key::whole("replicates", 20, 1, 1_000, Unit::Count)
