@@ -628,6 +628,13 @@ impl WorldTable {
         self.days + self.days_after
     }
 
+    /// Days that a person lives on average under a plan: the study, and after it every way of going on where its territory
+    /// is one of those that live on.
+    #[must_use]
+    pub fn days_per_person(&self) -> f64 {
+        f64::from(self.days) + AFTERWARDS as f64 * f64::from(self.days_after) / f64::from(self.after_step)
+    }
+
     /// Candidates really simulated.
     #[must_use]
     pub fn simulated_candidates(&self) -> u64 {

@@ -12,7 +12,7 @@ use super::table;
 use super::tape::Engine;
 use crate::keys::{Kind, Value, world as key};
 use crate::metrics::{METRICS, Reading, metric_index};
-use crate::plan::tables::{AFTERWARDS, Afterwards, WorldTable};
+use crate::plan::tables::{Afterwards, WorldTable};
 use crate::scenario::checked::{DO_NOTHING, Study, World};
 use crate::sim::run::{Replicate, simulate};
 use crate::sim::tally::Tally;
@@ -136,7 +136,7 @@ pub(super) fn check(ask: &Check<'_>) -> Option<Assumptions> {
         rows.push(TruthResult { path, label, value, range, plans });
     }
     let of = ask.table.simulated_candidates() * ask.runs.len() as u64;
-    let cost = sample.people as f64 * f64::from(runs) / of as f64;
+    let cost = sample.people as f64 * f64::from(runs) * days_ratio(ask.table) / of as f64;
     let units = sample.units.len() as u32;
     Some(Assumptions { sample: AssumptionSample { people: sample.people, of, units, runs, cost }, truths: rows })
 }
@@ -157,15 +157,17 @@ pub(super) fn expected_cost(world: &World, table: &WorldTable, replicates: u64) 
     if asked && draw(table, replicates, most).is_some() { COST } else { 0.0 }
 }
 
+/// Days that a person of the sample lives as a ratio to one of the whole run: in the sample everybody lives on after the
+/// study, in the one way that the goal counts.
+fn days_ratio(table: &WorldTable) -> f64 {
+    f64::from(table.horizon()) / table.days_per_person()
+}
+
 /// Draws the sample: even over replicates and over the world, by counting, so that nothing else has to be random.
 fn draw(table: &WorldTable, replicates: u64, runs: u64) -> Option<Sample> {
     let territories: Vec<u32> = table.simulated().collect();
     let all = table.simulated_candidates();
-    // Days that a person of the whole run lives on average, and one of the sample.
-    let after = f64::from(table.days_after);
-    let days = f64::from(table.days);
-    let whole = days + AFTERWARDS as f64 * after / f64::from(table.after_step);
-    let budget = (COST * (all * replicates) as f64 / runs as f64 * whole / (days + after)) as u64;
+    let budget = (COST * (all * replicates) as f64 / (runs as f64 * days_ratio(table))) as u64;
     let native = all / (territories.len() as u64).max(1);
     let size = native.min((budget / UNITS).max(LEAST.0));
     if size == 0 || budget / size < LEAST.1 {

@@ -61,8 +61,20 @@ impl WorldReader<'_> {
         self.scenario.study.goal_weights.iter().find(empty).map(|(measure, _)| measure.clone())
     }
 
-    /// The verdict on a plan.
+    /// The verdict on a plan. Where its sign hangs on what follows the study, that is the verdict.
     pub(super) fn verdict(&self, plan: usize, baseline: usize) -> Verdict {
+        let mut found = self.verdict_on_headline(plan, baseline);
+        let compared = plan != baseline && found.kind != VerdictKind::OneRun;
+        let waits = found.rare.is_some_and(|rare| !rare.enough);
+        if compared && !waits && self.turns_afterwards(plan, baseline) {
+            (found.kind, found.adjusted) = (VerdictKind::DependsAfterwards, VerdictKind::DependsAfterwards);
+        }
+        found
+    }
+
+    /// The verdict by the headline alone: a study goes on until this one is settled, because the sign of a mean near zero
+    /// turns by luck as well.
+    pub(super) fn verdict_on_headline(&self, plan: usize, baseline: usize) -> Verdict {
         let better = METRICS[self.goal()].better;
         let bar = Bar { tolerance: self.tolerance(plan, baseline), better, confidence: self.confidence() };
         let kind = if plan == baseline { VerdictKind::Baseline } else { VerdictKind::NotDecided { more: None } };
@@ -82,8 +94,6 @@ impl WorldReader<'_> {
         {
             let waiting = strata.waiting();
             (found.kind, found.adjusted) = (waiting, waiting);
-        } else if found.kind != VerdictKind::OneRun && self.turns_afterwards(plan, baseline) {
-            (found.kind, found.adjusted) = (VerdictKind::DependsAfterwards, VerdictKind::DependsAfterwards);
         }
         found
     }

@@ -193,19 +193,19 @@ pub fn cost(scenario: &Scenario, options: &Options) -> Result<Cost, Failure> {
         cost.candidates += candidates;
         cost.days = u64::from(table.days);
         cost.plans = table.plans.len() as u64;
-        let own = candidates * cost.days * cost.plans * cost.replicates;
+        let of_a_plan = (candidates as f64 * table.days_per_person()) as u64 * cost.replicates;
+        let own = of_a_plan * cost.plans;
         let share = if prepared.assumptions { assumptions::expected_cost(world, table, cost.replicates) } else { 0.0 };
         cost.candidate_days += own + (own as f64 * share) as u64;
         if has_choice(world) && !prepared.bare {
             // Doing nothing, the baseline and the best once more.
-            cost.candidate_days += candidates * cost.days * cost.replicates * 3;
+            cost.candidate_days += of_a_plan * 3;
         }
         if prepared.ladder {
             let mixtures = prepared.mixtures(world, table) as u64;
-            cost.candidate_days += candidates * cost.days * cost.replicates * mixtures;
+            cost.candidate_days += of_a_plan * mixtures;
         }
-        let one = Replicate::new(table);
-        let words: usize = one.plans.iter().map(|t| t.daily.as_flattened().len() + 4 * t.cohorts.len()).sum();
+        let words: usize = Replicate::new(table).parts().iter().map(|part| part.len()).sum();
         cost.bytes += (words * 8) as u64 * cost.replicates;
     }
     Ok(cost)
@@ -461,7 +461,7 @@ impl WorldReader<'_> {
     fn open(&self, rule: &Rule) -> Vec<Verdict> {
         let baseline = self.baseline();
         let plans = self.prepared.climbed(self.world).into_iter();
-        plans.map(|plan| self.verdict(plan, baseline)).filter(|verdict| !rule.is_settled(verdict)).collect()
+        plans.map(|plan| self.verdict_on_headline(plan, baseline)).filter(|verdict| !rule.is_settled(verdict)).collect()
     }
 
     pub(super) fn baseline(&self) -> usize {

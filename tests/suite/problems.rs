@@ -275,7 +275,7 @@ fn cases() -> Vec<(&'static str, String)> {
             "N15",
             with(
                 "world.calendar = { «\"甲\" = { start = 2025-01-01, until = 2025-01-02 }, \
-                 «\"乙\" = { start = 2027-01-01, until = 2027-01-02 } }\n",
+                 «\"乙\" = { start = 2028-01-01, until = 2028-01-02 } }\n",
             ),
         ),
         (
@@ -336,7 +336,6 @@ fn found(text: &str, code: &str) -> (Vec<(usize, usize)>, String) {
 }
 
 #[test]
-#[ignore = "one row of the table awaits its column after several changes met"]
 fn every_fault_is_named_at_its_place() {
     let mut wrong = String::new();
     for (code, marked) in cases() {

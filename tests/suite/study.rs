@@ -61,7 +61,6 @@ fn goal(plan: &PlanResult) -> Vec<i64> {
 /// Every run of two plans is checked at a bounded cost; a copy stays a copy under every truth, whatever the sample; a
 /// segment with a value of its own is a truth of its own.
 #[test]
-#[ignore = "figures of the case are those before the value left was simulated"]
 fn assumptions_are_checked_within_their_cost() {
     let results = run(&[WORLD, WIDE, COPY].concat(), &Options::default());
     let world = &results.worlds[0];
@@ -383,7 +382,6 @@ fn a_settled_run_repeats_by_its_number_of_replicates() {
 
 /// Time stops a study after a batch, the most replicates stop it for good, and a narrow interval is enough.
 #[test]
-#[ignore = "figures of the case are those before the value left was simulated"]
 fn a_study_stops_for_time_number_and_width() {
     // A difference of one message in many is never decided by a few replicates.
     let near = "\n[plans.near]\nextends = \"card\"\nchannels.parcel_card.put_in = 0.999\n";
