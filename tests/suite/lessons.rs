@@ -40,7 +40,6 @@ fn first_days(world: &WorldResult, name: &str, key: &str, days: usize) -> f64 {
 }
 
 #[test]
-#[ignore = "restated under the new laws of buying and the simulated value left: not yet"]
 fn lesson_05_doors_overlap_gifts_leave_and_openness_is_dear() {
     let results = small("05", &[("study.simulate", "12_000")], 3);
     let world = &results.worlds[0];
@@ -48,7 +47,7 @@ fn lesson_05_doors_overlap_gifts_leave_and_openness_is_dear() {
     // Over a year: a card that nobody takes up leaves the next chat as it was, so that both together add somewhat more
     // than the half of buyers that they add at one order each.
     assert!((0.31..=0.53).contains(&added("both_20")), "{}", added("both_20"));
-    assert!((0.20..=0.45).contains(&added("both_8")), "{}", added("both_8"));
+    assert!((0.30..=0.50).contains(&added("both_8")), "{}", added("both_8"));
     assert!(added("both_20") > added("im").max(added("card_20")) + 0.01, "two doors add more than one");
     for (card, both) in [("card_8", "both_8"), ("card_20", "both_20")] {
         assert!(added(both) < added("im") + added(card) - 0.01, "{both}: and less than their sum");
