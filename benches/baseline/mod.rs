@@ -21,9 +21,6 @@ use std::f32::consts::LOG2_E;
 const REPURCHASE: [i32; 3] = [30, 90, 180];
 const HORIZONS: [i32; 4] = [30, 90, 180, 365];
 const AGES: [i32; 3] = [1, 7, 30];
-/// Days at the end from which the pool value's averages are taken, and days it looks ahead.
-const LATE: i32 = 28;
-const OUTLOOK: f64 = 365.0;
 /// Codes of the channels.
 const IM: usize = 0;
 const CARD: usize = 1;
@@ -71,10 +68,6 @@ struct Person {
     first_days_ticks: f64,
     to_delete: f64,
     to_mute: f64,
-    late_intensity: f64,
-    late_hazard: f64,
-    late_door: f64,
-    late_discount: f64,
     /// What the person takes for the ordinary price, list price = 1; days of stock bought ahead.
     reference: f64,
     stock: f64,
@@ -217,10 +210,6 @@ impl Territory<'_> {
             first_days_ticks: 0.0,
             to_delete: 0.0,
             to_mute: 0.0,
-            late_intensity: 0.0,
-            late_hazard: 0.0,
-            late_door: 0.0,
-            late_discount: 0.0,
             reference: 1.0,
             stock: 0.0,
             spells: 0,
@@ -382,8 +371,7 @@ impl Territory<'_> {
         person.fatigue_at_tolerance = (tolerance * law.fatigue_per_promotion) as f32;
         person.trust = trust;
         (person.fatigue, person.recall, person.content, person.service_reads) = (0.0, 0.0, 0.0, 0.0);
-        (person.late_intensity, person.late_hazard, person.late_door) = (0.0, 0.0, 0.0);
-        (person.late_discount, person.reference, person.stock) = (0.0, 1.0, 0.0);
+        (person.reference, person.stock) = (1.0, 0.0);
         person.lift = if hunter { world.acquisition.hunter_lift as f32 } else { 1.0 };
         person.hunter_ticks = if hunter { world.acquisition.hunter_hazard_ticks as f32 } else { 0.0 };
         person.muted = false;
@@ -479,7 +467,6 @@ impl Territory<'_> {
         let m = care * prices.appeal;
         let intensity = f64::from(m.min(r.intensity_cap));
         let order = whole(person.rate * intensity);
-        let door = pool_chance(today, person, r);
         if !person.lapsed {
             let fading = f64::from(exp2(-(LOG2_E * r.lapse_trust * above.max(0.0))));
             let lapse = whole(person.lapse_rate * fading) * DEMAND_STEPS;
@@ -487,12 +474,6 @@ impl Territory<'_> {
             self.clocks(person, ticks, lapse, |place, person, number| {
                 place.friend_order(person, row, day, number, prices)
             });
-        }
-        if day >= i32::from(world.days) - LATE {
-            person.late_intensity += if person.rate > 0.0 { intensity } else { 0.0 };
-            person.late_hazard += f64::from(hazard) / TICKS;
-            person.late_door += prices.on_offer + (1.0 - prices.on_offer) * door;
-            person.late_discount += intensity * prices.on_offer * today.offer.off;
         }
     }
 

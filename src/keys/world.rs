@@ -127,7 +127,7 @@ registry! {
         RETURN_COMMISSION = Key::number("money.return_commission_regained", 1.0, 0.0, 1.0, Unit::Share)
             .label("commission regained from returns", "退货退回的扣点").doc("Share of the platform's commission that is paid back on a returned public order.", "公域退货订单中平台退还的扣点比例。").from(Assumed, "assumption: marketplaces keep no commission of a refunded order; paid traffic and payment fees stay spent").plausible(0.8, 1.0);
         DISCOUNT_RATE = Key::number("money.discount_rate_per_year", 0.10, 0.0, 1.0, Unit::PerYear)
-            .label("discount rate", "年贴现率").doc("Yearly rate at which future contribution is discounted in the pool value.", "计算池子价值时未来贡献的年贴现率。").from(Assumed, "convention: 10 % a year is the customary rate in customer-value work; 5 to 20 % is used").plausible(0.05, 0.2);
+            .label("discount rate", "年贴现率").doc("Yearly rate at which what comes after the study is discounted.", "研究期之后的贡献的年贴现率。").from(Assumed, "convention: 10 % a year is the customary rate in customer-value work; 5 to 20 % is used").plausible(0.05, 0.2);
 
         // Response to care.
         LIFT = Key::number("response.lift", 0.20, 0.0, 3.0, Unit::Ratio).per_segment().unknown(0.05, 0.5)

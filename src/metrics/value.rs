@@ -1,4 +1,4 @@
-//! Lifetime value of the persons added, and the value of the pool that is left.
+//! Lifetime value of the persons added.
 
 use super::reading::{Measured, Reading, running, yuan};
 use super::{acquisition, profit};

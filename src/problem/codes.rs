@@ -448,8 +448,8 @@ pub const CODES: &[Code] = &[
         Severity::Note,
         words("no goal", "没有设定目标"),
         words(
-            "What is the pool to achieve? Without `study.goal` the verdict is given on profit over do-nothing with the value of the pool on the last day.",
-            "私域要达成什么？未设 `study.goal` 时，以相对不做私域的增量利润（含期末池子价值）裁决。",
+            "What is the pool to achieve? Without `study.goal` the verdict is given on profit over do-nothing with the value left after the study.",
+            "私域要达成什么？未设 `study.goal` 时，以相对不做私域的增量利润（含留存价值）裁决。",
         ),
     ),
     row(

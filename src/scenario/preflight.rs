@@ -32,8 +32,8 @@ pub(super) fn ask(scenario: &Scenario, places: &Places, problems: &mut Problems)
     let given = [&study::GOAL, &study::TOLERANCE_YUAN, &study::TOLERANCE_SHARE].iter().any(|key| values.is_given(key));
     if !given && scenario.study.goal_weights.is_empty() {
         let message = say(
-            "no goal is set: verdicts are given on profit over do-nothing, value of the pool included",
-            "没有设定目标：将以相对不做私域的增量利润（含期末池子价值）裁决",
+            "no goal is set: verdicts are given on profit over do-nothing, value left included",
+            "没有设定目标：将以相对不做私域的增量利润（含留存价值）裁决",
         );
         push(
             "N01",

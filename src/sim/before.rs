@@ -110,7 +110,7 @@ impl Births {
                 friends.push(row as u32, self.friend_before(world, luck, before, row, response.rest));
             }
             let plan = &before.rows[before.days[desk][day] as usize];
-            let today = Today { response, plan, demand: DEMAND_STEPS, early_keep: 0.0, offers: false, late: false };
+            let today = Today { response, plan, demand: DEMAND_STEPS, early_keep: 0.0, offers: false };
             let number = friends.len();
             for from in (0..number).step_by(CHUNK) {
                 let mut chunk = friends.chunk(from, (from + CHUNK).min(number), &mut scratch);

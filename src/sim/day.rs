@@ -18,8 +18,6 @@ pub struct Today<'a> {
     pub early_keep: f32,
     /// Whether the plan makes offers at all.
     pub offers: bool,
-    /// Whether the day counts into the averages from which the pool value is taken.
-    pub late: bool,
 }
 
 /// One behaviour: a pass over the columns of a chunk.

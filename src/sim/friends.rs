@@ -147,14 +147,6 @@ columns! {
     to_mute: f64,
     /// Ticks left to the lapse.
     to_lapse: f64,
-    /// Sum of daily order intensities over the last weeks of the study.
-    late_intensity: f64,
-    /// Sum of daily deletion hazards over the same days, ticks.
-    late_hazard: f64,
-    /// Sum of pool shares of orders over the same days.
-    late_door: f64,
-    /// Sum of intensity x share of orders on offer x discount over the same days.
-    late_discount: f64,
     /// Reference price: what the person takes for the ordinary price, list price = 1. In `f64`, like all of prices: few
     /// plans make offers, and money hangs on them.
     reference: f64,

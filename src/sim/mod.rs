@@ -21,7 +21,6 @@ mod outside;
 pub mod pairs;
 mod person;
 pub mod phases;
-mod pool;
 mod public_life;
 pub mod queue;
 pub mod run;

@@ -251,14 +251,6 @@ pub struct Totals {
     pub added_paid: [[i64; 2]; CHANNEL_COUNT],
     /// Buyers of the study who ever were friends.
     pub buyers_added: i64,
-    /// Expected contribution of the friends of the last day over the next 12 months, fen.
-    pub pool_gross: i64,
-    /// The part of it that comes from persons added during the study.
-    pub pool_gross_added: i64,
-    /// The part of it that the same persons would bring as public buyers, fen.
-    pub pool_public: i64,
-    /// Expected share of the last day's friends present over those 12 months, summed, micro-units.
-    pub pool_presence: i64,
 }
 
 /// What one event of a campaign did; persons exposed are the invited who are friends on its first day.
@@ -545,10 +537,6 @@ impl Totals {
             ltv_fen,
             added_paid,
             buyers_added,
-            pool_gross,
-            pool_gross_added,
-            pool_public,
-            pool_presence,
         } = self;
         vec![
             std::slice::from_mut(candidates),
@@ -579,10 +567,6 @@ impl Totals {
             ltv_fen.as_flattened_mut(),
             added_paid.as_flattened_mut(),
             std::slice::from_mut(buyers_added),
-            std::slice::from_mut(pool_gross),
-            std::slice::from_mut(pool_gross_added),
-            std::slice::from_mut(pool_public),
-            std::slice::from_mut(pool_presence),
         ]
     }
 

@@ -25,9 +25,6 @@ use crate::random::{Decision, Luck};
 use crate::units::{MICRO, TICKS, whole};
 use std::sync::Arc;
 
-/// Days at the end of the study over which the pool value's averages run.
-pub(super) const LATE_DAYS: u16 = 28;
-
 /// A clock that does not run out.
 const STOPPED: f64 = TICKS * 128.0;
 
@@ -177,7 +174,6 @@ impl<'a> Life<'a> {
         let added_buyers = self.persons.iter().filter(|p| p.ever() && p.first_paid != NO_DAY).count();
         self.tally.totals.buyers_added = added_buyers as i64;
         self.tally.ages.close(&self.persons, self.world.days);
-        self.value_pool();
     }
 
     /// The same life as it stands, to be lived on under another plan that has been equal so far. Nobody is watched.
@@ -363,7 +359,6 @@ impl<'a> Life<'a> {
             demand: f64::from(self.world.demand[usize::from(day)]),
             early_keep: self.world.acquisition.hunter_decay as f32,
             offers: self.plan.offers,
-            late: day + LATE_DAYS >= self.world.days && day < self.world.days,
         };
         let friends = &mut self.friends[desk];
         let number = friends.len();

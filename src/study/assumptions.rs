@@ -3,7 +3,7 @@
 //! A replicate redraws luck, never assumptions, so no number of replicates tells what an answer owes to them. Here
 //! every unknown truth is run low and high, with the same seeds, on a sample of people, and only the change against
 //! the same sample at the values in use is estimated. The changes are laid on the counters of the whole run, and the
-//! goal is read from those: what is not linear in the goal (a pool value that is not below 0) is read at full size.
+//! goal is read from those: what is not linear in the goal (costs of the whole firm, hours beyond those on duty) is read at full size.
 
 use super::describe::{Truth, truths};
 use super::replicate::position;

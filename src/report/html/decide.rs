@@ -167,7 +167,7 @@ fn months(part: &Part) -> String {
     format!("<details><summary>{title}</summary>{}</details>\n", scrolling(part, title, &table))
 }
 
-/// Friends, pool value and what is owed on the last day.
+/// Friends, value left and what is owed on the last day.
 pub fn left(part: &Part) -> String {
     let mut out = format!("<p class=\"note\">{}</p>\n", part.text.left_intro);
     let mut sentences = Vec::new();

@@ -77,9 +77,6 @@ fn run<const OFFERS: bool>(chunk: &mut Chunk<'_>, today: &Today<'_>) {
         let soonest = if a < b { a } else { b };
         rings[i] = u8::from(soonest <= 0.0);
     }
-    if today.late {
-        late(chunk, today);
-    }
 }
 
 /// Order ticks of a day on which a friend has a `rate` and an `intensity`.
@@ -94,28 +91,6 @@ pub fn order_ticks(rate: f64, intensity: f32, demand: f64) -> f64 {
 #[must_use]
 pub fn lapse_ticks(lapse_rate: f64, fading: f32) -> f64 {
     whole(lapse_rate * f64::from(fading)) * DEMAND_STEPS
-}
-
-/// Sums what the pool value is taken from; runs on the last weeks only. The intensity is M of the day, without the
-/// calendar's demand; 0 for people who have lapsed.
-#[inline(always)]
-fn late(chunk: &mut Chunk<'_>, today: &Today<'_>) {
-    let r = today.response;
-    for i in 0..chunk.len() {
-        let intensity = f64::from(chunk.today.intensity[i]);
-        let on_offer = if today.offers { chunk.today.on_offer[i] } else { 0.0 };
-        chunk.late_intensity[i] += if chunk.rate[i] > 0.0 { intensity } else { 0.0 };
-        chunk.late_hazard[i] += f64::from(chunk.today.hazard[i]);
-        let lift = today.plan.lift * chunk.lift[i];
-        let care = care(lift, chunk.today.saturation[i], chunk.trust[i], LOG2_E * r.buy_trust);
-        let door = f64::from(pool_chance(care, chunk.recall[i], r.pool_ceiling, r.pool_half));
-        // An order on offer goes through the pool.
-        chunk.late_door[i] += on_offer + (1.0 - on_offer) * door;
-        let member = chunk.attends[i] * chunk.hears[i] > 0.0;
-        let event = today.plan.event.as_ref().filter(|event| event.on && member);
-        let off = event.map_or(today.plan.offer.off, |event| event.offer.off);
-        chunk.late_discount[i] += intensity * on_offer * off;
-    }
 }
 
 #[cfg(test)]
