@@ -184,8 +184,8 @@ registry! {
             .label("memory of prices", "价格记忆").doc("Share of the reference price kept on a day on which a friend reads a price; the rest moves to the price seen. 1: offers are never remembered.", "读到价格当天参照价保留的比例，其余移向所见价格；1 为不形成记忆。").from(Published, "weekly carry-over 0.65-0.93 in the reference-price literature (Kalyanaram & Winer 1995), as a daily figure");
         PRICE_DRIFT = Key::number("price.reference_drift", 0.002, 0.0, 1.0, Unit::PerDay)
             .label("forgetting of offers", "优惠遗忘速度").doc("Share of the list price by which the reference price drifts back to it on a day on which no price is read.", "未读到价格的日子里，参照价每天向原价回归的幅度（占原价）。").from(Assumed, "assumption: a fifth off is forgotten in a hundred days").plausible(0.001, 0.004);
-        PRICE_PULL_FORWARD = Key::number("price.pull_forward", 0.28, 0.0, 2.0, Unit::Share)
-            .label("purchases pulled forward", "提前购买比例").doc("Stock from an order on offer: this share of ln(multiplier) x mean interval, in days; order intensity is multiplied by exp(-stock / mean interval). 0: nobody stocks up.", "优惠订单形成的库存天数 = 该值×ln（倍数）×平均购买间隔；购买强度乘以 exp(-库存/平均间隔)。0 为不囤货。").from(Calibrated, "fitted so that the dip after a mild offer stays in 4-25 % of the bump (van Heerde, Leeflang & Wittink 2000); their 2004 decomposition has a third").plausible(0.163, 0.438);
+        PRICE_PULL_FORWARD = Key::number("price.pull_forward", 0.18, 0.0, 2.0, Unit::Share)
+            .label("purchases pulled forward", "提前购买比例").doc("Stock from an order on offer: this share of ln(multiplier) x mean interval, in days; order intensity is multiplied by exp(-stock / mean interval). 0: nobody stocks up.", "优惠订单形成的库存天数 = 该值×ln（倍数）×平均购买间隔；购买强度乘以 exp(-库存/平均间隔)。0 为不囤货。").from(Calibrated, "fitted so that the dip after a mild offer stays in 4-25 % of the bump (van Heerde, Leeflang & Wittink 2000); their 2004 decomposition has a third").plausible(0.1, 0.3);
 
         // Reading.
         READ_MASS = Key::number("reading.mass_message", 0.45, 0.001, 0.999, Unit::Share)
