@@ -4,7 +4,7 @@ use super::profit::ACCOUNTS;
 use super::reading::{Measured, Reading, yuan};
 use super::{acquisition, profit};
 use crate::plan::tables::{Afterwards, FixedCost, PlanTable};
-use crate::sim::after::{After, discounted, weights};
+use crate::sim::left::{After, discounted, weights};
 use crate::sim::tally::{Counter, StaffCounter};
 use crate::units::MICRO;
 

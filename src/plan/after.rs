@@ -5,20 +5,14 @@
 
 use super::campaigns::Programme;
 use super::channels::{self, Firm};
-use super::compile::{Course, courses_table};
+use super::courses::{Course, courses_table, last};
 use super::tables::{AFTERWARDS, Afterwards, PlanTable};
 use super::teams::{Crew, personal, step_cost};
 use crate::keys::{Value, Values, plan as key};
-use crate::scenario::checked::{DO_NOTHING, Plan, Stretch};
+use crate::scenario::checked::{DO_NOTHING, Plan};
 
 /// Most days over which the work of the care is averaged.
 const CARE_DAYS: u16 = 28;
-
-/// The levers of a plan on the last day of a study.
-pub(super) fn last(plan: &Plan, days: usize) -> &Stretch {
-    let at = plan.stretches.iter().rposition(|s| usize::from(s.from_day) < days).unwrap_or(0);
-    &plan.stretches[at]
-}
 
 /// Days at the end of the study over which the work of the care is averaged: fewer where its last levers are younger.
 pub(super) fn care_days(care: &Plan, days: u16) -> u16 {

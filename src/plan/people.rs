@@ -1,10 +1,21 @@
 //! From what users know (buyers, orders a day) to candidates.
 
-use super::compile::Impossible;
 use super::deciding;
 use super::tables::Lapse;
 use crate::keys::world as key;
 use crate::scenario::checked::{Segment, World};
+
+/// A world whose figures contradict each other.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Impossible {
+    /// The past buyers alone would already order more often than the orders a day given.
+    OrdersBelowRepeat {
+        /// Orders a day in the file.
+        given: f64,
+        /// Repeat orders a day that the past buyers make.
+        repeat: f64,
+    },
+}
 
 /// Candidates of a world.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -3,7 +3,7 @@
 //! `simulate(world, plans, replicate, territory)` is a pure function; see [`run`]. The order of a day is fixed:
 //! arrivals and welcome, reading, trust, deletion, purchase and lapse of friends ([`day`]), then public orders.
 
-pub mod after;
+mod after;
 pub mod ages;
 mod arrivals;
 mod audience;
@@ -13,6 +13,7 @@ pub mod day;
 mod deciding;
 mod events;
 pub mod friends;
+pub mod left;
 mod meetings;
 mod moments;
 mod orders;

@@ -1,7 +1,7 @@
 //! Counters: whole numbers only, so that merging is exact in any order.
 
-use super::after::After;
 use super::ages::Ages;
+use super::left::After;
 use crate::plan::tables::{AFTERWARDS, CHANNEL_COUNT, PlanTable, WorldTable};
 
 /// Declares the daily counters with their meaning.
@@ -352,7 +352,7 @@ impl Tally {
             months,
             ages: Ages::new(days, months),
             events: vec![EventTally::default(); plan.events.len()],
-            after: std::array::from_fn(|_| After::new(usize::from(world.days_after))),
+            after: std::array::from_fn(|_| After::new(usize::from(world.days_after), COUNTERS)),
         }
     }
 

@@ -14,6 +14,11 @@ fn table(text: &str) -> WorldTable {
     compile(&scenario.worlds[0], &scenario.study).expect("the world is possible")
 }
 
+/// The table of a study of some days from the start of 2026 against a plan; `rest` is the world and its plans.
+fn of(days: u16, baseline: &str, rest: &str) -> WorldTable {
+    table(&format!("[study]\nstart = 2026-01-01\ndays = {days}\nbaseline = \"{baseline}\"\n{rest}"))
+}
+
 /// One replicate of it.
 fn run(table: &WorldTable) -> Replicate {
     replicates(table, 3, 0, 1, &|_| {}).remove(0)
@@ -175,12 +180,10 @@ staff.heads = 1
 /// nobody is a friend. Two teams share it as their hours.
 #[test]
 fn making_content_takes_hours() {
-    let table = table(
+    let table = of(
+        71,
+        "a",
         r#"
-[study]
-start = 2026-01-01
-days = 71
-baseline = "a"
 [world]
 people = { past_buyers = 1_000 }
 staff.presence = 1
@@ -213,12 +216,10 @@ rhythm.mass_message = { promotion = 2, content = 0 }
 /// Friends of a day = friends of the day before + adds + `re_adds` - deletions - lost, on every day and to the unit.
 #[test]
 fn the_ledger_of_friends_closes_from_the_series_alone() {
-    let table = table(
+    let table = of(
+        365,
+        "a",
         r#"
-[study]
-start = 2026-01-01
-days = 365
-baseline = "a"
 [world]
 people = { past_buyers = 3000, new_buyers_per_day = 5, friends_at_start = 1000 }
 staff.leave_per_year = 4
@@ -292,12 +293,10 @@ fn scarce_places_go_by_a_drawn_turn() {
 /// A weak card next to the chat never lowers adds: who leaves it in the parcel is asked by the desk as before.
 #[test]
 fn a_card_that_nobody_takes_up_costs_no_adds() {
-    let table = table(
+    let table = of(
+        120,
+        "chat",
         r#"
-[study]
-start = 2026-01-01
-days = 120
-baseline = "chat"
 [world]
 people = { past_buyers = 3_000, new_buyers_per_day = 20 }
 [plans.chat]
@@ -320,12 +319,10 @@ channels.parcel_card = { hook = "service" }
 /// A list that costs nothing contacts everybody once within its budget, whatever that is.
 #[test]
 fn a_free_list_with_a_budget_contacts_everybody_once() {
-    let table = table(
+    let table = of(
+        100,
+        "a",
         r#"
-[study]
-start = 2026-01-01
-days = 100
-baseline = "a"
 [world]
 people = { past_buyers = 500, new_buyers_per_day = 0 }
 [plans.a]
@@ -341,12 +338,10 @@ channels.member_list = { budget_yuan = 1000 }
 /// 40 % execution: of those who come in, 0.4 x 0.95 are added. Accounts of 50 friends fill, and the day is named.
 #[test]
 fn visitors_in_are_the_denominator_and_full_accounts_are_named() {
-    let table = table(
+    let table = of(
+        60,
+        "a",
         r#"
-[study]
-start = 2026-01-01
-days = 60
-baseline = "a"
 [world]
 people = { past_buyers = 20_000, new_buyers_per_day = 0, stores = 4, visitors_per_store_day = 60 }
 caps.friends_per_head = 5_000
@@ -373,12 +368,10 @@ staff.heads = 0.01
 /// pool leave `came_anyway` empty.
 #[test]
 fn shares_stay_within_one() {
-    let table = table(
+    let table = of(
+        30,
+        "a",
         r#"
-[study]
-start = 2026-01-01
-days = 30
-baseline = "a"
 [world]
 people = { past_buyers = 1000, new_buyers_per_day = 0, friends_at_start = 1000 }
 [world.segments.young]
