@@ -185,7 +185,8 @@ fn notes(results: &Results, world: &WorldResult, plan: &PlanResult, paired: &Dif
     let text = phrases(lang);
     let (unit, better) = view::goal(results).map_or((Unit::Yuan, Better::Higher), |(_, m)| (m.unit, m.better));
     let mut notes = Vec::new();
-    if paired.n > 1 {
+    // Where the sign hangs on what follows, the runs under one way of going on would speak for all.
+    if paired.n > 1 && plan.verdict.kind != VerdictKind::DependsAfterwards {
         let chance = view::chance_better(paired.chance_larger, better);
         notes.push(period::shares(paired, chance, lang));
         notes.push(mean(results, plan, paired, unit, lang));
