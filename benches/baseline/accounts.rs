@@ -106,7 +106,8 @@ impl Territory<'_> {
             contribution += goods_back + commission_back - paid;
         }
         self.totals.first_orders += i64::from(number == 0);
-        if let (Some(channel), Some(added_on)) = (person.channel, person.added_on) {
+        let added = person.channel.zip(person.added_on).filter(|&(_, added_on)| added_on < days);
+        if let Some((channel, added_on)) = added {
             self.totals.added_contribution += contribution;
             for (i, &horizon) in HORIZONS.iter().enumerate() {
                 if added_on + horizon <= days && day - added_on < horizon {
@@ -132,6 +133,9 @@ impl Territory<'_> {
     /// First and second paid day of the study.
     pub(super) fn book_buyer(&mut self, person: &mut Person, day: i32) {
         let days = i32::from(self.world.days);
+        if day >= days {
+            return;
+        }
         match person.first_paid {
             None => {
                 person.first_paid = Some(day);

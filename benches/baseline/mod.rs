@@ -9,9 +9,11 @@ mod compare;
 mod totals;
 
 pub use compare::of_engine;
+#[allow(unused_imports, reason = "the bench runs no days after a study, the suite does")]
+pub use compare::of_engine_after;
 pub use totals::Totals;
 
-use siyu::plan::tables::{DayTable, Lapse, PlanTable, Response, SegmentTable, WorldTable};
+use siyu::plan::tables::{Afterwards, DayTable, Lapse, PlanTable, Response, SegmentTable, WorldTable};
 use siyu::portable::{cube_root, exp, exp2, faded, ln};
 use siyu::random::{Decision, Luck};
 use siyu::units::{DEMAND_STEPS, RATE_TICKS, TICKS, dealt, whole};
@@ -111,6 +113,8 @@ struct Territory<'a> {
     from: u64,
     until: u64,
     friends: u64,
+    /// Whether nobody is turned away for lack of room.
+    boundless: bool,
     invitations: Vec<Vec<Invitation>>,
     totals: Totals,
 }
@@ -118,7 +122,16 @@ struct Territory<'a> {
 /// Totals of plan number `plan` in one replicate, over all simulated territories.
 #[must_use]
 pub fn run(world: &WorldTable, plan: usize, seed: u64, replicate: u32) -> Totals {
-    let mut totals = Totals::default();
+    run_on(world, plan, None, seed, replicate).0
+}
+
+/// The same, and what the days after the study bring in one way of going on, not discounted. Work is left out: every chat
+/// is answered at once.
+#[must_use]
+pub fn run_on(world: &WorldTable, plan: usize, way: Option<Afterwards>, seed: u64, replicate: u32) -> (Totals, Totals) {
+    let (mut totals, mut after) = (Totals::default(), Totals::default());
+    let then = way.and_then(|way| Some((way, world.plans[plan].after[way as usize].as_deref()?)));
+    let last = if then.is_some() { world.horizon() } else { world.days };
     for territory in world.simulated() {
         let (from, until) = world.ids(territory);
         let mut place = Territory {
@@ -128,25 +141,39 @@ pub fn run(world: &WorldTable, plan: usize, seed: u64, replicate: u32) -> Totals
             from,
             until,
             friends: 0,
-            invitations: vec![Vec::new(); usize::from(world.days)],
+            boundless: false,
+            invitations: vec![Vec::new(); usize::from(last)],
             totals,
         };
-        place.live();
-        totals = place.totals;
+        let mut people = place.live();
+        totals = std::mem::replace(&mut place.totals, after);
+        if let Some((way, table)) = then {
+            place.plan = table;
+            place.boundless = way == Afterwards::Baseline;
+            place.days(&mut people, i32::from(world.days)..i32::from(last));
+        }
+        after = place.totals;
     }
-    totals
+    (totals, after)
 }
 
 impl Territory<'_> {
-    /// All people through the history and all days.
-    fn live(&mut self) {
+    /// All people through the history and the study.
+    fn live(&mut self) -> Vec<Person> {
         let mut people: Vec<Person> = (self.from..self.until).map(|id| self.born(id)).collect();
         for person in &mut people {
             self.live_history(person);
         }
         self.lay_out_visits(&people);
         self.befriend_at_start(&mut people);
-        for day in 0..i32::from(self.world.days) {
+        self.days(&mut people, 0..i32::from(self.world.days));
+        self.close(&people);
+        people
+    }
+
+    /// Some days of all people.
+    fn days(&mut self, people: &mut [Person], days: std::ops::Range<i32>) {
+        for day in days {
             let mut due = std::mem::take(&mut self.invitations[day as usize]);
             due.sort_unstable();
             for invitation in due {
@@ -162,7 +189,6 @@ impl Territory<'_> {
                 }
             }
         }
-        self.close(&people);
     }
 
     fn segment(&self, person: &Person) -> &SegmentTable {
@@ -237,7 +263,7 @@ impl Territory<'_> {
         if dealt(world.past_buyers, id, id + 1, world.candidates) == 1 {
             -1 - (u * f64::from(world.history_days)) as i32
         } else {
-            (u * f64::from(world.days)) as i32
+            (u * f64::from(world.days_of_births)) as i32
         }
     }
 
@@ -323,7 +349,7 @@ impl Territory<'_> {
             let mut time = 0.0;
             for visit in 0.. {
                 time += self.luck.of(person.id, Decision::VisitThreshold, visit).exponential() / per_day;
-                if time >= f64::from(self.world.days) {
+                if time >= self.invitations.len() as f64 {
                     break;
                 }
                 if time as i32 > person.first_day {
@@ -416,7 +442,7 @@ impl Territory<'_> {
             return;
         }
         let room = dealt(self.plan.teams[0].room[day as usize], self.from, self.until, self.world.candidates);
-        if self.friends >= room {
+        if self.friends >= room && !self.boundless {
             return;
         }
         let hunter = uniform(Decision::Bargain, 0) < lever.hunters;

@@ -183,7 +183,7 @@ fn making_content_takes_hours() {
     let table = of(
         71,
         "a",
-        r#"
+        r"
 [world]
 people = { past_buyers = 1_000 }
 staff.presence = 1
@@ -199,7 +199,7 @@ guides = 3
 [plans.none]
 staff.heads = 1
 rhythm.mass_message = { promotion = 2, content = 0 }
-"#,
+",
     );
     let run = run(&table);
     let minutes = |tally: &Tally, team: Option<usize>, counter| {
@@ -322,13 +322,13 @@ fn a_free_list_with_a_budget_contacts_everybody_once() {
     let table = of(
         100,
         "a",
-        r#"
+        r"
 [world]
 people = { past_buyers = 500, new_buyers_per_day = 0 }
 [plans.a]
 staff.heads = 2
 channels.member_list = { budget_yuan = 1000 }
-"#,
+",
     );
     let volume: u64 = table.plans[1].outreach[6].volume.iter().sum();
     assert_eq!(volume, 500);
