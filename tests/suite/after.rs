@@ -6,8 +6,10 @@ use siyu::keys::{Value, Values, plan as key, study as study_key, world as world_
 use siyu::metrics::{METRICS, Reading, metric_index};
 use siyu::plan::compile;
 use siyu::plan::tables::{Afterwards, WorldTable};
-use siyu::scenario::checked::{Plan, Stretch, Study, World};
+use siyu::scenario::checked::{Plan, Scenario, Stretch, Study, World};
 use siyu::sim::run::{Replicate, replicates};
+use siyu::study::results::VerdictKind;
+use siyu::study::{Options, run};
 
 /// Days after the study in these tests.
 const AFTER: u16 = 365;
@@ -138,4 +140,54 @@ fn copies_leave_the_same() {
         assert!(run.plans[1].after[way as usize].people > 0);
     }
     assert_eq!(goal(&table, run, 0, "pool_value"), 0.0, "doing nothing leaves nothing over itself");
+}
+
+/// Exchanging baseline and plan in the file exchanges whose care follows. Where friends start at rest and the heads before
+/// day 0 are given, the two files never call both plans better: each verdict asks all three ways of going on.
+#[test]
+fn exchanged_plans_are_never_both_better() {
+    let mut dice = Dice::new(404);
+    let mut decided = 0;
+    for pair in 0..12 {
+        let mut values = small(&mut dice);
+        values.set(&world_key::HEADS_AT_START, Value::Number(2.0));
+        let values = with_text(values, &[(&world_key::CARE_AT_START, "rest")]);
+        let world = world(values, vec![plan("one", levers(&mut dice)), plan("two", levers(&mut dice))]);
+        let verdict = |baseline: &str, other: usize| {
+            let mut study = study_and_after(30, 120);
+            baseline.clone_into(&mut study.baseline);
+            let scenario = Scenario { name: "exchange".to_owned(), study, worlds: vec![world.clone()] };
+            let options = Options { replicates: Some(5), bare: true, ..Options::default() };
+            let results = run(&scenario, &options, &|_, _| {}).expect("it runs");
+            results.worlds[0].plans[other].verdict.kind
+        };
+        let [two, one] = [verdict("one", 2), verdict("two", 1)];
+        assert!(!(one == VerdictKind::Better && two == VerdictKind::Better), "pair {pair}");
+        decided += [one, two].iter().filter(|kind| matches!(kind, VerdictKind::Better | VerdictKind::Worse)).count();
+    }
+    assert!(decided >= 6, "{decided} verdicts name a side");
+}
+
+/// `--against` changes the comparison only: every difference turns its sign, to the last digit.
+#[test]
+fn another_yardstick_turns_every_sign() {
+    let mut dice = Dice::new(77);
+    let world = world(small(&mut dice), vec![plan("one", levers(&mut dice)), plan("two", levers(&mut dice))]);
+    let mut study = study_and_after(40, 120);
+    "one".clone_into(&mut study.baseline);
+    let scenario = Scenario { name: "against".to_owned(), study, worlds: vec![world] };
+    let with = |against: Option<&str>| {
+        let against = against.map(str::to_owned);
+        run(&scenario, &Options { replicates: Some(3), bare: true, against, ..Options::default() }, &|_, _| {})
+            .expect("it runs")
+    };
+    let (own, turned) = (with(None), with(Some("two")));
+    let (two, one) = (&own.worlds[0].plans[2], &turned.worlds[0].plans[1]);
+    let mut compared = 0;
+    for ((a, b), metric) in two.measures.iter().zip(&one.measures).zip(METRICS) {
+        let (Some(a), Some(b)) = (a.against_baseline, b.against_baseline) else { continue };
+        assert!((a.interval.mean + b.interval.mean).abs() <= 1e-9 * a.interval.mean.abs(), "{}", metric.key);
+        compared += 1;
+    }
+    assert!(compared > 50, "{compared} measures");
 }
