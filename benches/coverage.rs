@@ -28,8 +28,8 @@ const BATCH: u64 = 50;
 
 /// Name and keys of each world.
 const WORLDS: [(&str, &str); 3] = [
-    ("ordinary", ""),
-    ("few spend most", "money.spend_spread = 1.2"),
+    ("ordinary", "penalty.detection_per_1000 = 0"),
+    ("few spend most", "penalty.detection_per_1000 = 0\nmoney.spend_spread = 1.5"),
     ("rare penalty", "penalty = { detection_per_1000 = 0.6, fine_yuan = 60_000 }"),
 ];
 

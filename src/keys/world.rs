@@ -100,8 +100,8 @@ registry! {
             .label("gross margin", "毛利率").doc("Share of the order's list value left after the cost of goods.", "扣除商品成本后占标价的比例。").from(Yours, "category input; your own accounts know it");
         SPEND_SHAPE = Key::number("money.spend_shape", 6.25, 0.2, 1_000.0, Unit::Slope)
             .label("regularity of a customer's baskets", "单客金额稳定度").doc("Gamma shape p of order values around a customer's own mean.", "单个客户订单金额围绕其均值的伽马形状参数 p。").from(Published, "CDNOW gamma-gamma 6.25 (Fader & Hardie 2013)");
-        SPEND_SPREAD = Key::number("money.spend_spread", 3.74, 1.05, 1_000.0, Unit::Slope)
-            .label("spread of mean spend", "客户间金额差异").doc("Shape q of the inverse-gamma distribution of customers' mean spend; must exceed 1.", "客户平均金额逆伽马分布的形状参数 q，须大于 1。").from(Published, "CDNOW gamma-gamma 3.74 (Fader & Hardie 2013)");
+        SPEND_SPREAD = Key::number("money.spend_spread", 3.74, 1.5, 1_000.0, Unit::Slope)
+            .label("spread of mean spend", "客户间金额差异").doc("Shape q of the inverse-gamma distribution of customers' mean spend. Below 1.5 single customers would decide every result, and no number of runs could tell a mean.", "客户平均金额逆伽马分布的形状参数 q。低于 1.5 时个别客户就会左右全部结果，重复多少次都得不到可靠的均值。").from(Published, "CDNOW gamma-gamma 3.74 (Fader & Hardie 2013)");
         COMMISSION = Key::number("money.commission", 0.05, 0.0, 0.9, Unit::Share)
             .label("platform commission", "平台扣点").doc("Share of a public order's value kept by the platform.", "公域订单被平台抽取的比例。").from(Assumed, "assumption: an ordinary marketplace fee, 3-8 %").plausible(0.03, 0.08);
         TRAFFIC_SHARE = Key::number("money.traffic_share", 0.05, 0.0, 0.9, Unit::Share)

@@ -101,7 +101,7 @@ fn explained(mut results: Results) -> Results {
                 effect(700_000.0, 60_000.0, Turn::Unclear),
             ),
             truth(
-                "world.response.delete_leak",
+                "world.deletion.leak",
                 words("leak", "流失漏损"),
                 0.7,
                 (0.5, 0.9),

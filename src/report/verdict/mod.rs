@@ -90,6 +90,7 @@ fn say(results: &Results, world: &WorldResult, index: usize, lang: Lang) -> Opti
         depends = self::depends(results, world, plan, index, lang);
         notes.extend(levers(results, plan, lang));
     }
+    notes.extend(people::accounts_full(results, world, plan, lang));
     let lines = plan.guardrails.iter().map(|g| line(g, lang)).collect();
     Some(Said { plan: index, kind, state: state(kind, text), sentence, depends, notes, lines })
 }
@@ -273,6 +274,7 @@ fn depends(results: &Results, world: &WorldResult, plan: &PlanResult, index: usi
         let span = span(ends, unit, period::is_earned(results), lang);
         out.push(fill(text.ignorance, &[("span", &span)]));
     }
+    out.extend(period::deleters_as_strangers(world, index, unit, period::is_earned(results), lang));
     let spans = out.len();
     // One line per truth, wherever and however often it turns the sign.
     let mut turns: Vec<(&str, String, Vec<String>)> = Vec::new();

@@ -5,7 +5,7 @@ use crate::metrics::Unit;
 use crate::report::number::plain;
 use crate::report::view;
 use crate::report::words::{fill, phrases};
-use crate::study::results::{PlanResult, WorldResult};
+use crate::study::results::{PlanResult, Results, WorldResult};
 
 /// The mean of a measure of a plan, as the tables show it.
 fn mean(plan: &PlanResult, key: &str) -> Option<f64> {
@@ -46,4 +46,24 @@ pub fn told(world: &WorldResult, plan: &PlanResult, lang: Lang) -> String {
     told + &needed.map_or_else(String::new, |n| {
         fill(text.people_needed, &[("needed", &fill(text.people_count, &[("n", &plain(n, Unit::Count))]))])
     })
+}
+
+/// From which day on the accounts of a plan are full, and how many find no room; nothing where they never fill.
+pub fn accounts_full(results: &Results, world: &WorldResult, plan: &PlanResult, lang: Lang) -> Option<String> {
+    let text = phrases(lang);
+    let days = &view::measure(plan, "accounts_full_day")?.replicates;
+    let known: Vec<f64> = days.iter().copied().flatten().collect();
+    if known.is_empty() {
+        return None;
+    }
+    let day = known.iter().sum::<f64>() / known.len() as f64;
+    let values = [
+        ("plan", view::plan_label(world, plan, lang)),
+        ("date", view::date(results.study.start, day.round() as usize).to_string()),
+        ("people", plain(mean(plan, "turned_away")?, Unit::Count)),
+        ("n", known.len().to_string()),
+        ("all", days.len().to_string()),
+    ];
+    let template = if known.len() == days.len() { text.accounts_full } else { text.accounts_full_some };
+    Some(fill(template, &values.each_ref().map(|(k, v)| (*k, v.as_str()))))
 }

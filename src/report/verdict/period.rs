@@ -2,12 +2,15 @@
 
 use crate::lang::Lang;
 use crate::metrics::Unit;
-use crate::report::number::{percent, plain};
+use crate::report::number::{difference, percent, plain};
 use crate::report::words::{fill, phrases};
 use crate::study::results::{Difference, FEW_RUNS, Results, Turn, WorldResult};
 
 /// The goal that adds what is left in the pool to what was earned.
 pub const WITH_POOL: &str = "incremental_profit_with_pool_value";
+
+/// Level of buying after deleting, relative to people who were never friends.
+const LEAK: &str = "world.deletion.leak";
 
 /// Goals that are earned, so that "earns" is the word for them.
 const EARNED: [&str; 3] = [WITH_POOL, "incremental_profit", "profit"];
@@ -48,6 +51,18 @@ pub fn span((low, high): (f64, f64), unit: Unit, earned: bool, lang: Lang) -> St
     fill(template, &[("low", &show(low)), ("high", &show(high))])
 }
 
+/// One difference in words: "3 more", "2 less".
+fn one(x: f64, unit: Unit, earned: bool, lang: Lang) -> String {
+    let text = phrases(lang);
+    let template = match (earned, x < 0.0) {
+        (true, false) => text.one_more,
+        (true, true) => text.one_less,
+        (false, false) => text.one_above,
+        (false, true) => text.one_below,
+    };
+    fill(template, &[("amount", &difference(x.abs(), unit, lang))])
+}
+
 /// Where single runs lie, in brackets; empty where there is one run only.
 pub fn single(d: &Difference, unit: Unit, earned: bool, lang: Lang) -> String {
     let text = phrases(lang);
@@ -67,6 +82,18 @@ pub fn ignorance(world: &WorldResult, plan: usize) -> Option<(f64, f64)> {
         let (low, high) = found.unwrap_or((x, x));
         Some((low.min(x), high.max(x)))
     })
+}
+
+/// What the difference becomes where those who delete buy like people who were never friends: the mildest view of
+/// deletion. Nothing where that was not tried, or changes nothing.
+pub fn deleters_as_strangers(world: &WorldResult, plan: usize, unit: Unit, earned: bool, lang: Lang) -> Option<String> {
+    let truths = &world.assumptions.as_ref()?.truths;
+    let truth = truths.iter().find(|truth| truth.path == LEAK && truth.range.1 == 1.0)?;
+    let effect = truth.plans.get(plan).copied().flatten()?;
+    if effect.base == effect.high && truth.value < 1.0 {
+        return None;
+    }
+    Some(fill(phrases(lang).deleters_as_strangers, &[("span", &one(effect.high, unit, earned, lang))]))
 }
 
 /// Truths of the check whose effect on a plan is clear.

@@ -229,3 +229,49 @@ fn a_sign_that_hangs_on_what_follows_is_said() {
                     then get the care of the baseline; 20,000 yuan more when each plan goes on as on its last day; 30,000 yuan more when everything stops.";
     assert!(said.starts_with(expected), "{said}");
 }
+
+#[test]
+fn accounts_that_fill_are_named_with_the_day() {
+    let mut results = study(365, [6.0, 3.0], 2.5);
+    let full = view::metric_index("accounts_full_day").unwrap();
+    set(&mut results, 2, "turned_away", 1_234.0, 0.0);
+    let notes = |results: &Results, lang| {
+        let said = verdicts(results, &results.worlds[0], lang).into_iter().find(|said| said.plan == 2).unwrap();
+        said.notes.into_iter().find(|note| note.contains("1,234"))
+    };
+    results.worlds[0].plans[2].measures[full].replicates = vec![None; 3];
+    assert_eq!(notes(&results, Lang::En), None);
+    // The study starts on 2026-04-20; 31 days later it is the 21st of May.
+    let all = vec![Some(30.0), Some(31.0), Some(32.0)];
+    results.worlds[0].plans[2].measures[full].replicates = all;
+    let expected = "The accounts of B are full from 2026-05-21 on: 1,234 times somebody agreed to add and found no room. \
+                    More people or larger accounts make room.";
+    assert_eq!(notes(&results, Lang::En).as_deref(), Some(expected));
+    results.worlds[0].plans[2].measures[full].replicates = vec![Some(31.0), None, None];
+    let found = notes(&results, Lang::Zh).unwrap();
+    assert!(found.starts_with("“B”的账号在 3 次运行中有 1 次加满，平均在 2026-05-21："), "{found}");
+}
+
+#[test]
+fn the_sign_is_shown_for_deleters_who_buy_like_strangers() {
+    use crate::study::results::{AssumptionSample, Assumptions, TruthEffect};
+    let mut results = study(365, [6.0, 6.0], 2.5);
+    let effect = TruthEffect { low: 400_000.0, base: 300_000.0, high: -20_000.0, errors: (1.0, 1.0), turn: Turn::Stays };
+    let truth = |range| TruthResult {
+        path: "world.deletion.leak".to_owned(),
+        label: crate::keys::words("purchase level after deleting", "删除后的购买水平"),
+        value: 0.85,
+        range,
+        plans: vec![None, None, Some(effect)],
+    };
+    let mut said = |range, lang| {
+        let sample = AssumptionSample { people: 10, of: 20, units: 4, runs: 3, cost: 0.2 };
+        results.worlds[0].assumptions = Some(Assumptions { sample, truths: vec![truth(range)] });
+        verdicts(&results, &results.worlds[0], lang).into_iter().find(|said| said.plan == 2).unwrap().depends
+    };
+    let expected = "If those who delete buy as much afterwards as people who were never friends: 20,000 yuan less.";
+    assert!(said((0.6, 1.0), Lang::En).contains(&expected.to_owned()));
+    let expected = "假如删除好友的人之后与从未加过好友的人买得一样多：少 20,000 元。";
+    assert!(said((0.6, 1.0), Lang::Zh).contains(&expected.to_owned()));
+    assert!(!said((0.6, 0.9), Lang::Zh).contains(&expected.to_owned()), "only where 1 was tried");
+}
