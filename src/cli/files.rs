@@ -192,6 +192,12 @@ pub fn names() -> Names {
     Names {
         measures: METRICS.iter().map(|metric| metric.key).collect(),
         series: SERIES.iter().map(|series| series.key).collect(),
+        labels: METRICS
+            .iter()
+            .map(|metric| (metric.key, metric.label))
+            .chain(SERIES.iter().map(|series| (series.key, series.label)))
+            .flat_map(|(key, label)| [(key, label.en), (key, label.zh)])
+            .collect(),
     }
 }
 

@@ -13,6 +13,7 @@ pub mod hook;
 pub mod persona;
 pub mod plan;
 pub mod study;
+pub mod synonyms;
 pub mod tables;
 pub mod team;
 pub mod world;

@@ -17,7 +17,10 @@ mod plan;
 mod preflight;
 mod raw;
 mod resolved;
+mod slips;
+mod spoken;
 mod study;
+mod syntax;
 mod text;
 mod value;
 mod vary;
@@ -56,6 +59,8 @@ pub struct Names {
     pub measures: Vec<&'static str>,
     /// Daily series, for observed data.
     pub series: Vec<&'static str>,
+    /// Labels of both in either language, each with its name.
+    pub labels: Vec<(&'static str, &'static str)>,
 }
 
 /// What a scenario file says.
@@ -91,13 +96,15 @@ pub fn load(
         problems.push(finding);
         return Err(problems);
     }
-    let mut root = raw::parse(text, source, &mut problems);
-    if problems.has_errors() {
+    let mut read = raw::parse(text, source, &mut problems);
+    if read.broken {
+        read.explain_rest(&mut problems);
         problems.sort();
         return Err(problems); // after a syntax error the rest would be guesswork
     }
-    raw::set(&mut root, overrides, &mut problems);
-    let built = build(name, &root, source, (loader, names), &mut problems);
+    raw::set(&mut read.table, overrides, &mut problems);
+    let built = build(name, &read.table, source, (loader, names), &mut problems);
+    read.explain_rest(&mut problems);
     problems.sort();
     match built {
         Some((scenario, resolved)) if !problems.has_errors() => {
@@ -152,8 +159,8 @@ fn build(
         start: horizon.start,
         days: horizon.days,
         baseline: study::baseline(&layer, &names, problems),
-        guardrails: study::guardrails(study_table, &known.measures, problems),
-        observed: study::observed(study_table, (&names, &known.series), &horizon, loader, problems),
+        guardrails: study::guardrails(study_table, known, problems),
+        observed: study::observed(study_table, (&names, known), &horizon, loader, problems),
     };
     let files = observed_files(study_table);
     let parts =

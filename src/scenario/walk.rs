@@ -2,7 +2,7 @@
 
 use super::raw::{Item, Table, shorten};
 use super::value::{self, did_you_mean};
-use crate::keys::{self, Key, Kind, Scope, Value, Values};
+use crate::keys::{self, Key, Kind, Scope, Value, Values, synonyms};
 use crate::lang::{Text, say};
 use crate::problem::{Finding, Place, Problems, nearest};
 use std::collections::BTreeMap;
@@ -170,20 +170,38 @@ fn unknown(item: &Item, name: &str, group: &str, spec: &Spec, problems: &mut Pro
     }
     let full = join(&spec.full, &path);
     let inside = spec.inside(group);
-    let near = nearest(name, inside.iter().copied()).map(|near| join(group, near)).or_else(|| {
-        // The name may be right and its group missing: ticket_yuan for money.ticket_yuan.
-        let leaves = spec.allowed.iter().filter(|(path, _)| path.contains('.'));
-        let leaf = |path: &'static str| path.rsplit('.').next().unwrap_or(path);
-        let near = nearest(name, leaves.clone().map(|(path, _)| leaf(path)))?;
-        leaves.clone().find(|(path, _)| leaf(path) == near).map(|(path, _)| (*path).to_owned())
-    });
+    let near = nearest(name, inside.iter().copied())
+        .map(|near| join(group, near))
+        .or_else(|| by_word(name, spec))
+        .or_else(|| {
+            // The name may be right and its group missing: ticket_yuan for money.ticket_yuan.
+            let leaves = spec.allowed.iter().filter(|(path, _)| path.contains('.'));
+            let leaf = |path: &'static str| path.rsplit('.').next().unwrap_or(path);
+            let near = nearest(name, leaves.clone().map(|(path, _)| leaf(path)))?;
+            leaves.clone().find(|(path, _)| leaf(path) == near).map(|(path, _)| (*path).to_owned())
+        });
     let owner = join(&spec.full, group);
     let shown = shorten(name);
     let message = say(format!("`{owner}` has no key `{shown}`"), format!("`{owner}` 没有键 `{shown}`"));
     let list = inside.iter().take(14).copied().collect::<Vec<_>>().join(", ");
-    let hint =
-        near.as_deref().map_or_else(|| say(format!("known here: {list}"), format!("此处可用：{list}")), did_you_mean);
+    let hint = match (near.as_deref(), synonyms::missing(name)) {
+        (Some(near), _) => did_you_mean(near),
+        (None, Some(missing)) => say(missing.en, missing.zh),
+        (None, None) => say(format!("known here: {list}"), format!("此处可用：{list}")),
+    };
     problems.push(Finding::new("E0201", &item.key, message).key(full).nearest(near).hint(hint));
+}
+
+/// The key of a table that the field calls by a word, or whose label it is.
+fn by_word(word: &str, spec: &Spec) -> Option<String> {
+    let keys = || spec.allowed.iter();
+    let label = keys().find(|(_, key)| synonyms::same(key.label.en, word) || synonyms::same(key.label.zh, word));
+    let target = || {
+        let rows = synonyms::of(word).filter(|row| row.missing.is_none());
+        let fits = |name: &str| keys().find(|(path, key)| *path == name || key.full_path() == name);
+        rows.flat_map(|row| row.names).find_map(|name| fits(name))
+    };
+    label.or_else(target).map(|(path, _)| (*path).to_owned())
 }
 
 /// Reports a key that serves the whole plan where only a part of the customers is meant; says whether it was one.

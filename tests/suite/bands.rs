@@ -96,6 +96,7 @@ fn lesson() -> &'static Results {
         let names = scenario::Names {
             measures: siyu::metrics::METRICS.iter().map(|m| m.key).collect(),
             series: siyu::metrics::SERIES.iter().map(|s| s.key).collect(),
+            ..scenario::Names::default()
         };
         let loaded = scenario::load(lesson.name, "lesson.toml", lesson.text.as_bytes(), lesson, &names, &[]);
         let options = Options { replicates: Some(2), ..Options::default() };

@@ -42,4 +42,5 @@ mod results;
 mod study;
 mod teams;
 mod theory;
+mod words;
 mod worlds;
