@@ -28,8 +28,9 @@ pub struct RunOptions {
     /// Threads; all cores by default. Results do not depend on it（线程数）
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1_024))]
     threads: Option<u16>,
-    /// Run these plans only; do-nothing and the baseline always run（只运行这些方案）
-    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    /// Run these plans only; do-nothing and the baseline always run. A name with a comma stands in double quotes;
+    /// repeatable（只运行这些方案；名称含逗号时加双引号）
+    #[arg(long, value_name = "A,B")]
     plans: Option<Vec<String>>,
     /// Baseline instead of the study's（基准方案）
     #[arg(long, value_name = "PLAN")]
@@ -88,7 +89,7 @@ impl RunOptions {
         Options {
             replicates: self.replicates,
             seed: self.seed,
-            plans: self.plans.clone(),
+            plans: self.plans.as_ref().map(|lists| lists.iter().flat_map(|list| names(list)).collect()),
             against: self.against.clone(),
             quick: self.quick,
             until_settled: self.until_settled,
@@ -269,6 +270,13 @@ pub fn refusal(failure: &study::Failure, lang: Lang) -> String {
         (study::Failure::NotRecorded, Lang::Zh) => {
             "其中的计数与当前版本的 siyu 或该场景不符；可用其 run.toml 中的命令重新运行".to_owned()
         }
+        (study::Failure::NoPart { world, measure }, Lang::En) => format!(
+            "{world}: `{measure}` is 0 or has no value under the baseline, so it cannot be part of goal.weights.\nhint: \
+             leave it out, or choose a baseline that has it"
+        ),
+        (study::Failure::NoPart { world, measure }, Lang::Zh) => format!(
+            "{world}：`{measure}` 在基准下为 0 或没有数值，不能作为 goal.weights 的一部分。\n提示：去掉该指标，或选择有该数值的基准"
+        ),
         (study::Failure::NoSuchPlan { name, known }, Lang::En) => {
             format!("there is no plan `{name}`; the plans are {}", known.join(", "))
         }
@@ -293,7 +301,7 @@ pub fn command_line(kept: &Run, results: &Results) -> String {
         add("--seed", &n.to_string());
     }
     if let Some(plans) = &own.plans {
-        add("--plans", &plans.join(","));
+        add("--plans", &plans.iter().map(|name| listed(name)).collect::<Vec<_>>().join(","));
     }
     if let Some(plan) = kept.baseline.as_ref().or(own.against.as_ref()) {
         add("--against", plan);
@@ -311,6 +319,30 @@ pub fn command_line(kept: &Run, results: &Results) -> String {
     line
 }
 
+/// The names of a list with commas between them; a name in double quotes may hold commas, and a quote that is doubled.
+fn names(list: &str) -> Vec<String> {
+    let mut names = vec![String::new()];
+    let mut quoted = false;
+    let mut rest = list.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '"' if quoted && rest.peek() == Some(&'"') => {
+                rest.next();
+                names.last_mut().into_iter().for_each(|name| name.push('"'));
+            }
+            '"' if quoted || names.last().is_some_and(String::is_empty) => quoted = !quoted,
+            ',' if !quoted => names.push(String::new()),
+            c => names.last_mut().into_iter().for_each(|name| name.push(c)),
+        }
+    }
+    names
+}
+
+/// A name as it stands in such a list.
+fn listed(name: &str) -> String {
+    if name.contains([',', '"']) { format!("\"{}\"", name.replace('"', "\"\"")) } else { name.to_owned() }
+}
+
 /// A text as one word of a command line.
 fn word(text: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "-_./,:=@%+".contains(c);
@@ -325,4 +357,19 @@ fn word(text: &str) -> String {
 fn checksum(text: &str) -> String {
     let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or_default();
     Sha256::digest(text.as_bytes()).iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A plan whose name holds commas and quotes can be named, and the command that repeats the run names it again.
+    #[test]
+    fn names_with_commas_survive_a_list() {
+        assert_eq!(names("a,b"), ["a", "b"]);
+        assert_eq!(names("\"c,d\"\"e\",b"), ["c,d\"e", "b"]);
+        for name in ["a", "c,d\"e", "-5折", "a b"] {
+            assert_eq!(names(&[listed(name), listed("x")].join(",")), [name, "x"]);
+        }
+    }
 }
