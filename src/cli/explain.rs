@@ -50,6 +50,10 @@ pub fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<(), Failu
         found = true;
         writeln!(context.out, "{text}")?;
     }
+    if !found && let Some(text) = names::of_absent(name, &others, lang) {
+        found = true;
+        writeln!(context.out, "{text}")?;
+    }
     if found || explain_holding(name, &others, context)? {
         return Ok(());
     }
@@ -253,14 +257,11 @@ mod tests {
     #[test]
     fn every_word_of_the_field_leads_to_something_that_exists() {
         let others = names::others();
-        for row in synonyms::SYNONYMS {
-            for name in row.names {
+        let absent = keys::absent::ABSENT.iter().map(|row| (row.parts, row.names));
+        for (words, names) in synonyms::SYNONYMS.iter().map(|row| (row.words, row.names)).chain(absent) {
+            for name in names {
                 for lang in [Lang::En, Lang::Zh] {
-                    assert!(
-                        !names::brief(name, &others, lang).trim().is_empty(),
-                        "{:?}: `{name}` is nothing",
-                        row.words
-                    );
+                    assert!(!names::brief(name, &others, lang).trim().is_empty(), "{:?}: `{name}` is nothing", words);
                 }
             }
         }

@@ -5,6 +5,7 @@
 //! slice of its scope ([`study`], [`world`], [`plan`], [`team`], [`campaign`], [`persona`], [`hook`], [`tables`]); nothing
 //! else lists keys.
 
+pub mod absent;
 pub mod audience;
 pub mod campaign;
 pub mod carriers;

@@ -1,7 +1,7 @@
-//! The field's own words, in both languages, with the names under which the program knows them; and the words for
-//! what this version does not have. `explain`, and the advice on a name that was not found, read this table.
+//! The field's own words, in both languages, with the names under which the program knows them. `explain`, and the
+//! advice on a name that was not found, read this table; what this version lacks stands in [`super::absent`].
 
-use super::{Words, words};
+use super::absent;
 use crate::problem::nearest;
 
 /// Words that mean the same.
@@ -10,25 +10,13 @@ pub struct Synonym {
     /// The words, in either language.
     pub words: &'static [&'static str],
     /// What they are called here: paths of keys or groups of keys, measures, series, charts, presets, channels, kinds of
-    /// campaigns, lessons, commands. Where the thing is missing: the nearest that exists.
+    /// campaigns, lessons, commands.
     pub names: &'static [&'static str],
-    /// Said when this version does not have the thing itself.
-    pub missing: Option<Words>,
 }
 
 /// Words for something that exists.
 const fn known(words: &'static [&'static str], names: &'static [&'static str]) -> Synonym {
-    Synonym { words, names, missing: None }
-}
-
-/// Words for something that does not exist yet, what comes nearest, and how far that carries.
-const fn absent(
-    terms: &'static [&'static str],
-    names: &'static [&'static str],
-    en: &'static str,
-    zh: &'static str,
-) -> Synonym {
-    Synonym { words: terms, names, missing: Some(words(en, zh)) }
+    Synonym { words, names }
 }
 
 /// All of them.
@@ -42,7 +30,7 @@ pub static SYNONYMS: &[Synonym] = &[
     known(&["流失", "流失率", "客户流失", "churn", "churn rate", "attrition"], &["deletion_30d", "survival", "purchase.lapse", "purchase.lapse_days"]),
     known(&["屏蔽", "折叠", "消息免打扰", "mute"], &["muted_end", "deletion.mute_ratio"]),
     known(&["沉睡", "沉睡客户", "休眠客户", "沉默客户", "dormant", "sleeping customers", "inactive customers"], &["purchase.lapse", "channels.sms.list", "channels.ai_call.list", "moved"]),
-    known(&["唤醒", "召回", "激活", "win-back", "winback", "reactivation"], &["channels.sms", "channels.ai_call", "channels.member_list", "purchase.lapse"]),
+    known(&["唤醒", "召回", "激活", "win-back", "reactivation"], &["channels.sms", "channels.ai_call", "channels.member_list", "purchase.lapse"]),
     // Money.
     known(&["GMV", "成交额", "成交总额", "流水", "营业额", "业绩", "revenue", "turnover"], &["sales", "pool_sales", "sales_after_returns"]),
     known(&["折扣", "打折", "优惠", "让利", "促销价", "discount", "price cut", "markdown"], &["offer.zhe", "offer.off_share", "discounts", "world.price"]),
@@ -137,21 +125,37 @@ pub static SYNONYMS: &[Synonym] = &[
     known(&["新建", "模板", "create", "template"], &["new", "list"]),
     known(&["单个客户", "追踪", "customer journey"], &["trace"]),
     known(&["门店", "实体店", "到店", "store", "stores", "footfall"], &["people.stores", "people.visitors_per_store_day", "store_guide"]),
-    // What this version does not have.
-    absent(&["券", "优惠券", "代金券", "满减", "满减券", "红包", "coupon", "coupons", "voucher"], &["offer.zhe", "offer.off_share", "plans.NAME.campaigns.NAME.zhe"], "Coupons are not in this version: nothing is handed out, kept or expires. A price off for the day of a message or of a flash group exists.", "本版本没有优惠券：无发放、留存与过期。可用的是促销群发当日或快闪群期间的折扣。"),
-    absent(&["充值", "储值", "储值卡", "预存", "stored value", "top-up", "prepaid", "prepaid card"], &["offer.off_share", "study.goal.measure"], "Stored value (top-up with a bonus) is not in this version. A discount says nothing of money paid in advance; do not read it as one.", "本版本没有储值（充值赠送）。折扣不能代替预收款，请勿当作储值解读。"),
-    absent(&["会员", "会员制", "会员卡", "付费会员", "会员等级", "会员体系", "membership", "member", "loyalty", "loyalty programme", "loyalty program"], &["member_list", "channels.member_list", "world.segments"], "Membership (levels, paid cards, member prices) is not in this version. `member_list` is something else: adding people whose phone numbers the firm has.", "本版本没有会员体系（等级、付费卡、会员价）。`member_list` 是另一回事：按已有手机号名单主动添加好友。"),
-    absent(&["积分", "积分商城", "积分兑换", "签到", "points", "loyalty points", "check-in reward"], &["presets.hooks", "rhythm.service"], "Points are not in this version. A gift for adding the account (a hook) exists.", "本版本没有积分。可用的是加好友时的钩子礼品。"),
-    absent(&["直播", "直播间", "直播带货", "livestream", "live stream", "livestreaming", "live commerce"], &["short_video", "rhythm.video_channel.content", "plans.NAME.campaigns"], "Livestreams are not in this version. Short videos that bring people to the account, posts on the video channel, and flash groups exist.", "本版本没有直播。可用的是短视频引流、视频号内容与快闪群。"),
-    absent(&["裂变", "转介绍", "老带新", "推荐有礼", "分享有礼", "任务宝", "裂变海报", "referral", "fission", "viral", "word of mouth", "member get member", "refer a friend"], &["partner_pool", "presets.hooks", "adds"], "Referral (fission, a friend brings a friend) is not in this version: no friend invites anybody. Other ways of adding people exist.", "本版本没有裂变（老带新、转介绍）：好友不会邀请他人。可用的是其他加粉渠道。"),
-    absent(&["拼团", "团购", "社区团购", "砍价", "group buy", "group buying", "group-buy", "team purchase"], &["flash_group", "plans.NAME.campaigns"], "Group-buying is not in this version: nobody waits for others to complete a group. A flash group sells at one price to those who joined.", "本版本没有拼团：不存在凑人成团。快闪群是对入群者统一优惠。"),
-    absent(&["分销", "分销员", "推客", "代理", "distribution", "affiliate", "resellers"], &["pay.share_of_sales", "partner_pool"], "Distribution (customers who sell for a share) is not in this version. Pay by result for the firm's own staff exists.", "本版本没有分销（客户带货分佣）。可用的是自有员工的销售提成。"),
-    absent(&["试用", "小样", "体验装", "派样", "试用装", "sample", "trial", "free trial", "sampling"], &["gift", "presets.hooks"], "Trials and samples are not in this version. A gift for adding the account exists, with its cost and its gift hunters.", "本版本没有试用与派样。可用的是加好友礼品钩子，含成本与羊毛党。"),
-    absent(&["抽奖", "盲盒", "游戏", "lottery", "lucky draw", "prize draw"], &["gift", "flash_group"], "Prize draws are not in this version.", "本版本没有抽奖。"),
-    absent(&["小程序商城", "商城", "mini-program shop", "mini program shop"], &["rhythm.mini_program.content", "money.payment_fee"], "A shop of one's own is not in this version as a place with its own rules; posts in the mini program and the payment fee of pool orders exist.", "本版本没有独立的小程序商城规则；可用的是小程序内容与私域支付手续费。"),
-    absent(&["库存", "缺货", "备货", "inventory", "stock", "out of stock"], &["plans.NAME.campaigns.NAME.groups", "plans.NAME.campaigns.NAME.group_size"], "Stock is not in this version: goods never run out. Places in a flash group are limited.", "本版本没有库存：商品不会缺货。快闪群的名额有限。"),
-    absent(&["迁移", "企微迁移", "搬到企微", "account migration", "migration"], &["plans.NAME.carrier", "staff.leaver_takes_personal", "staff.leaver_takes_wecom"], "Moving friends from personal accounts to WeCom is not in this version: a plan has one kind of account from the first day, and nobody is lost in a move.", "本版本没有个人微信到企业微信的迁移：方案从首日起使用一种账号，不计迁移损失。"),
-    absent(&["私教", "预约", "到诊", "appointment", "booking"], &["rhythm.service", "people.visitors_per_store_day"], "Appointments are not in this version.", "本版本没有预约。"),
+];
+
+/// Words for the choices of keys, each with its choice.
+pub static CHOICES: &[(&str, &str)] = &[
+    ("企业微信", "wecom"),
+    ("企微", "wecom"),
+    ("WeChat Work", "wecom"),
+    ("个人微信", "personal_wechat"),
+    ("个人号", "personal_wechat"),
+    ("个微", "personal_wechat"),
+    ("WeChat", "personal_wechat"),
+    ("真人", "real_person"),
+    ("真人头像", "real_person"),
+    ("卡通", "cartoon"),
+    ("卡通头像", "cartoon"),
+    ("标志", "logo"),
+    ("25岁以下", "under_25"),
+    ("50岁以上", "50_plus"),
+    ("不限", "any"),
+    ("服务", "service"),
+    ("消息", "message"),
+    ("侧边栏", "sidebar"),
+    ("自动化", "automation"),
+    ("基准", "baseline"),
+    ("停止", "stop"),
+    ("所有人", "all"),
+    ("全部", "all"),
+    ("其余", "rest"),
+    ("其他", "rest"),
+    ("好友", "friend"),
+    ("非好友", "not_friend"),
 ];
 
 /// A word as it is compared: small letters, without blanks, hyphens and underscores.
@@ -171,22 +175,24 @@ pub fn of(word: &str) -> impl Iterator<Item = &'static Synonym> {
     SYNONYMS.iter().filter(move |row| row.words.iter().any(|known| plain(known) == typed))
 }
 
-/// What this version lacks under a word, if that is so.
-#[must_use]
-pub fn missing(word: &str) -> Option<Words> {
-    of(word).find_map(|row| row.missing)
-}
-
 /// The name of a list that somebody means who typed a word that is not in it: one that the field calls so, or the
-/// nearest in spelling. `labels` are further words for names of the list.
+/// nearest in spelling; none for what this version lacks. `labels` are further words for names of the list.
 #[must_use]
 pub fn meant<'a>(typed: &str, known: &[&'a str], labels: &[(&'a str, &str)]) -> Option<&'a str> {
-    let label = labels.iter().find(|(_, label)| same(label, typed)).map(|(name, _)| *name);
-    let target = || of(typed).flat_map(|row| row.names).find_map(|name| known.iter().find(|known| *known == name));
-    label.or_else(|| target().copied()).or_else(|| nearest(typed, known.iter().copied())).or_else(|| {
-        let near = nearest(typed, labels.iter().map(|(_, label)| *label))?;
-        labels.iter().find(|(_, label)| *label == near).map(|(name, _)| *name)
-    })
+    let labelled = |word: &str| labels.iter().find(|(_, label)| same(label, word)).map(|(name, _)| *name);
+    let listed = |row: &Synonym| row.names.iter().find_map(|name| known.iter().find(|known| *known == name)).copied();
+    let choice =
+        || CHOICES.iter().filter(|(word, _)| same(word, typed)).find_map(|(_, name)| known.iter().find(|k| *k == name));
+    if let Some(name) = labelled(typed).or_else(|| of(typed).find_map(listed)).or_else(|| choice().copied()) {
+        return Some(name);
+    }
+    if absent::find(typed).is_some() {
+        return None;
+    }
+    let words = || SYNONYMS.iter().filter(|row| listed(row).is_some()).flat_map(|row| row.words).copied();
+    nearest(typed, known.iter().copied())
+        .or_else(|| labelled(nearest(typed, labels.iter().map(|(_, label)| *label))?))
+        .or_else(|| of(nearest(typed, words())?).find_map(listed))
 }
 
 #[cfg(test)]
@@ -205,10 +211,20 @@ mod tests {
             let chinese = row.words.iter().any(|word| !word.is_ascii());
             let english = row.words.iter().any(|word| word.is_ascii());
             assert!(chinese && english, "{:?} lacks a language", row.words);
-            if let Some(missing) = row.missing {
-                assert!(missing.en.contains("not in this version") && missing.zh.contains("本版本没有"), "{missing:?}");
-            }
         }
+    }
+
+    #[test]
+    fn every_choice_with_a_word_exists() {
+        use crate::keys::{self, Kind, audience};
+        let choices =
+            || keys::all().filter_map(|key| if let Kind::Choice(list) = key.kind { Some(list) } else { None });
+        for (word, name) in CHOICES {
+            let exists = choices().flatten().chain(audience::WORDS).any(|choice| choice == name);
+            assert!(exists, "{word} means {name}, which is no choice");
+        }
+        assert_eq!(meant("企业微信", &["wecom", "personal_wechat"], &[]), Some("wecom"));
+        assert_eq!(meant("真人", &["real_person", "logo"], &[]), Some("real_person"));
     }
 
     #[test]
@@ -222,6 +238,9 @@ mod tests {
         assert_eq!(meant("repurchase_30", &known, &labels), Some("repurchase_30d"));
         assert_eq!(meant("关住率", &known, &labels), Some("follow_rate"));
         assert_eq!(meant("天气", &known, &labels), None);
-        assert!(missing("Coupon").is_some() && missing("复购率").is_none());
+        // Nothing is proposed for what this version lacks, however near the spelling.
+        assert_eq!(meant("fission", &["fashion"], &[]), None);
+        // A slip in a word of the field leads where the word leads.
+        assert_eq!(meant("种草大人", &["influencer"], &[]), Some("influencer"));
     }
 }

@@ -1,7 +1,7 @@
 //! The goal of a study: one measure, or several with weights; and when a study that runs until settled may stop.
 
-use super::raw::{Item, Node, Table};
 use super::Names;
+use super::raw::{Item, Node, Table};
 use super::study::{Listed, unknown_name};
 use super::walk::{self, Layer, join, quoted};
 use crate::keys::{Default, Key, Value, study};
@@ -13,12 +13,7 @@ const MOST: f64 = 1e6;
 
 /// The weights of a goal of several measures, none for a goal of one; `known` holds the measures that can be a goal,
 /// each with whether it is money.
-pub(super) fn read(
-    table: &Table,
-    layer: &Layer,
-    known: &Names,
-    problems: &mut Problems,
-) -> Vec<(String, f64)> {
+pub(super) fn read(table: &Table, layer: &Layer, known: &Names, problems: &mut Problems) -> Vec<(String, f64)> {
     let names: Vec<&'static str> = known.goals.iter().map(|(name, _)| *name).collect();
     let item = table.items.get("goal").and_then(Item::table).and_then(|goal| goal.items.get("weights"));
     let weights = item.map_or_else(Vec::new, |item| weights(item, (&names, &known.labels), problems));

@@ -93,7 +93,7 @@ pub fn resolve(family: &str, text: &str) -> Option<&'static str> {
         let labels = labels(family);
         labels.into_iter().find(|(name, label)| synonyms::same(label, text) || synonyms::same(name, text))
     };
-    let by_word = || synonyms::of(text).filter(|row| row.missing.is_none()).flat_map(|row| row.names);
+    let by_word = || synonyms::of(text).flat_map(|row| row.names);
     by_name
         .or_else(|| by_label().map(|(name, _)| name))
         .or_else(|| by_word().find_map(|name| names.iter().copied().find(|known| known == name)))

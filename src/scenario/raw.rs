@@ -1,7 +1,7 @@
 //! The raw form of a scenario: a tree of TOML values, each with its place in the text.
 
 use super::slips::{self, Edit, Repaired, Slip};
-use super::spoken;
+use super::{spoken, syntax};
 use crate::lang::say;
 use crate::problem::{Finding, Place, Problems, SourceId};
 use std::collections::BTreeMap;
@@ -140,14 +140,12 @@ pub(super) fn parse(text: &str, source: SourceId, problems: &mut Problems) -> Re
     let repaired = slips::repair(text);
     let deep = super::text::too_deep(&repaired.text, source).is_some();
     if repaired.edits.is_empty() || deep {
-        errors.iter().for_each(|error| syntax(error, text, Place { source, span: span_of(error) }, problems));
+        faults(&errors, text, (source, None), problems);
         return Read { table: Table::default(), broken: true, bare: Vec::new() };
     }
     explain(text, &repaired, source, problems);
     let (table, errors) = DeTable::parse_recoverable(&repaired.text);
-    for error in &errors {
-        syntax(error, text, Place { source, span: repaired.back(&span_of(error)) }, problems);
-    }
+    faults(&errors, text, (source, Some(&repaired)), problems);
     let bare = repaired.edits.iter().filter(|edit| edit.slip == Slip::Bare);
     let bare = bare.map(|edit| (Place { source, span: edit.span.clone() }, text[edit.span.clone()].to_owned()));
     let origin = Origin { source, repaired: Some(&repaired) };
@@ -158,10 +156,36 @@ fn span_of(error: &toml::de::Error) -> std::ops::Range<usize> {
     error.span().unwrap_or(0..0)
 }
 
-/// One syntax error of the TOML reader.
-fn syntax(error: &toml::de::Error, text: &str, place: Place, problems: &mut Problems) {
-    let (message, hint) = super::syntax::words(error.message(), text, &place.span);
-    problems.push(Finding::new("E0108", &place, message).hint(hint));
+/// The errors of the TOML reader, one a line; a bracket that is never closed makes all that follow it meaningless.
+fn faults(
+    errors: &[toml::de::Error],
+    text: &str,
+    (source, repaired): (SourceId, Option<&Repaired>),
+    problems: &mut Problems,
+) {
+    let back = |span: std::ops::Range<usize>| repaired.map_or(span.clone(), |repaired| repaired.back(&span));
+    let line = |at: usize| text[..text.floor_char_boundary(at)].matches('\n').count();
+    let open =
+        if errors.is_empty() { None } else { syntax::unclosed(repaired.map_or(text, |repaired| &repaired.text)) };
+    let open = open.map(|(at, bracket)| (back(at..at + 1).start, bracket)).filter(|&(at, _)| {
+        // A quote that is not closed hides the brackets behind it.
+        let quote = |error: &&toml::de::Error| {
+            error.message().contains(" string, expected") && !error.message().contains("quoted")
+        };
+        !errors.iter().filter(quote).any(|error| line(back(span_of(error)).start) == line(at))
+    });
+    let mut lines: Vec<usize> = Vec::new();
+    for error in errors.iter().take(Problems::MOST) {
+        let span = back(span_of(error));
+        if open.is_some_and(|(at, _)| span.start >= at) || lines.contains(&line(span.start)) {
+            continue;
+        }
+        lines.push(line(span.start));
+        problems.push(syntax::finding(error.message(), text, Place { source, span }));
+    }
+    if let Some(open) = open {
+        problems.push(syntax::never_closed(open, Place { source, span: 0..0 }));
+    }
 }
 
 /// Explains the slips of a text: those of one kind in one line once, with the line as it would have to stand.

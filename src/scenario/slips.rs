@@ -277,7 +277,7 @@ impl Pass<'_> {
         let plain: String = token.chars().filter_map(narrow).collect();
         let is_bare = |text: &str| text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
         if token.is_empty() || is_bare(&token) || token.is_ascii() {
-            self.at += if end > 0 { end } else { self.next().map_or(1, char::len_utf8) };
+            self.at += if token.is_empty() { self.next().map_or(1, char::len_utf8) } else { token.len() };
         } else if is_bare(&plain) {
             self.edit(token.len(), plain, Slip::Wide);
         } else {
@@ -322,8 +322,12 @@ impl Pass<'_> {
         let line = self.line();
         let digit = |c: char| narrow(c).is_some_and(|c| c.is_ascii_digit());
         let digits = |text: &str| text.find(|c| !digit(c)).unwrap_or(text.len());
-        let mut end = digits(line);
-        if !(1..=3).contains(&line[..end].chars().count()) {
+        // A sign or a currency may stand in front.
+        let front = line.find(|c: char| digit(c) || narrow(c) == Some(',')).unwrap_or(0);
+        let sign = |c: char| "¥￥$＄+-".contains(narrow(c).unwrap_or(c)) || c == '￥' || c.is_whitespace();
+        let start = if line[..front].chars().all(sign) { front } else { 0 };
+        let mut end = start + digits(&line[start..]);
+        if !(1..=3).contains(&line[start..end].chars().count()) {
             return None;
         }
         let (mut groups, mut zero) = (0, false);

@@ -201,12 +201,7 @@ pub(super) fn guardrails(table: &Table, known: &Names, problems: &mut Problems) 
 pub(super) type Listed<'a> = (&'a [&'static str], &'a [(&'static str, &'static str)]);
 
 /// A measure or series that does not exist.
-pub(super) fn unknown_name(
-    name: &str,
-    kind: (&str, &str),
-    (known, labels): Listed<'_>,
-    place: &Place,
-) -> Finding {
+pub(super) fn unknown_name(name: &str, kind: (&str, &str), (known, labels): Listed<'_>, place: &Place) -> Finding {
     let labels: Vec<_> = labels.iter().copied().filter(|(of, _)| known.contains(of)).collect();
     let near = meant(name, known, &labels);
     let shown = shorten(name);

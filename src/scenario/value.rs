@@ -3,6 +3,7 @@
 use super::presets;
 use super::raw::{Item, Node, shorten};
 use super::spoken;
+use crate::keys::absent;
 use crate::keys::audience::{Audience, Misread, WORDS};
 use crate::keys::synonyms::meant;
 use crate::keys::{Key, Kind, Unit, Value, Words, words};
@@ -323,8 +324,8 @@ fn choice(words: &[&str], text: &str, item: &Item, full: &str) -> Result<Value, 
     if words.contains(&text) {
         return Ok(Value::Text(text.to_owned()));
     }
-    if let Some(absent) = super::absent::find(text) {
-        return Err(Box::new(absent.finding(full, &item.place, Some(item))));
+    if let Some(absent) = absent::find(text) {
+        return Err(Box::new(super::absent::finding(absent, full, &item.place, Some(item))));
     }
     let (list, near) = (words.join(", "), meant(text, words, &[]));
     let shown = shorten(text);

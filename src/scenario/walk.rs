@@ -1,9 +1,9 @@
 //! A table of the file against the keys of a scope: every entry becomes a checked value or a problem.
 
-use super::gone;
 use super::raw::{Item, Table, shorten};
 use super::value::{self, did_you_mean};
-use crate::keys::{self, Key, Kind, Scope, Value, Values, synonyms};
+use super::{absent, gone};
+use crate::keys::{self, Key, Kind, Scope, Unit, Value, Values, synonyms};
 use crate::lang::{Text, say};
 use crate::problem::{Finding, Place, Problems, nearest};
 use std::collections::BTreeMap;
@@ -113,7 +113,12 @@ fn read_group(table: &Table, group: &str, spec: &Spec, layer: &mut Layer, proble
         let full = join(&spec.full, &path);
         if let Some(key) = spec.key(&path) {
             match value::check(key, item, &full) {
-                Ok(value) => drop(layer.insert(key.path, Given { value, place: item.place.clone() })),
+                Ok(value) => {
+                    if let Some(finding) = doubtful(key, &value, &full, &item.place) {
+                        problems.push(finding);
+                    }
+                    layer.insert(key.path, Given { value, place: item.place.clone() });
+                }
                 Err(finding) => problems.push(*finding),
             }
         } else if spec.is_group(&path) {
@@ -128,6 +133,25 @@ fn read_group(table: &Table, group: &str, spec: &Spec, layer: &mut Layer, proble
             unknown(item, name, group, spec, problems);
         }
     }
+}
+
+/// A price that is allowed but was probably meant in another way: 1.5 zhe is 85 % off.
+pub(super) fn doubtful(key: &Key, value: &Value, full: &str, place: &Place) -> Option<Finding> {
+    let zhe = match value {
+        Value::Number(zhe) if key.unit == Unit::Zhe && *zhe > 1.0 && *zhe < 2.0 => *zhe,
+        _ => return None,
+    };
+    let round = |x: f64| (x * 1e6).round() / 1e6;
+    let (meant, percent, off) = (round(10.0 - zhe), round(zhe * 10.0), round((10.0 - zhe) * 10.0));
+    let message = say(
+        format!("`{full}` is {zhe} zhe: {percent} % of the list price, {off} % off"),
+        format!("`{full}` 为 {zhe} 折：只卖标价的 {percent}%，优惠 {off}%"),
+    );
+    let hint = say(
+        format!("for {percent} % off write {meant}; leave it if {off} % off is meant"),
+        format!("若想优惠 {percent}%，请写 {meant}；若确为优惠 {off}%，可不改"),
+    );
+    Some(Finding::new("N53", place, message).key(full).value(zhe.to_string()).hint(hint))
 }
 
 /// Naming a channel's table switches the channel on, unless the table itself says otherwise.
@@ -178,8 +202,8 @@ fn unknown(item: &Item, name: &str, group: &str, spec: &Spec, problems: &mut Pro
         return;
     }
     let full = join(&spec.full, &path);
-    if let Some(absent) = super::absent::find(name) {
-        problems.push(absent.finding(&full, &item.key, None));
+    if let Some(absent) = keys::absent::find(name) {
+        problems.push(absent::finding(absent, &full, &item.key, None));
         return;
     }
     let inside = spec.inside(group);
@@ -197,11 +221,8 @@ fn unknown(item: &Item, name: &str, group: &str, spec: &Spec, problems: &mut Pro
     let shown = shorten(name);
     let message = say(format!("`{owner}` has no key `{shown}`"), format!("`{owner}` 没有键 `{shown}`"));
     let list = inside.iter().take(14).copied().collect::<Vec<_>>().join(", ");
-    let hint = match (near.as_deref(), synonyms::missing(name)) {
-        (Some(near), _) => did_you_mean(near),
-        (None, Some(missing)) => say(missing.en, missing.zh),
-        (None, None) => say(format!("known here: {list}"), format!("此处可用：{list}")),
-    };
+    let hint =
+        near.as_deref().map_or_else(|| say(format!("known here: {list}"), format!("此处可用：{list}")), did_you_mean);
     problems.push(Finding::new("E0201", &item.key, message).key(full).nearest(near).hint(hint));
 }
 
@@ -210,9 +231,8 @@ fn by_word(word: &str, spec: &Spec) -> Option<String> {
     let keys = || spec.allowed.iter();
     let label = keys().find(|(_, key)| synonyms::same(key.label.en, word) || synonyms::same(key.label.zh, word));
     let target = || {
-        let rows = synonyms::of(word).filter(|row| row.missing.is_none());
         let fits = |name: &str| keys().find(|(path, key)| *path == name || key.full_path() == name);
-        rows.flat_map(|row| row.names).find_map(|name| fits(name))
+        synonyms::of(word).flat_map(|row| row.names).find_map(|name| fits(name))
     };
     label.or_else(target).map(|(path, _)| (*path).to_owned())
 }

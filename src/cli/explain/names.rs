@@ -1,6 +1,7 @@
 //! Everything that has a name, in one list: what `explain` searches, and what advice on a wrong name draws from.
 
 use crate::cli::files::load_lesson;
+use crate::keys::absent::{self, Absent};
 use crate::keys::{self, Words, study, synonyms, words};
 use crate::lang::{Lang, Text, say};
 use crate::metrics::{METRICS, SERIES};
@@ -138,14 +139,25 @@ fn commands() -> Vec<Named> {
 /// What the field's words for something lead to: rows of the table of synonyms, each name with what it is here.
 pub(super) fn of_word(text: &str, others: &[Named], lang: Lang) -> Option<String> {
     let rows: Vec<_> = synonyms::of(text).collect();
-    let first = rows.first()?;
-    let mut out = match (first.missing, lang) {
-        (Some(missing), Lang::En) => format!("{text}: {}\nNearest:\n\n", missing.en),
-        (Some(missing), Lang::Zh) => format!("{text}：{}\n最接近的有：\n\n", missing.zh),
-        (None, Lang::En) => format!("{text}: here it goes by\n\n"),
-        (None, Lang::Zh) => format!("{text}：在本工具中对应以下名称\n\n"),
+    let mut out = match (rows.is_empty(), lang) {
+        (true, _) => return None,
+        (_, Lang::En) => format!("{text} is found here under these names:\n\n"),
+        (_, Lang::Zh) => format!("{text} 在本工具中对应以下名称：\n\n"),
     };
     for name in rows.iter().flat_map(|row| row.names) {
+        out.push_str(&brief(name, others, lang));
+    }
+    Some(out)
+}
+
+/// What is said of a word for something that this version lacks, with what comes nearest.
+pub(super) fn of_absent(text: &str, others: &[Named], lang: Lang) -> Option<String> {
+    let Absent { what, instead, names, .. } = absent::find(text)?;
+    let mut out = match lang {
+        Lang::En => format!("{text}: not in this version, which has no {}\n  {}\n\nNearest:\n\n", what.en, instead.en),
+        Lang::Zh => format!("{text}：本版本没有{}\n  {}\n\n最接近的有：\n\n", what.zh, instead.zh),
+    };
+    for name in *names {
         out.push_str(&brief(name, others, lang));
     }
     Some(out)
@@ -239,5 +251,6 @@ pub(super) fn near(text: &str, others: &[Named]) -> Option<String> {
     let others = others.iter().flat_map(|n| [n.name.as_str(), n.label.en.as_str(), n.label.zh.as_str()]);
     let codes = CODES.iter().map(|row| row.code);
     let words = synonyms::SYNONYMS.iter().flat_map(|row| row.words).copied();
-    nearest(text, keys.chain(presets).chain(others).chain(codes).chain(words)).map(str::to_owned)
+    let absent = absent::ABSENT.iter().flat_map(|row| row.parts.iter().chain(row.words)).copied();
+    nearest(text, keys.chain(presets).chain(others).chain(codes).chain(words).chain(absent)).map(str::to_owned)
 }
