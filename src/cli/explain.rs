@@ -312,6 +312,10 @@ mod tests {
             "referral",
             "fission",
             "Group-Buy",
+            "membership",
+            "livestream",
+            "积分商城",
+            "新客优惠券",
         ] {
             let (outcome, out) = explain(Some(word), Lang::En);
             assert!(
@@ -320,7 +324,10 @@ mod tests {
             );
             assert!(explain(Some(word), Lang::Zh).1.contains("本版本没有"), "{word}");
         }
-        assert!(!explain(Some("fission"), Lang::En).1.contains("fashion"));
+        for lang in [Lang::En, Lang::Zh] {
+            let (outcome, out) = explain(Some("fission"), lang);
+            assert!(outcome.is_ok() && !out.contains("fashion") && out.contains("partner_pool"), "{out}");
+        }
     }
 
     #[test]

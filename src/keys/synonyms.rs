@@ -193,6 +193,14 @@ pub fn meant<'a>(typed: &str, known: &[&'a str], labels: &[(&'a str, &str)]) -> 
     nearest(typed, known.iter().copied())
         .or_else(|| labelled(nearest(typed, labels.iter().map(|(_, label)| *label))?))
         .or_else(|| of(nearest(typed, words())?).find_map(listed))
+        .or_else(|| {
+            // Part of one label: 专家 of 知识专家.
+            let holds = |label: &str| !typed.is_ascii() && typed.chars().count() >= 2 && label.contains(typed);
+            let mut names: Vec<&str> = labels.iter().filter(|(_, label)| holds(label)).map(|(name, _)| *name).collect();
+            names.dedup();
+            let [name] = names[..] else { return None };
+            known.iter().find(|known| **known == name).copied()
+        })
 }
 
 #[cfg(test)]

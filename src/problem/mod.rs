@@ -210,10 +210,11 @@ impl Problems {
         self.list.iter().any(|problem| problem.severity == Severity::Error)
     }
 
-    /// Whether a finding marks exactly this place.
+    /// Whether a finding of one of these codes, or of any where none is given, marks exactly this place.
     #[must_use]
-    pub fn marks(&self, place: &Place) -> bool {
-        self.list.iter().any(|problem| problem.source == place.source && problem.span == place.span)
+    pub fn marks(&self, place: &Place, codes: &[&str]) -> bool {
+        let of = |problem: &Problem| codes.is_empty() || codes.contains(&problem.code);
+        self.list.iter().any(|problem| problem.source == place.source && problem.span == place.span && of(problem))
     }
 
     /// Orders the findings by file and position and drops exact repetitions, which arise when several worlds or plans

@@ -33,9 +33,9 @@ mod world;
 
 pub use text::{LARGEST, too_large, unreadable};
 
-use crate::keys::{Scope, tables, world::LABEL};
+use crate::keys::{Scope, synonyms, tables, world::LABEL};
 use crate::lang::{Text, say};
-use crate::problem::{Finding, Place, Problems, SourceId, nearest};
+use crate::problem::{Finding, Place, Problems, SourceId};
 use checked::{DO_NOTHING, Scenario, World};
 use raw::{Item, Node, Table};
 use std::collections::{BTreeMap, BTreeSet};
@@ -223,6 +223,10 @@ fn resolve(
     (out, places)
 }
 
+/// What the tables of a scenario are called in Chinese.
+const TABLES_IN_CHINESE: &[(&str, &str)] =
+    &[("study", "研究"), ("world", "世界"), ("worlds", "各世界"), ("plans", "方案")];
+
 /// Reports entries of the file that are no table of a scenario.
 fn top_level(root: &Table, problems: &mut Problems) {
     const KNOWN: [&str; 4] = ["study", "world", "worlds", "plans"];
@@ -242,7 +246,7 @@ fn top_level(root: &Table, problems: &mut Problems) {
             problems.push(Finding::new("E0209", &item.key, message).key(shown).hint(hint));
             continue;
         }
-        let near = nearest(name, KNOWN);
+        let near = synonyms::meant(name, &KNOWN, TABLES_IN_CHINESE);
         let message = say(format!("a scenario has no table `{shown}`"), format!("场景中没有表 `{shown}`"));
         let hint = near.map_or_else(
             || say("its tables are study, world, worlds and plans", "可用的表为 study、world、worlds、plans"),

@@ -76,7 +76,7 @@ impl Node {
         use crate::keys::words;
         match self {
             Self::Text(_) => words("a text", "文本"),
-            Self::Bare(_) => words("nothing that TOML can read", "TOML 无法识别的写法"),
+            Self::Bare(_) => words("nothing that can be read", "无法识别的写法"),
             Self::Whole(..) => words("a whole number", "整数"),
             Self::Number(..) => words("a number", "数字"),
             Self::Switch(_) => words("true or false", "开关"),
@@ -116,13 +116,21 @@ pub(super) struct Read {
     pub(super) broken: bool,
     /// Values that TOML cannot read, with their places: whoever reads the key explains them.
     bare: Vec<(Place, String)>,
+    /// Names without quotes; where no name of that kind exists, quotes would not help.
+    names: Vec<(Place, Finding)>,
 }
 
 impl Read {
-    /// Explains the values that TOML cannot read and that no check of a key has explained.
-    pub(super) fn explain_rest(&self, problems: &mut Problems) {
+    /// Explains the values that TOML cannot read and that no check of a key has explained, and the names that lack
+    /// quotes and nothing else.
+    pub(super) fn explain_rest(self, problems: &mut Problems) {
+        for (place, finding) in self.names {
+            if !problems.marks(&place, &["E0201", "E0310", "E0342"]) {
+                problems.push(finding);
+            }
+        }
         for (place, text) in &self.bare {
-            if !problems.marks(place) {
+            if !problems.marks(place, &[]) {
                 problems.push(bare_value(place, text));
             }
         }
@@ -135,21 +143,25 @@ pub(super) fn parse(text: &str, source: SourceId, problems: &mut Problems) -> Re
     let (table, errors) = DeTable::parse_recoverable(text);
     if errors.is_empty() {
         let origin = Origin { source, repaired: None };
-        return Read { table: origin.table(table.get_ref()), broken: false, bare: Vec::new() };
+        return Read { table: origin.table(table.get_ref()), broken: false, bare: Vec::new(), names: Vec::new() };
+    }
+    if let Some(finding) = syntax::other_language(text, source) {
+        problems.push(finding);
+        return Read { table: Table::default(), broken: true, bare: Vec::new(), names: Vec::new() };
     }
     let repaired = slips::repair(text);
     let deep = super::text::too_deep(&repaired.text, source).is_some();
     if repaired.edits.is_empty() || deep {
         faults(&errors, text, (source, None), problems);
-        return Read { table: Table::default(), broken: true, bare: Vec::new() };
+        return Read { table: Table::default(), broken: true, bare: Vec::new(), names: Vec::new() };
     }
-    explain(text, &repaired, source, problems);
+    let names = explain(text, &repaired, source, problems);
     let (table, errors) = DeTable::parse_recoverable(&repaired.text);
     faults(&errors, text, (source, Some(&repaired)), problems);
     let bare = repaired.edits.iter().filter(|edit| edit.slip == Slip::Bare);
     let bare = bare.map(|edit| (Place { source, span: edit.span.clone() }, text[edit.span.clone()].to_owned()));
     let origin = Origin { source, repaired: Some(&repaired) };
-    Read { table: origin.table(table.get_ref()), broken: !errors.is_empty(), bare: bare.collect() }
+    Read { table: origin.table(table.get_ref()), broken: !errors.is_empty(), bare: bare.collect(), names }
 }
 
 fn span_of(error: &toml::de::Error) -> std::ops::Range<usize> {
@@ -188,8 +200,10 @@ fn faults(
     }
 }
 
-/// Explains the slips of a text: those of one kind in one line once, with the line as it would have to stand.
-fn explain(text: &str, repaired: &Repaired, source: SourceId, problems: &mut Problems) {
+/// Explains the slips of a text: those of one kind in one line once, with the line as it
+/// would have to stand. Names that lack quotes are handed back.
+fn explain(text: &str, repaired: &Repaired, source: SourceId, problems: &mut Problems) -> Vec<(Place, Finding)> {
+    let mut names = Vec::new();
     let mut line_end = None;
     let mut seen: Vec<Slip> = Vec::new();
     for (index, edit) in repaired.edits.iter().enumerate() {
@@ -208,11 +222,17 @@ fn explain(text: &str, repaired: &Repaired, source: SourceId, problems: &mut Pro
         let edits = repaired.edits[from..].iter().take_while(|e| e.span.start <= end);
         let edits: Vec<&Edit> = edits.take(60).collect();
         let place = Place { source, span: edit.span.clone() };
-        problems.push(slip(edit.slip, text, start..end, &edits, &place));
-        if problems.len() >= Problems::MOST {
+        let finding = slip(edit.slip, text, start..end, &edits, &place);
+        if edit.slip == Slip::Name {
+            names.push((place, finding))
+        } else {
+            problems.push(finding)
+        }
+        if problems.len().max(names.len()) >= Problems::MOST {
             break;
         }
     }
+    names
 }
 
 /// One kind of slip in one line.
@@ -234,10 +254,8 @@ fn slip(kind: Slip, text: &str, line: std::ops::Range<usize>, edits: &[&Edit], p
                 format!("名称 `{found}` 需要加英文引号：不加引号时只能用英文字母、数字、- 和 _"),
             ),
         ),
-        Slip::Colon => {
-            ("E0108", say("a key and its value are joined by =, not by :", "键与值之间用 = 连接，不能用冒号"))
-        }
-        Slip::Comma | Slip::Bare => ("E0108", say("a line ends without a comma", "行末不加逗号")),
+        Slip::Joint => ("E0108", say("a key and its value are joined by a single =", "键与值之间只用一个 = 连接")),
+        Slip::Tail | Slip::Bare => ("E0108", say("a line ends without a comma or semicolon", "行末不加逗号或分号")),
     };
     let hint = match mended(text, line, edits) {
         Some(line) => say(format!("write: {line}"), format!("请写成：{line}")),
@@ -259,7 +277,7 @@ fn wide_signs(text: &str, edits: &[&Edit]) -> (String, String) {
         let ends = [piece.chars().next(), piece.chars().last()];
         let at_fault: Vec<char> = if quotes { ends.into_iter().flatten().collect() } else { piece.chars().collect() };
         for c in at_fault {
-            if slips::narrow(c) != Some(c) && !signs.contains(&c) && signs.len() < 8 {
+            if slips::narrow(c) != Some(c) && !signs.contains(&c) && signs.len() < 100 {
                 signs.push(c);
             }
         }
@@ -267,9 +285,18 @@ fn wide_signs(text: &str, edits: &[&Edit]) -> (String, String) {
     let name = |c: &char| match slips::narrow(*c) {
         None => ("a sign that cannot be seen".to_owned(), "不可见字符".to_owned()),
         Some(' ') => ("a wide blank".to_owned(), "全角空格".to_owned()),
+        Some(plain) if plain.is_ascii_digit() => ("full-width digits".to_owned(), "全角数字".to_owned()),
+        Some(plain) if plain.is_ascii_alphabetic() => ("full-width letters".to_owned(), "全角字母".to_owned()),
         Some(plain) => (format!("`{c}` (write `{plain}`)"), format!("`{c}`（应为 `{plain}`）")),
     };
-    let (en, zh): (Vec<_>, Vec<_>) = signs.iter().map(name).unzip();
+    let mut named: Vec<(String, String)> = Vec::new();
+    for words in signs.iter().map(name) {
+        if !named.contains(&words) {
+            named.push(words);
+        }
+    }
+    named.truncate(8);
+    let (en, zh): (Vec<_>, Vec<_>) = named.into_iter().unzip();
     (en.join(", "), zh.join("、"))
 }
 
@@ -284,7 +311,7 @@ fn mended(text: &str, line: std::ops::Range<usize>, edits: &[&Edit]) -> Option<S
         match edit.slip {
             Slip::Bare => {
                 let bare = &text[edit.span.clone()];
-                out.push_str(&spoken::anything(bare).unwrap_or_else(|| bare.to_owned()));
+                out.push_str(&spoken::anything(bare).unwrap_or_else(|| edit.with.clone()));
             }
             _ => out.push_str(&edit.with),
         }

@@ -14,10 +14,10 @@ pub(super) enum Slip {
     Wide,
     /// A name that needs quotes.
     Name,
-    /// `:` in place of `=`.
-    Colon,
-    /// A comma behind the last value of a line.
-    Comma,
+    /// `:`, `:=`, `==` or `=>` in place of `=`.
+    Joint,
+    /// A comma or a semicolon at the end of a line.
+    Tail,
     /// A value that TOML cannot read; it stands in quotes in the repaired text, and the key decides what it means.
     Bare,
 }
@@ -113,6 +113,8 @@ struct Pass<'a> {
     open: Vec<Open>,
     expect: Expect,
     header: bool,
+    /// Whether the line holds a sign that may join a key and its value.
+    joined: bool,
     edits: Vec<(Range<usize>, String, Slip)>,
 }
 
@@ -120,10 +122,13 @@ struct Pass<'a> {
 pub(super) fn repair(text: &str) -> Repaired {
     let end_of_line = |from: usize| text[from..].find('\n').map_or(text.len(), |at| from + at);
     let (open, edits) = (Vec::new(), Vec::new());
-    let mut pass = Pass { text, at: 0, end: end_of_line(0), open, expect: Expect::Key, header: false, edits };
+    let joined = |from: usize, end: usize| text[from..end].chars().any(|c| matches!(narrow(c), Some('=' | ':')));
+    let end = end_of_line(0);
+    let mut pass = Pass { text, at: 0, end, open, expect: Expect::Key, header: false, joined: joined(0, end), edits };
     while let Some(c) = pass.next() {
         if pass.at > pass.end {
             pass.end = end_of_line(pass.at);
+            pass.joined = joined(pass.at, pass.end);
         }
         pass.step(c);
     }
@@ -181,15 +186,8 @@ impl Pass<'_> {
             '[' | '{' => self.opens(c, plain),
             ']' | '}' => self.closes(c),
             ',' => self.comma(c),
-            '=' if self.expect == Expect::Key => {
-                self.sign(c);
-                self.expect = Expect::Value;
-            }
-            ':' if self.expect == Expect::Key && !self.header => {
-                let slip = if c == ':' { Slip::Colon } else { Slip::Wide };
-                self.edit(c.len_utf8(), "=", slip);
-                self.expect = Expect::Value;
-            }
+            '=' | ':' if self.expect == Expect::Key && !self.header => self.joint(c, plain),
+            ';' if self.header || self.expect == Expect::After => self.tail(c),
             '.' if self.expect == Expect::Key => self.sign(c),
             _ => match self.expect {
                 Expect::Key => self.bare_key(),
@@ -197,6 +195,31 @@ impl Pass<'_> {
                 Expect::After => self.at += c.len_utf8(),
             },
         }
+    }
+
+    /// What joins a key and its value. A colon at the end of a line joins nothing.
+    fn joint(&mut self, c: char, plain: char) {
+        let more = |c: &char| matches!(narrow(*c), Some('=' | '>'));
+        let all: usize = self.line().chars().skip(1).take_while(more).map(char::len_utf8).sum::<usize>() + c.len_utf8();
+        match (all > c.len_utf8(), plain) {
+            (true, _) => self.edit(all, "=", Slip::Joint),
+            (false, ':') if self.line()[all..].trim_start().is_empty() => {
+                self.at += all;
+                return;
+            }
+            (false, ':') => self.edit(all, "=", if c == ':' { Slip::Joint } else { Slip::Wide }),
+            _ => self.sign(c),
+        }
+        self.expect = Expect::Value;
+    }
+
+    /// A sign that ends no line.
+    fn tail(&mut self, c: char) {
+        let behind = self.line()[c.len_utf8()..].trim_start();
+        if behind.is_empty() || behind.starts_with('#') {
+            return self.edit(c.len_utf8(), "", Slip::Tail);
+        }
+        self.sign(c);
     }
 
     fn newline(&mut self) {
@@ -234,12 +257,8 @@ impl Pass<'_> {
         match self.open.last() {
             Some(Open::List) => self.expect = Expect::Value,
             Some(Open::Table) => self.expect = Expect::Key,
-            None => {
-                let behind = self.line()[c.len_utf8()..].trim_start();
-                if self.expect == Expect::After && (behind.is_empty() || behind.starts_with('#')) {
-                    return self.edit(c.len_utf8(), "", Slip::Comma);
-                }
-            }
+            None if self.expect == Expect::After => return self.tail(c),
+            None => {}
         }
         self.sign(c);
     }
@@ -274,9 +293,15 @@ impl Pass<'_> {
     fn bare_key(&mut self) {
         let end = self.run(&['.', '=', '[', ']', '{', '}', '#', ',', ':', '"', '\'']);
         let token = self.rest()[..end].trim_end().to_owned();
+        if ["//", "--", "/*"].iter().any(|mark| token.starts_with(mark)) || !(self.header || self.joined) {
+            // A remark, or a line that is no key: the reader of TOML says so.
+            self.at += self.line().len().max(1);
+            return;
+        }
         let plain: String = token.chars().filter_map(narrow).collect();
         let is_bare = |text: &str| text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
-        if token.is_empty() || is_bare(&token) || token.is_ascii() {
+        let blank = self.header && token.contains(char::is_whitespace);
+        if token.is_empty() || is_bare(&token) || (token.is_ascii() && !blank) {
             self.at += if token.is_empty() { self.next().map_or(1, char::len_utf8) } else { token.len() };
         } else if is_bare(&plain) {
             self.edit(token.len(), plain, Slip::Wide);
@@ -290,7 +315,7 @@ impl Pass<'_> {
         self.expect = Expect::After;
         let grouped = self.grouped().unwrap_or(0);
         self.at += grouped;
-        let end = self.run(&['#', ',', ']', '}']);
+        let end = self.run(&['#', ',', ']', '}', ';']);
         self.at -= grouped;
         let token = self.rest()[..grouped + end].trim_end().to_owned();
         let reads = |text: &str| toml::de::DeValue::parse(text).is_ok();
@@ -385,6 +410,14 @@ mod tests {
             ("[plans。每周　两推]", "[plans.\"每周　两推\"]"),
             ("world = { ｍoney.margin = 0.5，label = \"a，b\" }", "world = { money.margin = 0.5,label = \"a，b\" }"),
             ("days: 90", "days= 90"),
+            ("days := 90", "days = 90"),
+            ("days => 90;", "days = 90"),
+            ("days == 90； # 天", "days = 90 # 天"),
+            ("[a];\nb = \"x\";", "[a]\nb = \"x\""),
+            ("[plans.b c]", "[plans.\"b c\"]"),
+            ("// 人数 = 3\n备注", "// 人数 = 3\n备注"),
+            ("study:\n  days: 3", "study:\n  days= 3"),
+            ("a = ￥1,280元", "a = \"￥1,280元\""),
             ("days = 90,", "days = 90"),
             ("a = 10万", "a = \"10万\""),
             ("a = 100,000", "a = \"100,000\""),

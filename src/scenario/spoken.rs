@@ -23,7 +23,7 @@ const FACTORS: &[(&str, f64)] = &[
 
 /// Words behind a number that add nothing to it.
 const COUNTERS: &[&str] =
-    &["元", "块", "圆", "yuan", "rmb", "cny", "人", "位", "名", "个", "单", "次", "条", "家", "件"];
+    &["元", "块", "圆", "yuan", "rmb", "cny", "人", "位", "名", "个", "单", "次", "条", "篇", "家", "件"];
 
 /// The number that a text means for a key of a unit, as a file writes it.
 pub(super) fn number(text: &str, unit: Unit) -> Option<String> {
@@ -35,6 +35,13 @@ pub(super) fn number(text: &str, unit: Unit) -> Option<String> {
 fn value(text: &str, unit: Unit) -> Option<f64> {
     let plain = tidy(text)?;
     let plain = plain.strip_prefix(['¥', '￥']).unwrap_or(&plain).trim_start();
+    if unit == Unit::PromotionsPerWeek {
+        let times = [("每周", 1.0), ("一周", 1.0), ("每天", 7.0), ("每日", 7.0), ("一天", 7.0)];
+        if let Some((rest, times)) = times.iter().find_map(|(front, n)| Some((plain.strip_prefix(front)?, n))) {
+            let (number, _, rest) = leading(rest.trim_start())?;
+            return matches!(rest, "" | "次" | "条" | "篇").then_some(number * times);
+        }
+    }
     if let Some(rest) = plain.strip_prefix("百分之") {
         return percent(whole_number(rest)?, unit);
     }
@@ -44,6 +51,8 @@ fn value(text: &str, unit: Unit) -> Option<f64> {
         "%" => percent(number, unit),
         "‰" if unit != Unit::Zhe => Some(number / 1e3),
         "折" => zhe(number, spoken, unit),
+        "成" if matches!(unit, Unit::Share | Unit::Level) && number <= 10.0 => Some(number / 10.0),
+        "周" | "个星期" | "weeks" if unit == Unit::Days => Some(number * 7.0),
         "天" | "日" | "days" | "day" if unit == Unit::Days => Some(number),
         "小时" | "hours" | "h" if unit == Unit::Hours => Some(number),
         "分钟" | "分" | "minutes" | "min" if unit == Unit::Minutes => Some(number),
@@ -203,6 +212,15 @@ pub(super) fn date(text: &str) -> Option<Date> {
     }
 }
 
+/// Month and day of a date that lacks its year: 6月18日, 6/18.
+pub(super) fn without_year(text: &str) -> Option<(u8, u8)> {
+    let plain: String = tidy(text)?.chars().filter(|c| !c.is_whitespace()).collect();
+    let plain = plain.strip_suffix(['日', '号']).unwrap_or(&plain);
+    let (month, day) = plain.split_once(['月', '/', '-'])?;
+    let (month, day): (u8, u8) = (month.parse().ok()?, day.parse().ok()?);
+    ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some((month, day))
+}
+
 /// A date of its parts.
 fn day(year: &str, month: &str, day: &str) -> Option<Date> {
     let plain = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
@@ -251,6 +269,10 @@ mod tests {
             ("九折", Unit::Share, "0.1"),
             ("八五折", Unit::Share, "0.15"),
             ("30天", Unit::Days, "30"),
+            ("2周", Unit::Days, "14"),
+            ("五成", Unit::Share, "0.5"),
+            ("每周2次", Unit::PromotionsPerWeek, "2"),
+            ("一天一条", Unit::PromotionsPerWeek, "7"),
             ("一百二十", Unit::Count, "120"),
             ("90;", Unit::Days, "90"),
             ("-3", Unit::Logit, "-3"),

@@ -2,7 +2,7 @@
 
 use super::raw::shorten;
 use crate::lang::{Text, say};
-use crate::problem::{Finding, Place};
+use crate::problem::{Finding, Place, SourceId};
 
 /// The messages of the TOML reader by a part of their wording: English for people who do not program, Chinese.
 #[rustfmt::skip]
@@ -62,7 +62,12 @@ pub(super) fn finding(message: &str, text: &str, place: Place) -> Finding {
     let message = message.lines().next().unwrap_or_default();
     let start = text[..text.floor_char_boundary(place.span.start)].rfind('\n').map_or(0, |at| at + 1);
     let line = text[start..].lines().next().unwrap_or_default();
-    let by_line = if message.contains("duplicate key") { twice(text, start, line) } else { of_line(line) };
+    let quote = message.contains(" string, expected") && !message.contains("quoted");
+    let by_line = match message {
+        message if message.contains("duplicate key") => twice(text, start, line),
+        _ if quote => None,
+        _ => of_line(line),
+    };
     let place = match by_line {
         // The reader marks the end of a line that is wrong as a whole.
         Some(_) if place.span.is_empty() => {
@@ -128,6 +133,18 @@ fn of_line(line: &str) -> Option<(Text, Option<Text>)> {
         );
         return Some((say("a value is missing after `=`", "`=` 之后缺少值"), Some(hint)));
     }
+    if let Some((key, value)) = code.split_once('=')
+        && key.trim().contains(char::is_whitespace)
+        && !key.contains(['"', '\'', '[', '{', ','])
+    {
+        let joined = key.split_whitespace().collect::<Vec<_>>().join(".");
+        let what = say("a name has no blanks; its parts are joined by dots", "键名中不能有空格，各部分用点连接");
+        return Some((what, write(&shorten(&format!("{joined} = {}", value.trim())))));
+    }
+    if let Some(name) = code.strip_suffix(':') {
+        let what = say("a table is not written with a colon", "表不用冒号书写");
+        return Some((what, write(&format!("[{}]", shorten(name.trim())))));
+    }
     let bare = !code.is_empty() && !code.contains(['=', '[', ']', '{', '}', '"', '\'', ',']);
     bare.then(|| {
         let fixed = code.split_once(char::is_whitespace).map(|(key, value)| (key, value.trim()));
@@ -169,6 +186,27 @@ fn twice(text: &str, start: usize, line: &str) -> Option<(Text, Option<Text>)> {
     Some((what, Some(hint)))
 }
 
+/// The problem of a file that is written in another language than TOML.
+pub(super) fn other_language(text: &str, source: SourceId) -> Option<Finding> {
+    let start = text.len() - text.trim_start().len();
+    let headings = || text.lines().filter(|line| line.trim_end().ends_with(':') && !line.contains(['#', '"']));
+    let language = match text[start..].chars().next() {
+        Some('{') => "JSON",
+        Some('<') => "XML",
+        _ if !text.contains(['=', '＝']) && headings().count() > 1 => "YAML",
+        _ => return None,
+    };
+    let message = say(
+        format!("this looks like {language}; a scenario is written in TOML"),
+        format!("内容像是 {language}；场景文件应使用 TOML 格式"),
+    );
+    let hint = say(
+        "`siyu new NAME` writes a file to start from: tables as [study], keys as days = 90",
+        "可用 `siyu new 名称` 生成起始文件：表写成 [study]，键写成 days = 90",
+    );
+    Some(Finding::new("E0108", &Place { source, span: start..start + 1 }, message).hint(hint))
+}
+
 /// The first byte of a list or an inline table that is not closed before the next key, the next table or the end.
 pub(super) fn unclosed(text: &str) -> Option<(usize, char)> {
     let mut open: Vec<(usize, char)> = Vec::new();
@@ -181,13 +219,13 @@ pub(super) fn unclosed(text: &str) -> Option<(usize, char)> {
             start += line.len();
             continue;
         }
-        let heading = body.starts_with('[') && body.contains(']') && !body.contains(['=', ',']);
+        let heading = body.starts_with('[') && !body.contains(['=', ',']);
         let key = body.split_once('=').is_some_and(|(key, _)| {
             let key = key.trim();
             !key.is_empty() && !key.contains([',', '{', '}', '[', ']', '#'])
         });
         if let Some(&last) = open.last()
-            && (heading && body.contains(char::is_alphabetic) || key && last.1 == '[')
+            && (heading && body.contains(']') && body.contains(char::is_alphabetic) || key && last.1 == '[')
         {
             return Some(last);
         }
@@ -285,6 +323,8 @@ mod tests {
             ("a = 1 = 2", "left on this line", "多余的内容"),
             ("a = \"x\" 3", "left on this line", "多余的内容"),
             ("// note", "begins with #", "以 # 开头"),
+            ("staff heads = 3", "no blanks", "不能有空格"),
+            ("study:", "colon", "冒号"),
             ("[study\na = 1", "not closed by ]", "缺少 ]"),
             ("study]\na = 1", "lacks its [", "缺少 ["),
             ("a => 1", "one =", "一个 ="),

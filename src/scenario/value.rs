@@ -6,7 +6,7 @@ use super::spoken;
 use crate::keys::absent;
 use crate::keys::audience::{Audience, Misread, WORDS};
 use crate::keys::synonyms::meant;
-use crate::keys::{Key, Kind, Unit, Value, Words, words};
+use crate::keys::{Default, Key, Kind, Unit, Value, Words, words};
 use crate::lang::{Text, say};
 use crate::problem::{Finding, Place};
 use jiff::civil::Date;
@@ -92,18 +92,21 @@ fn finding(code: &'static str, item: &Item, full: &str, message: Text) -> Findin
 pub(super) fn wanted(key: &Key) -> Text {
     match key.kind {
         Kind::Number { low, high } => {
-            let (range, unit) = (range(low, high), key.unit.words());
-            say(format!("a number {range} ({})", unit.en), format!("数字 {range}（{}）", unit.zh))
+            let (range, unit) = (spaced(&range(low, high)), key.unit.words());
+            match unit.en {
+                "" => say(format!("a number{range}"), format!("数字{range}")),
+                en => say(format!("a number{range} ({en})"), format!("数字{range}（{}）", unit.zh)),
+            }
         }
         Kind::Whole { low, high } => {
-            let range = range(low as f64, high as f64);
-            say(format!("a whole number {range}"), format!("整数 {range}"))
+            let range = spaced(&range(low as f64, high as f64));
+            say(format!("a whole number{range}"), format!("整数{range}"))
         }
         Kind::Span { low, high } => say(
             format!("two numbers between {low} and {high}, the smaller first: [{low}, {high}]"),
             format!("两个数，介于 {low} 与 {high} 之间，小者在前：[{low}, {high}]"),
         ),
-        Kind::Switch => say("true or false", "true 或 false"),
+        Kind::Switch => say("true or false", "开关（true 或 false）"),
         Kind::Date => say("a date such as 2026-04-01", "日期，例如 2026-04-01"),
         Kind::Text => say("a text in quotes", "带引号的文本"),
         Kind::File => say("the name of a file, in quotes", "带引号的文件名"),
@@ -132,7 +135,17 @@ fn listed(family: &str) -> Text {
 
 /// A range as printed; limits that only guard the arithmetic are left out.
 pub(super) fn range(low: f64, high: f64) -> String {
-    if high >= 1e15 { format!(">= {low}") } else { format!("{low}..{high}") }
+    match (low <= -1e15, high >= 1e15) {
+        (true, true) => String::new(),
+        (false, true) => format!(">= {low}"),
+        (true, false) => format!("<= {high}"),
+        (false, false) => format!("{low}..{high}"),
+    }
+}
+
+/// A text with a blank in front, unless it is empty.
+fn spaced(text: &str) -> String {
+    if text.is_empty() { String::new() } else { format!(" {text}") }
 }
 
 /// Two numbers within bounds, the smaller first.
@@ -260,19 +273,26 @@ fn advice(key: &Key, text: &str, full: &str) -> Text {
                 "" => (String::new(), String::new()),
                 words => (format!(" ({words})"), format!("（{}）", unit.zh)),
             };
+            let example = example(key);
             say(
-                format!("write the number alone{en}, in plain digits: {leaf} = 100_000 or {leaf} = 0.55"),
-                format!("请只写数字{zh}，用半角数字，例如 {leaf} = 100_000 或 {leaf} = 0.55"),
+                format!("write one number{en} in plain digits, for example {leaf} = {example}"),
+                format!("请只写一个数字{zh}，用半角数字，例如 {leaf} = {example}"),
             )
         }
         (Kind::Span { low, high }, _) => say(
             format!("write two numbers in brackets: {leaf} = [{low}, {high}]"),
             format!("请在方括号中写两个数：{leaf} = [{low}, {high}]"),
         ),
-        (Kind::Date, _) => say(
-            format!("write a date with its year first, without quotes: {leaf} = 2026-04-01"),
-            format!("日期须写全年月日，不加引号：{leaf} = 2026-04-01"),
-        ),
+        (Kind::Date, _) => match spoken::without_year(text) {
+            Some((month, day)) => say(
+                format!("add the year in front: {leaf} = YEAR-{month:02}-{day:02}, in figures and without quotes"),
+                format!("请在前面补上年份：{leaf} = 年份-{month:02}-{day:02}，用数字书写，不加引号"),
+            ),
+            None => say(
+                format!("write a date with its year first, without quotes: {leaf} = 2026-04-01"),
+                format!("日期须写全年月日，不加引号：{leaf} = 2026-04-01"),
+            ),
+        },
         (Kind::Switch, _) => say(
             format!("write {leaf} = true or {leaf} = false, without quotes"),
             format!("请写 {leaf} = true 或 {leaf} = false，不加引号"),
@@ -307,9 +327,32 @@ fn in_toml(key: &Key, text: &str) -> Option<String> {
             "false" | "no" | "off" | "否" | "关" | "关闭" | "无" | "停用" => Some("false".to_owned()),
             _ => None,
         },
-        Kind::Preset(family) => Some(quoted(presets::resolve(family, text).unwrap_or(text))),
-        Kind::Choice(_) | Kind::Text | Kind::File | Kind::Audience => Some(quoted(text)),
+        Kind::Preset(family) => {
+            let (text, labels) = (unquoted(text), presets::labels(family));
+            let name = presets::resolve(family, text).or_else(|| meant(text, &presets::names(family), &labels));
+            Some(quoted(name.unwrap_or(text)))
+        }
+        Kind::Choice(words) => Some(quoted(meant(unquoted(text), words, &[]).unwrap_or(unquoted(text)))),
+        Kind::Text | Kind::File | Kind::Audience => Some(quoted(unquoted(text))),
         Kind::Span { .. } => None,
+    }
+}
+
+/// A text without the quotes that stand at one of its ends only.
+fn unquoted(text: &str) -> &str {
+    text.trim_matches(|c: char| matches!(super::slips::narrow(c), Some('"' | '\''))).trim()
+}
+
+/// A number that a key may well have.
+fn example(key: &Key) -> String {
+    match (key.default, limits(key)) {
+        (Default::Number(x), _) if x != 0.0 => spoken::literal(x, key.unit),
+        (Default::Whole(x), _) if x != 0 => spoken::literal(x as f64, key.unit),
+        (_, Some((low, high))) => {
+            let fits = |x: &f64| (low..=high).contains(x);
+            spoken::literal([100.0, 10.0, 2.0, 0.5].into_iter().find(fits).unwrap_or(low), key.unit)
+        }
+        _ => "1".to_owned(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! A table of the file against the keys of a scope: every entry becomes a checked value or a problem.
 
-use super::raw::{Item, Table, shorten};
+use super::raw::{Item, Node, Table, shorten};
 use super::value::{self, did_you_mean};
 use super::{absent, gone};
 use crate::keys::{self, Key, Kind, Scope, Unit, Value, Values, synonyms};
@@ -178,7 +178,11 @@ fn scalar_for_group(path: &str, full: &str, item: &Item, spec: &Spec, layer: &mu
         format!("`{full}` 是一组键，此处却是{}", kind.zh),
     );
     let hint = if switch.is_some() {
-        say("write { ... } with its keys, or \"off\"", "请写 { ... } 并填入其键，或写 \"off\"")
+        let leaf = path.rsplit('.').next().unwrap_or(path);
+        say(
+            format!("write {leaf} = {{}} to switch it on with its defaults, or {leaf} = \"off\""),
+            format!("按默认值开启请写 {leaf} = {{}}，关闭请写 {leaf} = \"off\""),
+        )
     } else {
         say(format!("write for example {full}.{first} = ..."), format!("例如写成 {full}.{first} = ..."))
     };
@@ -385,10 +389,18 @@ pub(super) fn not_a_table(item: &Item, full: &str) -> Finding {
         format!("`{full}` must be a table, but this is {}", kind.en),
         format!("`{full}` 应为表，此处却是{}", kind.zh),
     );
-    let hint = say(
-        format!("write [{full}] on a line of its own and its keys below"),
-        format!("请单独一行写 [{full}]，其下写各键"),
-    );
+    let doubled = matches!(&item.node, Node::List(list) if list.iter().any(|item| item.table().is_some()));
+    let hint = if doubled {
+        say(
+            format!("give each a name of its own, in single brackets: [{full}.NAME]"),
+            format!("请为每一项取名，并用单层方括号：[{full}.名称]"),
+        )
+    } else {
+        say(
+            format!("write [{full}] on a line of its own and its keys below"),
+            format!("请单独一行写 [{full}]，其下写各键"),
+        )
+    };
     Finding::new("E0202", &item.place, message).key(full).value(item.node.shown()).hint(hint)
 }
 

@@ -299,6 +299,13 @@ fn cases() -> Vec<(&'static str, String)> {
                  «\"乙\" = { rhythm.mass_message = { promotion = 4, content_share = 0.5 } } }\n",
             ),
         ),
+        (
+            "N53",
+            with(
+                "plans.\"推\" = { label = \"推\", offer.zhe = «1.5, \
+                 campaigns.\"甲\" = { kind = \"flash_group\", start = 2026-05-10, zhe = «1.2 } }\n",
+            ),
+        ),
         ("N30", with("plans = { «\"甲\" = { offer.zhe = 8 }, «\"乙\" = { offer.off_share = 0.1 } }\n")),
         (
             "N16",
