@@ -34,7 +34,7 @@ pub static SYNONYMS: &[Synonym] = &[
     // Money.
     known(&["GMV", "成交额", "成交总额", "流水", "营业额", "业绩", "revenue", "turnover"], &["sales", "pool_sales", "sales_after_returns"]),
     known(&["折扣", "打折", "优惠", "让利", "促销价", "discount", "price cut", "markdown"], &["offer.zhe", "offer.off_share", "discounts", "world.price"]),
-    known(&["大促", "双11", "双十一", "618", "促销日", "sales festival", "shopping festival"], &["world.calendar", "calendar.public_demand", "calendar.public_price_zhe"]),
+    known(&["大促", "双11", "双十一", "618", "促销日", "sales festival", "shopping festival"], &["world.calendar", "world.calendar.NAME.public_demand", "world.calendar.NAME.public_price_zhe"]),
     known(&["LTV", "CLV", "生命周期价值", "客户终身价值", "用户价值", "lifetime value", "customer lifetime value"], &["ltv_90d", "ltv_365d", "ltv_with_tail", "ltv_per_cac", "incremental_per_friend"]),
     known(&["ROI", "投入产出", "投入产出比", "投资回报率", "回报率", "return on investment"], &["roi", "roi_without_staff", "sales_per_spend"]),
     known(&["投产", "ROAS", "return on ad spend"], &["sales_per_spend", "roi"]),
@@ -44,7 +44,7 @@ pub static SYNONYMS: &[Synonym] = &[
     known(&["利润", "净利润", "净利", "增量", "earnings", "net profit", "uplift"], &["incremental_profit_with_pool_value", "incremental_profit", "profit"]),
     known(&["获客成本", "拉新成本", "CAC", "acquisition cost", "customer acquisition cost"], &["money.cac_yuan", "cost_per_add", "cost_per_kept_friend", "ltv_per_cac"]),
     known(&["加粉成本", "单个粉丝成本", "CPA", "cost per friend"], &["cost_per_add", "cost_per_kept_friend"]),
-    known(&["回本", "回本周期", "回本时间", "盈亏平衡", "break-even", "break even"], &["payback_day", "payback_chance", "deepest_hole", "break_even"]),
+    known(&["回本", "回本周期", "回本时间", "盈亏平衡", "break-even"], &["payback_day", "payback_chance", "deepest_hole", "break_even"]),
     known(&["工资", "薪资", "人力成本", "人工成本", "salary", "wages", "labour cost", "labor cost"], &["money.wage_month_yuan", "staff_cost", "plans.NAME.pay"]),
     known(&["佣金", "扣点", "平台佣金", "commission rate", "take rate"], &["money.commission"]),
     known(&["退款", "退货", "退款率", "refund", "refund rate", "returns"], &["money.return_rate", "return_share", "sales_after_returns"]),
@@ -109,7 +109,7 @@ pub static SYNONYMS: &[Synonym] = &[
     known(&["提成", "绩效", "激励", "commission pay", "bonus pay", "incentives"], &["plans.NAME.pay", "pay_by_result", "channels.store_guide.incentive_yuan"]),
     known(&["离职", "员工流失", "staff turnover", "employee turnover"], &["staff.leave_per_year", "staff.leaver_takes_personal", "staff.leaver_takes_wecom"]),
     // Studies.
-    known(&["显著性", "置信区间", "AB测试", "A/B测试", "significance", "confidence interval", "A/B test", "AB test"], &["study.goal.confidence", "study.replicates", "paired"]),
+    known(&["显著性", "置信区间", "AB测试", "significance", "confidence interval", "A/B test"], &["study.goal.confidence", "study.replicates", "paired"]),
     known(&["随机数", "重复", "runs", "simulations"], &["study.seed", "study.replicates"]),
     known(&["护栏", "红线", "底线", "guardrail", "red line", "constraint"], &["study.guardrails"]),
     known(&["目标", "北极星", "KPI", "OKR", "objective", "north star"], &["study.goal.measure", "study.guardrails"]),

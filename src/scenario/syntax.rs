@@ -1,6 +1,7 @@
 //! What the TOML reader says of a text, in both languages, with the advice that a reader needs.
 
 use super::raw::shorten;
+use crate::keys;
 use crate::lang::{Text, say};
 use crate::problem::{Finding, Place, SourceId};
 
@@ -74,6 +75,14 @@ pub(super) fn finding(message: &str, text: &str, place: Place) -> Finding {
             let front = line.len() - line.trim_start().len();
             Place { source: place.source, span: start + front..start + line.trim_end().len().max(front) }
         }
+        // It marks where a quote was missed, not where the text begins; and the sign behind a \.
+        None if quote && !message.contains("multi-line") => match line.rfind(['"', '\'']) {
+            Some(at) => Place { source: place.source, span: start + at..start + line.trim_end().len() },
+            None => place,
+        },
+        None if message.contains("escaped value") && place.span.start > start => {
+            Place { source: place.source, span: place.span.start - 1..place.span.start }
+        }
         _ => place,
     };
     let (what, hint) = by_line.unwrap_or_else(|| (what(message), hint(message, line)));
@@ -137,8 +146,12 @@ fn of_line(line: &str) -> Option<(Text, Option<Text>)> {
         && key.trim().contains(char::is_whitespace)
         && !key.contains(['"', '\'', '[', '{', ','])
     {
-        let joined = key.split_whitespace().collect::<Vec<_>>().join(".");
-        let what = say("a name has no blanks; its parts are joined by dots", "键名中不能有空格，各部分用点连接");
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let own = letters(key);
+        let name = keys::all().flat_map(|key| [key.leaf(), key.path]).find(|name| letters(name) == own);
+        let joined = name.map_or_else(|| key.split_whitespace().collect::<Vec<_>>().join("."), str::to_owned);
+        let what =
+            say("a name has no blanks; its parts are joined by . or _", "键名中不能有空格，各部分用 . 或 _ 连接");
         return Some((what, write(&shorten(&format!("{joined} = {}", value.trim())))));
     }
     if let Some(name) = code.strip_suffix(':') {
