@@ -261,7 +261,7 @@ mod tests {
         for (words, names) in synonyms::SYNONYMS.iter().map(|row| (row.words, row.names)).chain(absent) {
             for name in names {
                 for lang in [Lang::En, Lang::Zh] {
-                    assert!(!names::brief(name, &others, lang).trim().is_empty(), "{:?}: `{name}` is nothing", words);
+                    assert!(!names::brief(name, &others, lang).trim().is_empty(), "{words:?}: `{name}` is nothing");
                 }
             }
         }

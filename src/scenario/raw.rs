@@ -224,9 +224,9 @@ fn explain(text: &str, repaired: &Repaired, source: SourceId, problems: &mut Pro
         let place = Place { source, span: edit.span.clone() };
         let finding = slip(edit.slip, text, start..end, &edits, &place);
         if edit.slip == Slip::Name {
-            names.push((place, finding))
+            names.push((place, finding));
         } else {
-            problems.push(finding)
+            problems.push(finding);
         }
         if problems.len().max(names.len()) >= Problems::MOST {
             break;

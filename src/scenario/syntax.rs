@@ -255,13 +255,15 @@ pub(super) fn unclosed(text: &str) -> Option<(usize, char)> {
 fn brackets(line: &str, start: usize, open: &mut Vec<(usize, char)>) {
     let mut quote = None;
     for (at, c) in line.char_indices() {
-        match (quote, c) {
-            (Some(mark), c) if mark == c => quote = None,
-            (Some(_), _) => {}
-            (None, '"' | '\'') => quote = Some(c),
-            (None, '#') => return,
-            (None, '[' | '{') => open.push((start + at, c)),
-            (None, ']' | '}') => drop(open.pop()),
+        if let Some(mark) = quote {
+            quote = Some(mark).filter(|mark| *mark != c);
+            continue;
+        }
+        match c {
+            '"' | '\'' => quote = Some(c),
+            '#' => return,
+            '[' | '{' => open.push((start + at, c)),
+            ']' | '}' => drop(open.pop()),
             _ => {}
         }
     }

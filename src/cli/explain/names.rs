@@ -11,6 +11,7 @@ use crate::report::charts::CHARTS;
 use crate::report::csv::TABLES;
 use crate::scenario::{lessons, presets};
 use clap::CommandFactory;
+use std::fmt::Write as _;
 
 /// Something that has a name.
 #[derive(Clone, Debug)]
@@ -168,7 +169,7 @@ pub(super) fn brief(name: &str, others: &[Named], lang: Lang) -> String {
     let mut out = String::new();
     for key in keys::all().filter(|key| key.path == name || key.full_path() == name || world_path(key, name)) {
         let full = key.full_path();
-        out.push_str(&format!("{full}  {}\n  {}\n", key.label.get(lang), key.doc.get(lang)));
+        let _ = writeln!(out, "{full}  {}\n  {}", key.label.get(lang), key.doc.get(lang));
     }
     for preset in presets::all().iter().filter(|preset| preset.name == name) {
         let family = presets::family_words(preset.family);
@@ -177,7 +178,7 @@ pub(super) fn brief(name: &str, others: &[Named], lang: Lang) -> String {
             Lang::En => format!(" ({en})"),
             Lang::Zh => format!("（{zh}）"),
         };
-        out.push_str(&format!("{}  {}{kind}\n", preset.name, preset.label.get(lang)));
+        let _ = writeln!(out, "{}  {}{kind}", preset.name, preset.label.get(lang));
     }
     for named in others.iter().filter(|named| named.name == name) {
         out.push_str(&named.lines(lang));
@@ -188,7 +189,7 @@ pub(super) fn brief(name: &str, others: &[Named], lang: Lang) -> String {
         let (colon, comma) = if lang == Lang::En { (": ", ", ") } else { ("：", "、") };
         let shown = leaves.iter().take(8).copied().collect::<Vec<_>>().join(comma);
         let more = if leaves.len() > 8 { "..." } else { "" };
-        out.push_str(&format!("[{}]{colon}{shown}{more}\n", table(name)));
+        let _ = writeln!(out, "[{}]{colon}{shown}{more}", table(name));
     }
     out
 }
