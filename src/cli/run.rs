@@ -269,6 +269,14 @@ pub fn refusal(failure: &study::Failure, lang: Lang) -> String {
         (study::Failure::NotRecorded, Lang::Zh) => {
             "其中的计数与当前版本的 siyu 或该场景不符；可用其 run.toml 中的命令重新运行".to_owned()
         }
+        (study::Failure::Overflow, Lang::En) => "a sum of this run is too large for its counter, so no result can be \
+             shown.\nhint: lower money.ticket_yuan, people.past_buyers or study.days, or raise money.spend_spread"
+            .to_owned(),
+        (study::Failure::Overflow, Lang::Zh) => {
+            "本次运行的某个合计超出了计数上限，无法给出结果。\n提示：请调低 money.ticket_yuan、\
+             people.past_buyers 或 study.days，或调高 money.spend_spread"
+                .to_owned()
+        }
         (study::Failure::NoSuchPlan { name, known }, Lang::En) => {
             format!("there is no plan `{name}`; the plans are {}", known.join(", "))
         }

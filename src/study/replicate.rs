@@ -11,7 +11,7 @@ use super::results::{
     Verdict, VerdictKind, WorldResult,
 };
 use super::settle::Rule;
-use super::tape::{Engine, Tape};
+use super::tape::{Engine, Tape, Unavailable};
 use super::waterfall::waterfall;
 use super::{ages, describe, ranking};
 use crate::keys::study as key;
@@ -77,6 +77,8 @@ pub enum Failure {
     },
     /// A run told again from its tape asks for numbers that the tape does not hold.
     NotRecorded,
+    /// A sum of the run did not fit its counter; a wrapped number is never shown.
+    Overflow,
     /// A plan named in the options does not exist.
     NoSuchPlan {
         /// The name given.
@@ -262,7 +264,10 @@ fn gather(
     engine: &Engine<'_>,
     progress: &Progress<'_>,
 ) -> Result<Results, Failure> {
-    let (runs, settled) = live(scenario, prepared, options, engine, progress).ok_or(Failure::NotRecorded)?;
+    let (runs, settled) = live(scenario, prepared, options, engine, progress).map_err(|why| match why {
+        Unavailable::NotRecorded => Failure::NotRecorded,
+        Unavailable::Overflow => Failure::Overflow,
+    })?;
     let mut worlds = Vec::new();
     for ((world, table), runs) in prepared.worlds.iter().zip(&runs) {
         let reader = WorldReader { scenario, world, table, runs, prepared };
@@ -291,39 +296,41 @@ fn gather(
     Ok(Results { study, worlds })
 }
 
-/// The replicates of every world: a fixed number, or batch after batch until every verdict is settled. Nothing when they
-/// are to come from a tape that does not hold them.
+/// The replicates of every world: a fixed number, or batch after batch until every verdict is settled.
 fn live(
     scenario: &Scenario,
     prepared: &Prepared,
     options: &Options,
     engine: &Engine<'_>,
     progress: &Progress<'_>,
-) -> Option<(Vec<Vec<Replicate>>, Option<Settled>)> {
+) -> Result<(Vec<Vec<Replicate>>, Option<Settled>), Unavailable> {
     let units = |table: &WorldTable, replicates: u32| table.simulated().count() * replicates as usize;
     let all: usize = prepared.worlds.iter().map(|(_, table)| units(table, prepared.replicates)).sum();
     let mut runs: Vec<Vec<Replicate>> = prepared.worlds.iter().map(|_| Vec::new()).collect();
     let mut before = 0;
-    let mut extend = |runs: &mut Vec<Vec<Replicate>>, until: u32| -> Option<()> {
+    let mut extend = |runs: &mut Vec<Vec<Replicate>>, until: u32| -> Result<(), Unavailable> {
         for ((_, table), runs) in prepared.worlds.iter().zip(runs) {
             let from = runs.len() as u32;
             let done = |units: usize| progress(before + units, all);
             runs.extend(engine.replicates(table, prepared.seed, (from, until), &done)?);
             before += units(table, until - from);
         }
-        Some(())
+        Ok(())
     };
     let Some(rule) = prepared.rule else {
         extend(&mut runs, prepared.replicates)?;
-        return Some((runs, None));
+        return Ok((runs, None));
     };
     let mut looks: Vec<u32> = Vec::new();
     let mut wanted = None;
     while let Some(next) = rule.next(looks.last().copied().unwrap_or(0)) {
-        if extend(&mut runs, next).is_none() {
+        match extend(&mut runs, next) {
             // A tape ends where the run stopped: its time was up there.
-            let end = SettledEnd::Time { more: wanted };
-            return (!looks.is_empty()).then_some((runs, Some(Settled { looks, maximum: rule.maximum, end })));
+            Err(Unavailable::NotRecorded) if !looks.is_empty() => {
+                let end = SettledEnd::Time { more: wanted };
+                return Ok((runs, Some(Settled { looks, maximum: rule.maximum, end })));
+            }
+            outcome => outcome?,
         }
         looks.push(next);
         let worlds = prepared.worlds.iter().zip(&runs);
@@ -343,9 +350,9 @@ fn live(
             (.., true) => SettledEnd::Time { more },
             _ => continue,
         };
-        return Some((runs, Some(Settled { looks, maximum: rule.maximum, end })));
+        return Ok((runs, Some(Settled { looks, maximum: rule.maximum, end })));
     }
-    Some((runs, None))
+    Ok((runs, None))
 }
 
 /// Reads the replicates of one world.
@@ -579,13 +586,14 @@ impl WorldReader<'_> {
         let n = self.runs.len() as f64;
         let scale = f64::from(self.table.sample_step);
         let tallies: Vec<_> = self.runs.iter().map(|r| &r.plans[plan]).collect();
+        // Each replicate fits its counters, but the sum of a thousand of them need not.
         let total =
-            |f: &dyn Fn(&crate::sim::tally::Totals) -> i64| tallies.iter().map(|t| f(&t.totals)).sum::<i64>() as f64;
+            |f: &dyn Fn(&crate::sim::tally::Totals) -> i64| tallies.iter().map(|t| f(&t.totals) as f64).sum::<f64>();
         let counted = |counter: usize| -> f64 {
-            let days = |t: &&crate::sim::tally::Tally| -> i64 {
+            let days = |t: &crate::sim::tally::Tally| -> i64 {
                 (0..t.segments).flat_map(|s| (0..t.days).map(move |d| (s, d))).map(|(s, d)| t.get(s, d, counter)).sum()
             };
-            tallies.iter().map(days).sum::<i64>() as f64 * scale / n
+            tallies.iter().map(|t| days(t) as f64).sum::<f64>() * scale / n
         };
         let share = |a: f64, b: f64| (b > 0.0).then(|| a / b);
         let row = |(c, channel): (usize, &crate::plan::Channel)| {
@@ -632,7 +640,7 @@ impl WorldReader<'_> {
         let scale = f64::from(self.table.sample_step) / n;
         let Some(first) = self.runs.first().map(|r| &r.plans[plan]) else { return Vec::new() };
         let sum = |f: &dyn Fn(&crate::sim::tally::Cohort) -> i64, at: usize| -> f64 {
-            self.runs.iter().map(|r| f(&r.plans[plan].cohorts[at])).sum::<i64>() as f64
+            self.runs.iter().map(|r| f(&r.plans[plan].cohorts[at]) as f64).sum()
         };
         let length = MONTH_DAYS as usize;
         let mut cells = Vec::new();

@@ -34,39 +34,55 @@ pub enum Engine<'a> {
     Tape(&'a Tape),
 }
 
+/// Why there are no replicates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unavailable {
+    /// They are to come from a tape that does not hold them.
+    NotRecorded,
+    /// A sum did not fit its counter.
+    Overflow,
+}
+
 impl Engine<'_> {
-    /// Replicates `from..until` of a world; nothing when they are to come from a tape that does not hold them.
+    /// Replicates `from..until` of a world.
     ///
     /// `done` is told the number of units finished so far.
+    ///
+    /// # Errors
+    /// See [`Unavailable`].
     pub fn replicates(
         &self,
         world: &WorldTable,
         seed: u64,
         (from, until): (u32, u32),
         done: &(dyn Fn(usize) + Sync),
-    ) -> Option<Vec<Replicate>> {
-        let live = || replicates(world, seed, from, until, done);
+    ) -> Result<Vec<Replicate>, Unavailable> {
+        let live = || {
+            let found = replicates(world, seed, from, until, done);
+            if found.iter().any(|one| one.overflowed) { Err(Unavailable::Overflow) } else { Ok(found) }
+        };
         match self {
-            Self::Live => Some(live()),
+            Self::Live => live(),
             Self::Recording(tape) => {
-                let found = live();
+                let found = live()?;
                 keep(tape, key(&("replicates", world, seed, from, until)), encode(&found));
-                Some(found)
+                Ok(found)
             }
             Self::Tape(tape) => {
-                let entry = tape.entries.get(&key(&("replicates", world, seed, from, until)))?;
-                decode(entry, world, (until - from) as usize)
+                let entry = tape.entries.get(&key(&("replicates", world, seed, from, until)));
+                let found = entry.and_then(|entry| decode(entry, world, (until - from) as usize));
+                found.ok_or(Unavailable::NotRecorded)
             }
         }
     }
 
     /// Whole numbers read from smaller runs, whose tallies would be too many to keep: made and recorded, or looked up.
-    /// `what` names everything that decides them.
-    pub fn numbers(&self, what: &dyn Debug, make: impl FnOnce() -> Vec<i64>) -> Option<Vec<i64>> {
+    /// `what` names everything that decides them; what cannot be made is not recorded.
+    pub fn numbers(&self, what: &dyn Debug, make: impl FnOnce() -> Option<Vec<i64>>) -> Option<Vec<i64>> {
         match self {
-            Self::Live => Some(make()),
+            Self::Live => make(),
             Self::Recording(tape) => {
-                let numbers = make();
+                let numbers = make()?;
                 let mut entry = Vec::new();
                 numbers.iter().for_each(|&x| write_whole(&mut entry, x));
                 keep(tape, key(&("numbers", what)), entry);
@@ -245,7 +261,7 @@ mod tests {
     #[test]
     fn numbers_are_looked_up_by_what_they_are_of() {
         let recording = Engine::Recording(Mutex::default());
-        assert_eq!(recording.numbers(&(1, "a"), || vec![5, -7]), Some(vec![5, -7]));
+        assert_eq!(recording.numbers(&(1, "a"), || Some(vec![5, -7])), Some(vec![5, -7]));
         let tape = recording.into_tape();
         let replay = Engine::Tape(&tape);
         let unused = || unreachable!("nothing is made again");
