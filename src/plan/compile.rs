@@ -8,7 +8,7 @@ use super::tables::{
     WorldTable,
 };
 use super::teams::{self, Crew};
-use super::{audience, people, price};
+use super::{audience, bounds, people, price};
 use crate::keys::{Values, study as study_key, world as key};
 use crate::scenario::checked::{Plan, Segment, Study, World};
 use crate::units::{DEMAND_STEPS, TICKS, fen};
@@ -29,6 +29,28 @@ pub enum Impossible {
         given: f64,
         /// Repeat orders a day that the past buyers make.
         repeat: f64,
+    },
+    /// More money may change hands than sums hold.
+    TooMuchMoney {
+        /// Yuan that may change hands.
+        yuan: f64,
+        /// Yuan that sums hold.
+        most: f64,
+        /// The key to lower.
+        key: &'static str,
+        /// Its largest value that fits.
+        at_most: f64,
+    },
+    /// The mean customer may order more often than the clocks hold.
+    TooFast {
+        /// Orders a day.
+        per_day: f64,
+        /// Orders a day that the clocks hold.
+        most: f64,
+        /// The key to lower.
+        key: &'static str,
+        /// Its largest value that fits.
+        at_most: f64,
     },
 }
 
@@ -68,7 +90,7 @@ pub fn compile(world: &World, study: &Study) -> Result<WorldTable, Impossible> {
         demand: demand.iter().map(|&steps| f64::from(steps) / DEMAND_STEPS).collect(),
     };
     let plans: Vec<PlanTable> = world.plans.iter().map(|plan| plan_table(&firm, plan, study.start)).collect();
-    Ok(WorldTable {
+    let table = WorldTable {
         candidates: people.candidates,
         past_buyers: people.past_buyers,
         strangers: people.strangers,
@@ -102,7 +124,9 @@ pub fn compile(world: &World, study: &Study) -> Result<WorldTable, Impossible> {
         turnover: teams::turnover(values),
         traffic_growth,
         plans,
-    })
+    };
+    bounds::check(&table)?;
+    Ok(table)
 }
 
 /// Number of territories and the sampling step.

@@ -1,6 +1,7 @@
 //! The compiler: a checked scenario becomes dense tables that the engine steps through without knowing any key.
 
 mod audience;
+mod bounds;
 mod campaigns;
 mod channels;
 mod compile;

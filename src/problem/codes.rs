@@ -552,6 +552,15 @@ pub const CODES: &[Code] = &[
         ),
     ),
     row(
+        "N19",
+        Severity::Note,
+        words("data outside the folder", "数据文件在目录之外"),
+        words(
+            "A data file is named by an absolute path or lies above the scenario's folder. It is read, and the run keeps a copy of what is in it; handed on, the scenario will not find it.",
+            "数据文件以绝对路径给出，或位于场景目录的上级。文件会被读取，运行结果保存其内容的副本；把场景交给他人后将找不到该文件。",
+        ),
+    ),
+    row(
         "N30",
         Severity::Note,
         words("discount, both ways", "折扣的两种读法"),

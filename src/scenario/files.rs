@@ -12,24 +12,30 @@ const LAST_DAY: f64 = 65_535.0;
 /// Bad cells reported for one file; the rest has the same cause.
 const MOST_CELLS: usize = 20;
 
-/// Columns of a CSV file, row by row.
-struct Rows {
-    /// Number of the row (1 is the header) and its cells, in the order of the columns asked for.
-    rows: Vec<(usize, Vec<String>)>,
-}
-
-/// Reads columns of a CSV file; faults are reported at the key that names the file.
-fn read(file: &str, columns: &[&str], place: &Place, loader: &dyn Loader, problems: &mut Problems) -> Option<Rows> {
+/// Reads columns of a CSV file row by row: `take` gets the number of a row (1 is the header) with its cells in the order of
+/// the columns, and says which column it cannot use. Nothing of a row is kept here, and reading ends at the last fault
+/// that is reported. Faults are reported at the key that names the file; false when it could not be used.
+fn read<const N: usize>(
+    file: &str,
+    columns: [&str; N],
+    place: &Place,
+    loader: &dyn Loader,
+    problems: &mut Problems,
+    take: &mut dyn FnMut([&str; N]) -> Option<usize>,
+) -> bool {
     let unusable = |why: Text| {
         let message = say(format!("`{file}` cannot be used: {}", why.en), format!("无法使用 `{file}`：{}", why.zh));
         let hint = say("the name is relative to the scenario file", "文件名相对于场景文件所在目录");
         Finding::new("E0401", place, message).value(file).hint(hint)
     };
+    if is_outside(file) {
+        problems.push(outside(file, place));
+    }
     let bytes = match loader.read(file) {
         Ok(bytes) => bytes,
         Err(why) => {
             problems.push(unusable(why));
-            return None;
+            return false;
         }
     };
     let Ok(text) = std::str::from_utf8(&bytes) else {
@@ -37,39 +43,77 @@ fn read(file: &str, columns: &[&str], place: &Place, loader: &dyn Loader, proble
             "it is not UTF-8 text; save it as \"CSV UTF-8\"",
             "不是 UTF-8 文本，请另存为“CSV UTF-8”",
         )));
-        return None;
+        return false;
     };
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
     let header = reader.headers().cloned().unwrap_or_default();
-    let mut at = Vec::new();
-    for &column in columns {
-        if let Some(index) = header.iter().position(|name| name == column) {
-            at.push(index);
+    let Some(at) = places(file, columns, &header, place, problems) else { return false };
+    let (mut record, mut bad, mut row) = (csv::StringRecord::new(), 0, 1);
+    loop {
+        row += 1;
+        match reader.read_record(&mut record) {
+            Ok(true) => {}
+            Ok(false) => return true,
+            Err(_) => {
+                problems.push(bad_cell(file, row, columns[0], "", place));
+                return false;
+            }
+        }
+        if record.iter().all(str::is_empty) {
             continue;
         }
-        let found = header.iter().take(8).collect::<Vec<_>>().join(", ");
+        let cells = at.map(|i| record.get(i).unwrap_or_default());
+        if let Some(wrong) = take(cells) {
+            problems.push(bad_cell(file, row, columns[wrong], cells[wrong], place));
+            bad += 1;
+            if bad == MOST_CELLS {
+                return true;
+            }
+        }
+    }
+}
+
+/// Where the columns stand in the header.
+fn places<const N: usize>(
+    file: &str,
+    columns: [&str; N],
+    header: &csv::StringRecord,
+    place: &Place,
+    problems: &mut Problems,
+) -> Option<[usize; N]> {
+    let at = columns.map(|column| header.iter().position(|name| name == column));
+    for (column, _) in columns.iter().zip(&at).filter(|(_, at)| at.is_none()) {
+        let found = header.iter().take(8).map(super::raw::shorten).collect::<Vec<_>>().join(", ");
         let message = say(
             format!("`{file}` has no column `{column}` (its first row has: {found})"),
             format!("`{file}` 缺少列 `{column}`（首行为：{found}）"),
         );
         problems.push(Finding::new("E0402", place, message).value(file));
     }
-    if at.len() < columns.len() {
-        return None;
-    }
-    let mut rows = Vec::new();
-    for (index, record) in reader.records().enumerate() {
-        let Ok(record) = record else {
-            problems.push(bad_cell(file, index + 2, columns.first().copied().unwrap_or_default(), "", place));
-            return None;
-        };
-        if record.iter().all(str::is_empty) {
-            continue;
-        }
-        rows.push((index + 2, at.iter().map(|&i| record.get(i).unwrap_or_default().to_owned()).collect()));
-    }
-    Some(Rows { rows })
+    let found = at.map(Option::unwrap_or_default);
+    at.iter().all(Option::is_some).then_some(found)
+}
+
+/// Whether a file is named by more than its place below the scenario's folder.
+pub(super) fn is_outside(file: &str) -> bool {
+    let absolute = file.starts_with(['/', '\\']) || file.chars().nth(1) == Some(':');
+    absolute || file.split(['/', '\\']).any(|part| part == "..")
+}
+
+/// The name of a file without the folders of this machine, where it was named by them.
+pub(super) fn portable(file: &str) -> &str {
+    if is_outside(file) { file.rsplit(['/', '\\']).next().unwrap_or(file) } else { file }
+}
+
+/// Notes a file outside the scenario's folder.
+fn outside(file: &str, place: &Place) -> Finding {
+    let message = say(
+        format!("`{file}` lies outside the folder of the scenario; the run keeps a copy of what is in it"),
+        format!("`{file}` 不在场景文件所在目录内；运行结果会保存其内容的副本"),
+    );
+    let hint = say("put it next to the scenario, so that both can be handed on together", "把它放在场景旁边，便于一起交付");
+    Finding::new("N19", place, message).value(file).hint(hint)
 }
 
 /// A cell that holds no usable number.
@@ -119,20 +163,22 @@ pub(super) fn first_order_days(
     problems: &mut Problems,
 ) -> Option<Vec<u16>> {
     let (file, place) = (name(given), &given.place);
-    let rows = read(file, &["first_day"], place, loader, problems)?;
-    let (mut days, mut bad, mut late) = (Vec::with_capacity(rows.rows.len()), 0, 0);
-    for (row, cells) in &rows.rows {
-        match day(&cells[0]) {
+    let (mut days, mut bad, mut late) = (Vec::new(), false, 0);
+    let mut take = |[cell]: [&str; 1]| {
+        match day(cell) {
             Some(day) if day < horizon.days => days.push(day),
             Some(_) => late += 1,
-            None if bad < MOST_CELLS => {
-                bad += 1;
-                problems.push(bad_cell(file, *row, "first_day", &cells[0], place));
+            None => {
+                bad = true;
+                return Some(0);
             }
-            None => {}
         }
+        None
+    };
+    if !read(file, ["first_day"], place, loader, problems, &mut take) {
+        return None;
     }
-    if days.is_empty() && bad == 0 {
+    if days.is_empty() && !bad {
         let message = say(format!("`{file}` has no buyer within the study"), format!("`{file}` 中没有研究期内的买家"));
         problems.push(Finding::new("E0401", place, message));
     }
@@ -148,24 +194,39 @@ pub(super) fn observed(
     problems: &mut Problems,
 ) -> Option<Vec<(u16, f64)>> {
     let (file, place) = (name(given), &given.place);
-    let rows = read(file, &["day", "value"], place, loader, problems)?;
-    let (mut points, mut bad, mut late) = (std::collections::BTreeMap::new(), 0, 0);
-    for (row, cells) in &rows.rows {
-        let value = cells[1].parse::<f64>().ok().filter(|value| value.is_finite());
-        let wrong = match (day(&cells[0]), value) {
-            (Some(day), Some(_)) if day >= horizon.days => {
-                late += 1;
-                continue;
-            }
-            (Some(day), Some(value)) => points.insert(day, value).is_some().then_some(("day", &cells[0])),
-            (None, _) => Some(("day", &cells[0])),
-            (_, None) => Some(("value", &cells[1])),
-        };
-        if let Some((column, cell)) = wrong.filter(|_| bad < MOST_CELLS) {
-            bad += 1;
-            problems.push(bad_cell(file, *row, column, cell, place));
+    let (mut points, mut late) = (std::collections::BTreeMap::new(), 0);
+    let mut take = |[day_cell, value_cell]: [&str; 2]| {
+        let value = value_cell.parse::<f64>().ok().filter(|value| value.is_finite());
+        match (day(day_cell), value) {
+            (Some(day), Some(_)) if day >= horizon.days => late += 1,
+            (Some(day), Some(value)) => return points.insert(day, value).is_some().then_some(0),
+            (None, _) => return Some(0),
+            (_, None) => return Some(1),
         }
+        None
+    };
+    if !read(file, ["day", "value"], place, loader, problems, &mut take) {
+        return None;
     }
     behind(file, late, place, problems);
     Some(points.into_iter().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_outside_the_folder_are_known_by_their_names() {
+        for (file, outside, name) in [
+            ("obs.csv", false, "obs.csv"),
+            ("data/obs.csv", false, "data/obs.csv"),
+            ("a..b/obs..csv", false, "a..b/obs..csv"),
+            ("/home/me/obs.csv", true, "obs.csv"),
+            ("../../x.csv", true, "x.csv"),
+            ("C:\\me\\x.csv", true, "x.csv"),
+        ] {
+            assert_eq!((is_outside(file), portable(file)), (outside, name), "{file}");
+        }
+    }
 }

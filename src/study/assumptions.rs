@@ -150,6 +150,11 @@ pub(super) fn depends(found: &Assumptions, plan: usize) -> Vec<Depends> {
     found.truths.iter().enumerate().filter_map(turned).collect()
 }
 
+/// Most runs of the sample that a check makes.
+pub(super) fn most_runs(world: &World) -> u64 {
+    1 + 3 * truths(world).len() as u64
+}
+
 /// Share of the whole run's person-days that a check will cost at most; 0 where none is made.
 pub(super) fn expected_cost(world: &World, table: &WorldTable, replicates: u64) -> f64 {
     let most = 1 + 3 * truths(world).len() as u64;

@@ -91,35 +91,19 @@ pub enum Failure {
 /// Told how far a run is: units done and units in all.
 pub type Progress<'a> = dyn Fn(usize, usize) + Sync + 'a;
 
-/// Size of a run before it starts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Cost {
-    /// Candidates simulated in one replicate, all worlds together.
-    pub candidates: u64,
-    /// Days.
-    pub days: u64,
-    /// Plans of one world, do-nothing included.
-    pub plans: u64,
-    /// Replicates.
-    pub replicates: u64,
-    /// Candidate-days in all.
-    pub candidate_days: u64,
-    /// Memory of the results in bytes, roughly.
-    pub bytes: u64,
-}
-
 /// The worlds of a run with their tables.
 pub(super) struct Prepared {
     pub worlds: Vec<(World, WorldTable)>,
     pub seed: u64,
     /// The study as it is run: of a preview, with fewer people.
     study: Study,
-    replicates: u32,
+    /// Replicates; at most so many for a study that runs until it is settled.
+    pub replicates: u32,
     /// When to look and to stop, for a study that runs until it is settled.
     rule: Option<Rule>,
     baseline: String,
-    assumptions: bool,
-    ladder: bool,
+    pub assumptions: bool,
+    pub ladder: bool,
     bare: bool,
 }
 
@@ -172,32 +156,6 @@ fn chosen(world: &World, options: &Options, baseline: &str) -> Result<World, Fai
     Ok(world)
 }
 
-/// Tells the size of a run; at most that of one that runs until it is settled.
-///
-/// # Errors
-/// See [`Failure`].
-pub fn cost(scenario: &Scenario, options: &Options) -> Result<Cost, Failure> {
-    let prepared = prepare(scenario, options)?;
-    let mut cost = Cost { replicates: u64::from(prepared.replicates), ..Cost::default() };
-    for (world, table) in &prepared.worlds {
-        let candidates = table.simulated_candidates();
-        cost.candidates += candidates;
-        cost.days = u64::from(table.days);
-        cost.plans = table.plans.len() as u64;
-        let own = candidates * cost.days * cost.plans * cost.replicates;
-        let share = if prepared.assumptions { assumptions::expected_cost(world, table, cost.replicates) } else { 0.0 };
-        cost.candidate_days += own + (own as f64 * share) as u64;
-        if prepared.ladder {
-            let mixtures = prepared.mixtures(world, table) as u64;
-            cost.candidate_days += candidates * cost.days * cost.replicates * mixtures;
-        }
-        let one = Replicate::new(table);
-        let words: usize = one.plans.iter().map(|t| t.daily.as_flattened().len() + 4 * t.cohorts.len()).sum();
-        cost.bytes += (words * 8) as u64 * cost.replicates;
-    }
-    Ok(cost)
-}
-
 /// Position of a plan in a world; 0 when it is not there.
 pub(super) fn position(world: &World, name: &str) -> usize {
     world.plans.iter().position(|p| p.name == name).unwrap_or(0)
@@ -213,7 +171,7 @@ impl Prepared {
     }
 
     /// Mixtures that the ladders of a world have to run.
-    fn mixtures(&self, world: &World, table: &WorldTable) -> usize {
+    pub fn mixtures(&self, world: &World, table: &WorldTable) -> usize {
         let baseline = position(world, &self.baseline);
         self.climbed(world).into_iter().map(|plan| ladder::mixtures(world, plan, baseline, table.days)).sum()
     }

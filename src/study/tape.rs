@@ -12,6 +12,7 @@ use crate::sim::tally::{COUNTER_NAMES, COUNTERS, Cohort, Totals};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::{Debug, Write as _};
+use std::io::Read;
 use std::sync::{Mutex, PoisonError};
 
 /// Digest by which an entry is found.
@@ -123,19 +124,36 @@ impl Tape {
         out
     }
 
-    /// Reads a tape; nothing when the bytes are none.
-    #[must_use]
-    pub fn from_bytes(mut bytes: &[u8]) -> Option<Self> {
-        let mut entries = BTreeMap::new();
-        while !bytes.is_empty() {
-            let (key, rest) = bytes.split_first_chunk::<32>()?;
-            let (length, rest) = rest.split_first_chunk::<8>()?;
-            let length = usize::try_from(u64::from_le_bytes(*length)).ok()?;
-            let (entry, rest) = rest.split_at_checked(length)?;
-            entries.insert(*key, entry.to_vec());
-            bytes = rest;
+    /// Reads a tape to its end; nothing when it is none. Nothing is made for an entry before its bytes are there, and keys
+    /// ascend as they were written, so that no entry can come again and again.
+    pub fn read(bytes: &mut impl Read) -> Option<Self> {
+        let mut entries: BTreeMap<Key, Vec<u8>> = BTreeMap::new();
+        loop {
+            let mut key = [0; 32];
+            let first = bytes.read(&mut key).ok()?;
+            if first == 0 {
+                return Some(Self { entries });
+            }
+            bytes.read_exact(&mut key[first..]).ok()?;
+            let mut length = [0; 8];
+            bytes.read_exact(&mut length).ok()?;
+            let length = u64::from_le_bytes(length);
+            if entries.last_key_value().is_some_and(|(last, _)| *last >= key) {
+                return None;
+            }
+            let mut entry = Vec::new();
+            bytes.take(length).read_to_end(&mut entry).ok()?;
+            if entry.len() as u64 != length {
+                return None;
+            }
+            entries.insert(key, entry);
         }
-        Some(Self { entries })
+    }
+
+    /// A tape of one entry of zeros.
+    #[cfg(test)]
+    pub(crate) fn of_zeros(bytes: usize) -> Self {
+        Self { entries: BTreeMap::from([([1; 32], vec![0; bytes])]) }
     }
 }
 
@@ -275,9 +293,9 @@ mod tests {
         tape.entries.insert([7; 32], vec![1, 2, 3]);
         tape.entries.insert([9; 32], vec![]);
         let bytes = tape.to_bytes();
-        assert_eq!(Tape::from_bytes(&bytes).as_ref(), Some(&tape));
+        assert_eq!(Tape::read(&mut &bytes[..]).as_ref(), Some(&tape));
         for cut in 1..bytes.len() {
-            assert_ne!(Tape::from_bytes(&bytes[..cut]).as_ref(), Some(&tape), "{cut}");
+            assert_ne!(Tape::read(&mut &bytes[..cut]).as_ref(), Some(&tape), "{cut}");
         }
     }
 }
