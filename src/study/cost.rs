@@ -80,13 +80,13 @@ pub fn cost(scenario: &Scenario, options: &Options) -> Result<Cost, Failure> {
             let mixed = candidates.saturating_mul(cost.days).saturating_mul(replicates).saturating_mul(mixtures);
             cost.candidate_days = cost.candidate_days.saturating_add(mixed);
         }
-        memory(&mut cost, &prepared, world, table);
+        memory(&mut cost, (&prepared, share > 0.0), world, table);
     }
     Ok(cost)
 }
 
 /// Adds the memory of a world.
-fn memory(cost: &mut Cost, prepared: &Prepared, world: &World, table: &WorldTable) {
+fn memory(cost: &mut Cost, (prepared, checked): (&Prepared, bool), world: &World, table: &WorldTable) {
     // Every number of a replicate. Tallies of days after the study count themselves as soon as `parts` lists them.
     let mut one = Replicate::new(table);
     let numbers: u64 = one.parts().iter().map(|part| part.len() as u64).sum();
@@ -105,7 +105,7 @@ fn memory(cost: &mut Cost, prepared: &Prepared, world: &World, table: &WorldTabl
         cost.fixed_bytes += METRICS.len() as u64 * 400;
     }
     cost.replicate_bytes += 3 * 16 * days / prepared.worlds.len() as u64;
-    if prepared.assumptions {
+    if checked {
         // One sum by plan for every value of every truth is recorded.
         cost.fixed_bytes += assumptions::most_runs(world) * tallies * PACKED;
     }

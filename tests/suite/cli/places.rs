@@ -53,7 +53,7 @@ fn a_place_that_cannot_be_used_is_refused_before_the_run() {
     std::fs::write(path.join("a.toml"), long).expect("written");
     std::fs::write(path.join("file"), "mine").expect("written");
     for (out, code, words) in
-        [(".", 2, "the folder you are in"), ("..", 2, "the folder you are in"), ("file", 2, "not empty"), ("file/x", 1, "file")]
+        [(".", 2, "the folder you are in"), ("..", 2, "the folder you are in"), ("file", 2, "not empty"), ("file/x", 2, "file")]
     {
         let (exit, said, talk) = run(path, &["run", "a.toml", "--out", out, "--quiet"]);
         assert_eq!((exit, said.as_str()), (code, ""), "{out}: {talk}");
@@ -161,8 +161,8 @@ fn no_command_reaches_the_terminal() {
 fn a_run_that_cannot_fit_is_refused() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path();
-    let many = (0..60).map(|i| format!("[plans.p{i}]\nextends = \"base\"\nlabel = \"{i}\"\n")).collect::<String>();
-    let text = small(&many).replace("days = 70", "days = 3_650").replace("replicates = 3", "replicates = 10_000");
+    let many = (0..36).map(|i| format!("[plans.p{i}]\nextends = \"base\"\nlabel = \"{i}\"\n")).collect::<String>();
+    let text = small(&many).replace("days = 70", "days = 3_650").replace("replicates = 3", "replicates = 1_000");
     std::fs::write(path.join("a.toml"), text).expect("written");
     let (exit, _, talk) = run(path, &["run", "a.toml", "--quiet"]);
     assert!(exit == 2 && talk.contains("MB of memory") && talk.contains("study.replicates"), "{talk}");
