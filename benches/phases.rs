@@ -87,7 +87,6 @@ fn phase_cost(world: &WorldTable, fresh: &Friends, mut pass: impl FnMut(&mut Chu
         plan: world.plans[2].row(0, day),
         demand: f64::from(world.demand[usize::from(day)]),
         early_keep: world.acquisition.hunter_decay as f32,
-        late: day + 28 >= DAYS,
     };
     let mut scratch = Scratch::new();
     for phase in DAY {

@@ -1,9 +1,9 @@
 //! What is counted and booked: money, adds, deletions, buyers, and the value of who is left.
 
-use super::{AGES, CARD, Door, HORIZONS, IM, Invitation, LATE, OUTLOOK, Person, REPURCHASE, Territory, Tie};
-use siyu::plan::tables::{DayTable, Lapse};
+use super::{AGES, CARD, Door, HORIZONS, IM, Invitation, Person, REPURCHASE, Territory, Tie};
+use siyu::plan::tables::DayTable;
 use siyu::random::Decision;
-use siyu::units::{MICRO, RATE_TICKS, fen, share_of, whole};
+use siyu::units::{MICRO, fen, share_of, whole};
 
 impl Territory<'_> {
     /// Books an add; rates count persons, so a second add is none.
@@ -106,7 +106,8 @@ impl Territory<'_> {
             contribution += goods_back + commission_back - paid;
         }
         self.totals.first_orders += i64::from(number == 0);
-        if let (Some(channel), Some(added_on)) = (person.channel, person.added_on) {
+        let added = person.channel.zip(person.added_on).filter(|&(_, added_on)| added_on < days);
+        if let Some((channel, added_on)) = added {
             self.totals.added_contribution += contribution;
             for (i, &horizon) in HORIZONS.iter().enumerate() {
                 if added_on + horizon <= days && day - added_on < horizon {
@@ -132,6 +133,9 @@ impl Territory<'_> {
     /// First and second paid day of the study.
     pub(super) fn book_buyer(&mut self, person: &mut Person, day: i32) {
         let days = i32::from(self.world.days);
+        if day >= days {
+            return;
+        }
         match person.first_paid {
             None => {
                 person.first_paid = Some(day);
@@ -174,58 +178,14 @@ impl Territory<'_> {
         }
     }
 
-    /// Section 7.10: states and pool value after the last day.
+    /// Section 7.10: states after the last day.
     pub(super) fn close(&mut self, people: &[Person]) {
         for person in people {
             self.totals.buyers_added += i64::from(person.spells > 0 && person.first_paid.is_some());
             if person.tie == Tie::Friend {
                 self.totals.friends_at_end += 1;
                 self.totals.muted_at_end += i64::from(person.muted);
-                self.value(person);
             }
         }
-    }
-
-    /// Expected contribution of one friend over the next 365 days, and of the same person in public.
-    pub(super) fn value(&mut self, person: &Person) {
-        let days = i32::from(self.world.days);
-        let table = self.segment(person);
-        let (r, money) = (&table.response, &table.money);
-        let lived = f64::from(days - person.spell_start.max(days - LATE).max(0)).max(1.0);
-        let annuity = |a: f64| if a.abs() < 1e-12 { OUTLOOK } else { -libm::expm1(-OUTLOOK * a) / a };
-        let alive = if person.lapsed { 0.0 } else { 1.0 };
-        let rate = alive * person.rate / RATE_TICKS;
-        let intensity = person.late_intensity / lived;
-        let above = f64::from(person.trust - r.rest);
-        // Lapse rate outside and as a friend; under the coin, the personal chance times the order rate.
-        let (mu, mu_friend) = match self.world.lapse {
-            Lapse::Calendar { trust_slope, .. } => {
-                let mu = alive * person.lapse_rate / RATE_TICKS;
-                (mu, mu * libm::exp(-trust_slope * above))
-            }
-            Lapse::PerOrder { a, b, trust_slope } => {
-                let p = self.luck.of(person.id, Decision::LapseChance, 0).beta(a, b);
-                (p * rate * table.m_silent, p * rate * intensity * libm::exp(-trust_slope * above))
-            }
-        };
-        let h = person.late_hazard / lived;
-        let d = libm::log(1.0 + money.discount_rate) / 365.0;
-        let growth = self.world.traffic_growth.last().copied().unwrap_or(1.0);
-        let back = money.return_rate;
-        let refund = back * (1.0 - (1.0 - money.margin) * money.goods_regained);
-        let in_public = money.margin - money.commission - money.traffic * growth - refund
-            + back * money.commission * money.commission_regained;
-        let in_pool = money.margin - money.payment - refund;
-        let door = person.late_door / lived;
-        let off = if person.late_intensity > 0.0 { person.late_discount / person.late_intensity } else { 0.0 };
-        let off_cost = off * (1.0 - money.payment - back);
-        let of_friend = person.mean_yuan * (door * in_pool + (1.0 - door) * in_public - off_cost);
-        let of_public = rate * table.m_silent * person.mean_yuan * in_public;
-        let ever = annuity(mu + d);
-        let gone = ever - annuity(h + (mu + d));
-        let gross = rate * intensity * of_friend * annuity(h + mu_friend + d) + table.leak * of_public * gone;
-        self.totals.pool_gross += fen(gross);
-        self.totals.pool_public += fen(of_public * ever);
-        self.totals.pool_presence += (annuity(h) / OUTLOOK * MICRO).round() as i64;
     }
 }

@@ -1,17 +1,12 @@
 //! The engine's totals in the form of the hand-written loop's.
 
 use super::Totals;
+use siyu::sim::left::After;
 use siyu::sim::tally::{Counter, Tally};
 
-/// The totals of a tally that both sides count.
-#[must_use]
-pub fn of_engine(tally: &Tally) -> Totals {
-    let sum = |counter: usize| -> i64 {
-        (0..tally.segments).flat_map(|s| (0..tally.days).map(move |d| tally.get(s, d, counter))).sum()
-    };
+/// What both sides count by day; `sum` adds up a counter.
+fn daily(sum: &dyn Fn(usize) -> i64) -> Totals {
     let of = |counter: Counter| sum(counter as usize);
-    let last = tally.days - 1;
-    let totals = &tally.totals;
     Totals {
         first_adds: std::array::from_fn(|channel| sum(Counter::first_adds(channel))),
         re_adds: of(Counter::ReAdds),
@@ -20,8 +15,6 @@ pub fn of_engine(tally: &Tally) -> Totals {
         mutes: of(Counter::Mutes),
         exposed: std::array::from_fn(|channel| sum(Counter::exposed(channel))),
         friend_days: of(Counter::FriendDays),
-        friends_at_end: tally.all(last, Counter::Friends),
-        muted_at_end: tally.all(last, Counter::Muted),
         orders_outside: of(Counter::OrdersOutside),
         orders_friend_public: of(Counter::OrdersFriendPublic),
         orders_pool: of(Counter::OrdersPool),
@@ -35,7 +28,6 @@ pub fn of_engine(tally: &Tally) -> Totals {
         payment: of(Counter::Payment),
         cards: of(Counter::Cards),
         hooks: of(Counter::Hooks),
-        channel_cost: totals.channel_cost,
         mass_sent: of(Counter::MassSent),
         mass_blocked: of(Counter::MassBlocked),
         moments_sent: of(Counter::MomentsSent),
@@ -47,6 +39,36 @@ pub fn of_engine(tally: &Tally) -> Totals {
         buyers: of(Counter::Buyers),
         repeat_buyers: of(Counter::RepeatBuyers),
         added_contribution: of(Counter::AddedContribution),
+        orders_on_offer: of(Counter::OrdersOnOffer),
+        discount: of(Counter::Discount),
+        public_discount: of(Counter::PublicDiscount),
+        returns: of(Counter::Returns),
+        refunds: of(Counter::Refunds),
+        goods_regained: of(Counter::GoodsRegained),
+        commission_regained: of(Counter::CommissionRegained),
+        ..Totals::default()
+    }
+}
+
+/// The totals of the days after a study, not discounted.
+#[allow(dead_code, reason = "see the module")]
+#[must_use]
+pub fn of_engine_after(after: &After) -> Totals {
+    daily(&|counter| after.counters[counter])
+}
+
+/// The totals of a tally that both sides count.
+#[must_use]
+pub fn of_engine(tally: &Tally) -> Totals {
+    let sum = |counter: usize| -> i64 {
+        (0..tally.segments).flat_map(|s| (0..tally.days).map(move |d| tally.get(s, d, counter))).sum()
+    };
+    let last = tally.days - 1;
+    let totals = &tally.totals;
+    Totals {
+        friends_at_end: tally.all(last, Counter::Friends),
+        muted_at_end: tally.all(last, Counter::Muted),
+        channel_cost: totals.channel_cost,
         buyers_complete: totals.buyers_complete,
         buyers_back: totals.buyers_back,
         interval: totals.interval,
@@ -56,15 +78,6 @@ pub fn of_engine(tally: &Tally) -> Totals {
         new_friends: totals.new_friends,
         new_friends_lost: totals.new_friends_lost,
         buyers_added: totals.buyers_added,
-        pool_gross: totals.pool_gross,
-        pool_public: totals.pool_public,
-        pool_presence: totals.pool_presence,
-        orders_on_offer: of(Counter::OrdersOnOffer),
-        discount: of(Counter::Discount),
-        public_discount: of(Counter::PublicDiscount),
-        returns: of(Counter::Returns),
-        refunds: of(Counter::Refunds),
-        goods_regained: of(Counter::GoodsRegained),
-        commission_regained: of(Counter::CommissionRegained),
+        ..daily(&sum)
     }
 }

@@ -9,9 +9,11 @@ mod compare;
 mod totals;
 
 pub use compare::of_engine;
+#[allow(unused_imports, reason = "the bench runs no days after a study, the suite does")]
+pub use compare::of_engine_after;
 pub use totals::Totals;
 
-use siyu::plan::tables::{DayTable, Lapse, PlanTable, SegmentTable, WorldTable};
+use siyu::plan::tables::{Afterwards, DayTable, Lapse, PlanTable, Response, SegmentTable, WorldTable};
 use siyu::portable::{cube_root, exp, exp2, faded, ln};
 use siyu::random::{Decision, Luck};
 use siyu::units::{DEMAND_STEPS, RATE_TICKS, TICKS, dealt, whole};
@@ -21,9 +23,6 @@ use std::f32::consts::LOG2_E;
 const REPURCHASE: [i32; 3] = [30, 90, 180];
 const HORIZONS: [i32; 4] = [30, 90, 180, 365];
 const AGES: [i32; 3] = [1, 7, 30];
-/// Days at the end from which the pool value's averages are taken, and days it looks ahead.
-const LATE: i32 = 28;
-const OUTLOOK: f64 = 365.0;
 /// Codes of the channels.
 const IM: usize = 0;
 const CARD: usize = 1;
@@ -71,16 +70,14 @@ struct Person {
     first_days_ticks: f64,
     to_delete: f64,
     to_mute: f64,
-    late_intensity: f64,
-    late_hazard: f64,
-    late_door: f64,
-    late_discount: f64,
     /// What the person takes for the ordinary price, list price = 1; days of stock bought ahead.
     reference: f64,
     stock: f64,
     spells: u32,
     /// Order numbers on which a channel reached the person, in the order of the invitations; visits are `None`.
     occasions: Vec<Option<u32>>,
+    /// Cards found so far, which ask nobody and count among themselves.
+    cards: usize,
     exposed: [bool; 3],
     added_on: Option<i32>,
     channel: Option<usize>,
@@ -116,6 +113,8 @@ struct Territory<'a> {
     from: u64,
     until: u64,
     friends: u64,
+    /// Whether nobody is turned away for lack of room.
+    boundless: bool,
     invitations: Vec<Vec<Invitation>>,
     totals: Totals,
 }
@@ -123,7 +122,16 @@ struct Territory<'a> {
 /// Totals of plan number `plan` in one replicate, over all simulated territories.
 #[must_use]
 pub fn run(world: &WorldTable, plan: usize, seed: u64, replicate: u32) -> Totals {
-    let mut totals = Totals::default();
+    run_on(world, plan, None, seed, replicate).0
+}
+
+/// The same, and what the days after the study bring in one way of going on, not discounted. Work is left out: every chat
+/// is answered at once.
+#[must_use]
+pub fn run_on(world: &WorldTable, plan: usize, way: Option<Afterwards>, seed: u64, replicate: u32) -> (Totals, Totals) {
+    let (mut totals, mut after) = (Totals::default(), Totals::default());
+    let then = way.and_then(|way| Some((way, world.plans[plan].after[way as usize].as_deref()?)));
+    let last = if then.is_some() { world.horizon() } else { world.days };
     for territory in world.simulated() {
         let (from, until) = world.ids(territory);
         let mut place = Territory {
@@ -133,25 +141,39 @@ pub fn run(world: &WorldTable, plan: usize, seed: u64, replicate: u32) -> Totals
             from,
             until,
             friends: 0,
-            invitations: vec![Vec::new(); usize::from(world.days)],
+            boundless: false,
+            invitations: vec![Vec::new(); usize::from(last)],
             totals,
         };
-        place.live();
-        totals = place.totals;
+        let mut people = place.live();
+        totals = std::mem::replace(&mut place.totals, after);
+        if let Some((way, table)) = then {
+            place.plan = table;
+            place.boundless = way == Afterwards::Baseline;
+            place.days(&mut people, i32::from(world.days)..i32::from(last));
+        }
+        after = place.totals;
     }
-    totals
+    (totals, after)
 }
 
 impl Territory<'_> {
-    /// All people through the history and all days.
-    fn live(&mut self) {
+    /// All people through the history and the study.
+    fn live(&mut self) -> Vec<Person> {
         let mut people: Vec<Person> = (self.from..self.until).map(|id| self.born(id)).collect();
         for person in &mut people {
             self.live_history(person);
         }
         self.lay_out_visits(&people);
         self.befriend_at_start(&mut people);
-        for day in 0..i32::from(self.world.days) {
+        self.days(&mut people, 0..i32::from(self.world.days));
+        self.close(&people);
+        people
+    }
+
+    /// Some days of all people.
+    fn days(&mut self, people: &mut [Person], days: std::ops::Range<i32>) {
+        for day in days {
             let mut due = std::mem::take(&mut self.invitations[day as usize]);
             due.sort_unstable();
             for invitation in due {
@@ -167,7 +189,6 @@ impl Territory<'_> {
                 }
             }
         }
-        self.close(&people);
     }
 
     fn segment(&self, person: &Person) -> &SegmentTable {
@@ -215,14 +236,11 @@ impl Territory<'_> {
             first_days_ticks: 0.0,
             to_delete: 0.0,
             to_mute: 0.0,
-            late_intensity: 0.0,
-            late_hazard: 0.0,
-            late_door: 0.0,
-            late_discount: 0.0,
             reference: 1.0,
             stock: 0.0,
             spells: 0,
             occasions: Vec::new(),
+            cards: 0,
             exposed: [false; 3],
             added_on: None,
             channel: None,
@@ -245,7 +263,7 @@ impl Territory<'_> {
         if dealt(world.past_buyers, id, id + 1, world.candidates) == 1 {
             -1 - (u * f64::from(world.history_days)) as i32
         } else {
-            (u * f64::from(world.days)) as i32
+            (u * f64::from(world.days_of_births)) as i32
         }
     }
 
@@ -299,11 +317,10 @@ impl Territory<'_> {
         person.lapsed = lapse_crosses;
     }
 
-    /// Order ticks of a day outside the pool: M = `m_silent`, and the leak on top for those who left.
+    /// Order ticks of a day outside the pool: M = 1, and the leak for those who left.
     fn public_ticks(&self, person: &Person) -> f64 {
         let table = self.segment(person);
-        let silent = whole(person.rate * table.m_silent);
-        if person.tie == Tie::Left { whole(silent * table.leak) } else { silent }
+        if person.tie == Tie::Left { whole(person.rate * table.leak) } else { person.rate }
     }
 
     /// Past buyers live in public from the end of the first day to day -1, at normal demand.
@@ -332,7 +349,7 @@ impl Territory<'_> {
             let mut time = 0.0;
             for visit in 0.. {
                 time += self.luck.of(person.id, Decision::VisitThreshold, visit).exponential() / per_day;
-                if time >= f64::from(self.world.days) {
+                if time >= self.invitations.len() as f64 {
                     break;
                 }
                 if time as i32 > person.first_day {
@@ -353,9 +370,19 @@ impl Territory<'_> {
             let since = person.first_day + (u * f64::from(-person.first_day)) as i32;
             let rest = self.segment(person).response.rest;
             self.befriend(person, rest, false);
+            self.care_before(person, since);
             person.added_on = Some(since);
             person.spell_start = since;
             self.totals.start_friends += 1;
+        }
+    }
+
+    /// Section 5: a friend of day 0 remembers the care of at most 180 days before, as far as it was a friend by then.
+    fn care_before(&self, person: &mut Person, since: i32) {
+        let Some(before) = &self.world.before else { return };
+        for day in since.max(-180)..0 {
+            let row = before.days[person.segment][(day + 180) as usize];
+            feel(person, &before.rows[row as usize], &self.world.segments[person.segment].response);
         }
     }
 
@@ -370,8 +397,7 @@ impl Territory<'_> {
         person.fatigue_at_tolerance = (tolerance * law.fatigue_per_promotion) as f32;
         person.trust = trust;
         (person.fatigue, person.recall, person.content, person.service_reads) = (0.0, 0.0, 0.0, 0.0);
-        (person.late_intensity, person.late_hazard, person.late_door) = (0.0, 0.0, 0.0);
-        (person.late_discount, person.reference, person.stock) = (0.0, 1.0, 0.0);
+        (person.reference, person.stock) = (1.0, 0.0);
         person.lift = if hunter { world.acquisition.hunter_lift as f32 } else { 1.0 };
         person.hunter_ticks = if hunter { world.acquisition.hunter_hazard_ticks as f32 } else { 0.0 };
         person.muted = false;
@@ -388,7 +414,7 @@ impl Territory<'_> {
         if person.tie == Tie::Friend {
             return;
         }
-        if channel == GUIDE && !(lever.on && uniform(Decision::GuideAsks, event) < lever.coverage) {
+        if channel == GUIDE && !lever.on {
             return;
         }
         let law = &self.world.acquisition;
@@ -401,13 +427,22 @@ impl Territory<'_> {
             person.exposed[channel] = true;
             self.totals.exposed[channel] += 1;
         }
-        let others = other_occasions(&mut person.occasions, channel, event);
+        // Everybody who comes in is a visitor; a guide asks some of them.
+        if channel == GUIDE && uniform(Decision::GuideAsks, event) >= lever.coverage {
+            return;
+        }
+        let others = if channel == CARD {
+            person.cards += 1;
+            person.cards - 1
+        } else {
+            other_occasions(&mut person.occasions, channel, event)
+        };
         let chance = lever.accept * (0..others).fold(1.0, |product, _| product * law.repeat[1]);
         if uniform(trait_, 0) >= willing || uniform(says_yes, event) >= chance {
             return;
         }
         let room = dealt(self.plan.teams[0].room[day as usize], self.from, self.until, self.world.candidates);
-        if self.friends >= room {
+        if self.friends >= room && !self.boundless {
             return;
         }
         let hunter = uniform(Decision::Bargain, 0) < lever.hunters;
@@ -418,49 +453,12 @@ impl Territory<'_> {
     }
 
     /// Sections 7.2, 7.3 and 7.7 to 7.9: a friend's day. Feelings are `f32`, clocks whole ticks in `f64`.
-    #[expect(clippy::too_many_lines, reason = "one hand-written loop, kept whole")]
     fn friend_day(&mut self, person: &mut Person, row: usize, day: i32) {
         let (world, today) = (self.world, self.plan.row(person.segment, day as u16));
         let r = &world.segments[person.segment].response;
         let hears = !person.muted;
 
-        // Read: exponents are taken to base 2.
-        let tiring = LOG2_E * (r.read_fatigue * r.fatigue_keep) * person.fatigue;
-        let trusting = LOG2_E * r.read_trust * (person.trust - 0.5);
-        let away = tiring - trusting - LOG2_E * r.read_content * rich(person);
-        let read = reads(today, hears, away);
-
-        // Remember.
-        person.recall = faded(r.recall_keep * person.recall);
-        person.content = faded(r.content_keep * person.content);
-        for (carrier, read) in today.carriers.iter().zip(read) {
-            person.recall += carrier.recall * read;
-            person.content += carrier.value * read;
-            person.service_reads += carrier.service * read;
-        }
-        let v = rich(person);
-        let saturation = person.recall / (person.recall + r.recall_half);
-
-        // Tire.
-        let touched = if hears { today.fatigue } else { 0.0 };
-        person.fatigue = faded(r.fatigue_keep * person.fatigue) + touched;
-        let patience = 1.0 / (person.fatigue_at_tolerance * (1.0 + r.tolerance_content * v));
-
-        // Trust.
-        if hears && today.in_contact {
-            let distance = exp2(person.service_reads * (-LOG2_E / 20.0));
-            let intimacy = today.intimacy + today.intimacy_gain * (1.0 - distance);
-            let good = if today.trust_sum {
-                (today.trust_base + intimacy) * (1.0 / 3.0)
-            } else {
-                today.trust_base * cube_root(intimacy)
-            };
-            let selfish = today.self_base + today.self_selling * (person.fatigue * patience).min(1.0);
-            let gap = good / (good + selfish) - person.trust;
-            person.trust += gap * if gap > 0.0 { r.up } else { r.down };
-        } else {
-            person.trust += r.forget * (r.rest - person.trust);
-        }
+        let Felt { read, v, touched, patience } = feel(person, today, r);
         self.count_contact(person, today, read);
 
         // Leave.
@@ -490,25 +488,18 @@ impl Territory<'_> {
 
         // Buy and lapse.
         let above = person.trust - r.rest;
-        let care = r.m_silent + today.lift * person.lift * saturation;
+        let care = care(today, person, r);
         let prices = self.prices(person, today, f64::from(read[0]));
-        let m = care * exp2(LOG2_E * r.buy_trust * above) * prices.appeal;
+        let m = care * prices.appeal;
         let intensity = f64::from(m.min(r.intensity_cap));
         let order = whole(person.rate * intensity);
-        let door = f64::from(r.pool_ceiling * person.recall / (person.recall + r.pool_half));
         if !person.lapsed {
-            let fading = f64::from(exp2(-(LOG2_E * r.lapse_trust * above)));
+            let fading = f64::from(exp2(-(LOG2_E * r.lapse_trust * above.max(0.0))));
             let lapse = whole(person.lapse_rate * fading) * DEMAND_STEPS;
             let ticks = order * f64::from(world.demand[day as usize]);
             self.clocks(person, ticks, lapse, |place, person, number| {
-                place.friend_order(person, row, day, number, (door, prices))
+                place.friend_order(person, row, day, number, prices)
             });
-        }
-        if day >= i32::from(world.days) - LATE {
-            person.late_intensity += if person.rate > 0.0 { intensity } else { 0.0 };
-            person.late_hazard += f64::from(hazard) / TICKS;
-            person.late_door += prices.on_offer + (1.0 - prices.on_offer) * door;
-            person.late_discount += intensity * prices.on_offer * today.offer.off;
         }
     }
 
@@ -538,14 +529,9 @@ impl Territory<'_> {
     }
 
     /// An order of a friend on offer or through one of its doors; the factor of the coin follows the trust after it.
-    fn friend_order(
-        &mut self,
-        person: &mut Person,
-        row: usize,
-        day: i32,
-        number: u32,
-        (chance, prices): (f64, Prices),
-    ) -> f64 {
+    fn friend_order(&mut self, person: &mut Person, row: usize, day: i32, number: u32, prices: Prices) -> f64 {
+        let r = &self.world.segments[person.segment].response;
+        let chance = pool_chance(self.plan.row(person.segment, day as u16), person, r);
         let on_offer = self.luck.uniform(person.id, Decision::OfferUsed, number) < prices.on_offer;
         let pool = on_offer || self.luck.uniform(person.id, Decision::Door, number) < chance;
         let door = if pool { Door::Pool } else { Door::FriendInPublic };
@@ -561,7 +547,7 @@ impl Territory<'_> {
             person.trust += r.order_credit * (1.0 - person.trust);
         }
         match self.world.lapse {
-            Lapse::PerOrder { trust_slope, .. } => libm::exp(-trust_slope * f64::from(person.trust - r.rest)),
+            Lapse::PerOrder { trust_slope, .. } => libm::exp(-trust_slope * f64::from(person.trust - r.rest).max(0.0)),
             Lapse::Calendar { .. } => 1.0,
         }
     }
@@ -580,6 +566,74 @@ impl Territory<'_> {
             });
         }
     }
+}
+
+/// What a day leaves with a friend.
+struct Felt {
+    /// Read share of each carrier.
+    read: [f32; 3],
+    /// Saturated content value.
+    v: f32,
+    /// Fatigue from today's touches.
+    touched: f32,
+    /// 1 / fatigue at which tolerance is used up.
+    patience: f32,
+}
+
+/// Sections 7.7 to 7.9 without the clocks: a friend reads, remembers, tires and trusts.
+fn feel(person: &mut Person, today: &DayTable, r: &Response) -> Felt {
+    let hears = !person.muted;
+
+    // Read: exponents are taken to base 2.
+    let tiring = LOG2_E * (r.read_fatigue * r.fatigue_keep) * person.fatigue;
+    let trusting = LOG2_E * r.read_trust * (person.trust - 0.5);
+    let away = tiring - trusting - LOG2_E * r.read_content * rich(person);
+    let read = reads(today, hears, away);
+
+    // Remember.
+    person.recall = faded(r.recall_keep * person.recall);
+    person.content = faded(r.content_keep * person.content);
+    for (carrier, read) in today.carriers.iter().zip(read) {
+        person.recall += carrier.recall * read;
+        person.content += carrier.value * read;
+        person.service_reads += carrier.service * read;
+    }
+    let v = rich(person);
+
+    // Tire.
+    let touched = if hears { today.fatigue } else { 0.0 };
+    person.fatigue = faded(r.fatigue_keep * person.fatigue) + touched;
+    let patience = 1.0 / (person.fatigue_at_tolerance * (1.0 + r.tolerance_content * v));
+
+    // Trust.
+    if hears && today.in_contact {
+        let distance = exp2(person.service_reads * (-LOG2_E / 20.0));
+        let intimacy = today.intimacy + today.intimacy_gain * (1.0 - distance);
+        let good = if today.trust_sum {
+            (today.trust_base + intimacy) * (1.0 / 3.0)
+        } else {
+            today.trust_base * cube_root(intimacy)
+        };
+        let selfish = today.self_base + today.self_selling * (person.fatigue * patience).min(1.0);
+        let gap = good / (good + selfish) - person.trust;
+        person.trust += gap * if gap > 0.0 { r.up } else { r.down };
+    } else {
+        person.trust += r.forget * (r.rest - person.trust);
+    }
+    Felt { read, v, touched, patience }
+}
+
+/// Section 7.2: M = 1 + lift x tau, by how the friend stands now.
+fn care(today: &DayTable, person: &Person, r: &Response) -> f32 {
+    let saturation = person.recall / (person.recall + r.recall_half);
+    let tau = exp2(LOG2_E * r.buy_trust * (person.trust - 0.75)).min(1.0);
+    1.0 + today.lift * person.lift * saturation * tau
+}
+
+/// Section 7.3: P(in the pool) = ((M - 1) + ceiling A / (A + half)) / M.
+fn pool_chance(today: &DayTable, person: &Person, r: &Response) -> f64 {
+    let m = care(today, person, r);
+    f64::from((m - 1.0 + r.pool_ceiling * (person.recall / (person.recall + r.pool_half))) / m)
 }
 
 /// v = V / (1 + V).

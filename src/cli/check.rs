@@ -167,8 +167,8 @@ fn echo_world(world: &World, context: &mut Context<'_>) -> io::Result<()> {
         let (name, from, last, demand) =
             (clean(&event.name), event.from_day, event.until_day.saturating_sub(1), event.demand);
         match lang {
-            Lang::En => writeln!(context.out, "    {name}: day {from} to {last}, demand x {demand}")?,
-            Lang::Zh => writeln!(context.out, "    {name}：第 {from} 至 {last} 天，需求 × {demand}")?,
+            Lang::En => writeln!(context.out, "    {name}: day {from} to {last}, demand of repeat orders x {demand}")?,
+            Lang::Zh => writeln!(context.out, "    {name}：第 {from} 至 {last} 天，复购需求 × {demand}")?,
         }
     }
     Ok(())
@@ -212,11 +212,39 @@ fn echo_plan(world: &World, plan: &Plan, baseline: Option<&Plan>, context: &mut 
         }
         before.clone_from(&stretch.segments);
     }
+    for line in named_tables(plan, reference, lang) {
+        said = true;
+        wrapped(&format!("    {line}"), 6, context)?;
+    }
     if !said && reference.is_some() {
         let words = context.pick("the same as the baseline", "与基准相同");
         writeln!(context.out, "    {words}")?;
     }
     Ok(())
+}
+
+/// Teams and campaigns in which a plan differs from a reference, a line each; without one all that it has.
+fn named_tables(plan: &Plan, reference: Option<&Plan>, lang: Lang) -> Vec<String> {
+    let colon = if lang == Lang::Zh { "：" } else { ": " };
+    let comma = if lang == Lang::Zh { "，" } else { ", " };
+    let mut lines = Vec::new();
+    for &(kind, scope, _) in keys::PLAN_TABLES {
+        let (own, other) = (plan.named(scope), reference.map_or(&[][..], |reference| reference.named(scope)));
+        let find = |name: &str| other.iter().find(|table| table.name == name);
+        for table in own.iter().filter(|table| find(&table.name) != Some(table)) {
+            let value = |(path, value): (&'static str, &keys::Value)| format!("{path} = {}", clean(&value.to_string()));
+            let given: Vec<String> = table.values.given().map(value).collect();
+            lines.push(format!("{kind}.{}{colon}{}", clean(&table.name), given.join(comma)));
+        }
+        for table in other.iter().filter(|table| own.iter().all(|own| own.name != table.name)) {
+            let name = clean(&table.name);
+            lines.push(match lang {
+                Lang::En => format!("without {kind}.{name}"),
+                Lang::Zh => format!("没有 {kind}.{name}"),
+            });
+        }
+    }
+    lines
 }
 
 /// The levers that differ, as the file would say them: `path = value`, a channel as on or off. What a channel that is
@@ -320,6 +348,21 @@ mod tests {
             .replace("[world]", "[study.guardrails]\ndeletion_30d = { max = 0.03 }\n[world]");
         let (_, out, talk) = check(&rails, Lang::En);
         assert!(out.contains("✓ Which lines must not be crossed? deletion_30d"), "{out}{talk}");
+    }
+
+    /// A plan that adds only a campaign or a team is not the same as the baseline, and guides of teams are people.
+    #[test]
+    fn campaigns_and_teams_are_seen() {
+        let text = "[study]\nstart = 2026-01-01\nbaseline = \"a\"\n[world]\npeople = { past_buyers = 500 }\n\
+                    [plans.a]\nstaff.heads = 1\n[plans.b]\nextends = \"a\"\n\
+                    [plans.b.campaigns.flash]\nkind = \"flash_group\"\nstart = 2026-03-02\n\
+                    [plans.c]\n[plans.c.teams.sales]\nguides = 7\n[plans.d]\nextends = \"a\"\n";
+        let (outcome, out, talk) = check(text, Lang::En);
+        assert!(outcome.is_ok(), "{talk}");
+        let flat = out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(flat.contains("campaigns.flash: kind = flash_group"), "{out}");
+        assert!(flat.contains("teams.sales: guides = 7") && flat.contains("up to 7 people"), "{out}");
+        assert_eq!(flat.matches("the same as the baseline").count(), 1, "only d is: {out}");
     }
 
     #[test]

@@ -107,6 +107,9 @@ fn explain_key(key: &Key, context: &mut Context<'_>) -> io::Result<()> {
         let words = context.pick("nobody has measured it well; checked over", "尚无可靠测量，假设检验范围");
         writeln!(context.out, "  {words} {low}..{high}")?;
     }
+    if let (Some((low, high)), None) = (key.plausible, key.unknown) {
+        writeln!(context.out, "  {} {low}..{high}", context.pick("plausible", "合理范围"))?;
+    }
     if key.per_segment {
         let words = context.pick("a segment may set it as", "分群可设置为");
         writeln!(context.out, "  {words} {}", key.leaf())?;

@@ -1,7 +1,7 @@
 //! The only place that reads files: scenarios and the data they name, with a limit on size.
 
 use crate::lang::{Text, say};
-use crate::metrics::{METRICS, SERIES};
+use crate::metrics::{Better, METRICS, SERIES, Unit, WEIGHTED};
 use crate::problem::Problems;
 use crate::scenario::lessons::Lesson;
 use crate::scenario::{self, LARGEST, Loaded, Loader, Names};
@@ -207,6 +207,11 @@ pub fn load_lesson(lesson: &Lesson, overrides: &[(String, String)]) -> Result<Lo
 pub fn names() -> Names {
     Names {
         measures: METRICS.iter().map(|metric| metric.key).collect(),
+        goals: METRICS
+            .iter()
+            .filter(|metric| metric.better != Better::Neither && metric.key != WEIGHTED)
+            .map(|metric| (metric.key, metric.unit == Unit::Yuan))
+            .collect(),
         series: SERIES.iter().map(|series| series.key).collect(),
     }
 }

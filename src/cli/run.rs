@@ -29,8 +29,9 @@ pub struct RunOptions {
     /// Threads; all cores by default. Results do not depend on it（线程数）
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1_024))]
     threads: Option<u16>,
-    /// Run these plans only; do-nothing and the baseline always run（只运行这些方案）
-    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    /// Run these plans only; do-nothing and the baseline always run. A name with a comma stands in double quotes;
+    /// repeatable（只运行这些方案；名称含逗号时加双引号）
+    #[arg(long, value_name = "A,B")]
     plans: Option<Vec<String>>,
     /// Baseline instead of the study's（基准方案）
     #[arg(long, value_name = "PLAN")]
@@ -89,7 +90,7 @@ impl RunOptions {
         Options {
             replicates: self.replicates,
             seed: self.seed,
-            plans: self.plans.clone(),
+            plans: self.plans.as_ref().map(|lists| lists.iter().flat_map(|list| names(list)).collect()),
             against: self.against.clone(),
             quick: self.quick,
             until_settled: self.until_settled,
@@ -358,6 +359,13 @@ fn refusal_words(failure: &study::Failure, lang: Lang) -> String {
              people.past_buyers 或 study.days，或调高 money.spend_spread"
                 .to_owned()
         }
+        (study::Failure::NoPart { world, measure }, Lang::En) => format!(
+            "{world}: `{measure}` is 0 or has no value under the baseline, so it cannot be part of goal.weights.\nhint: \
+             leave it out, or choose a baseline that has it"
+        ),
+        (study::Failure::NoPart { world, measure }, Lang::Zh) => format!(
+            "{world}：`{measure}` 在基准下为 0 或没有数值，不能作为 goal.weights 的一部分。\n提示：去掉该指标，或选择有该数值的基准"
+        ),
         (study::Failure::NoSuchPlan { name, known }, Lang::En) => {
             format!("there is no plan `{}`; the plans are {}", clean(name), clean(&known.join(", ")))
         }
@@ -389,7 +397,7 @@ pub fn command_line(kept: &Run, results: &Results) -> String {
         add("--seed", &n.to_string());
     }
     if let Some(plans) = &own.plans {
-        add("--plans", &plans.join(","));
+        add("--plans", &plans.iter().map(|name| listed(name)).collect::<Vec<_>>().join(","));
     }
     if let Some(plan) = kept.baseline.as_ref().or(own.against.as_ref()) {
         add("--against", plan);
@@ -405,6 +413,30 @@ pub fn command_line(kept: &Run, results: &Results) -> String {
     ];
     line.extend(switches.iter().filter(|(on, _)| *on).map(|(_, switch)| *switch));
     line
+}
+
+/// The names of a list with commas between them; a name in double quotes may hold commas, and a quote that is doubled.
+fn names(list: &str) -> Vec<String> {
+    let mut names = vec![String::new()];
+    let mut quoted = false;
+    let mut rest = list.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '"' if quoted && rest.peek() == Some(&'"') => {
+                rest.next();
+                names.last_mut().into_iter().for_each(|name| name.push('"'));
+            }
+            '"' if quoted || names.last().is_some_and(String::is_empty) => quoted = !quoted,
+            ',' if !quoted => names.push(String::new()),
+            c => names.last_mut().into_iter().for_each(|name| name.push(c)),
+        }
+    }
+    names
+}
+
+/// A name as it stands in such a list.
+fn listed(name: &str) -> String {
+    if name.contains([',', '"']) { format!("\"{}\"", name.replace('"', "\"\"")) } else { name.to_owned() }
 }
 
 /// A text as one word of a command line.
@@ -431,6 +463,16 @@ mod tests {
     fn limits_are_typed_with_three_digits() {
         for (x, text) in [(512.0, "512"), (5_129.9, "5120"), (0.123_49, "0.123"), (61.27, "61.2"), (3.5e9, "3500000000")] {
             assert_eq!(rounded_down(x), text);
+        }
+    }
+
+    /// A plan whose name holds commas and quotes can be named, and the command that repeats the run names it again.
+    #[test]
+    fn names_with_commas_survive_a_list() {
+        assert_eq!(names("a,b"), ["a", "b"]);
+        assert_eq!(names("\"c,d\"\"e\",b"), ["c,d\"e", "b"]);
+        for name in ["a", "c,d\"e", "-5折", "a b"] {
+            assert_eq!(names(&[listed(name), listed("x")].join(",")), [name, "x"]);
         }
     }
 }

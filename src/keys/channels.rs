@@ -125,6 +125,7 @@ const fn again_days(path: &'static str, default: i64) -> Key {
         .label("days before contacting again", "再次触达间隔")
         .doc("Nobody is contacted again by this channel within so many days.", "同一人在此天数内不再被本渠道触达。")
         .from(Assumed, "assumption: a list is not worked through again sooner")
+        .plausible(default as f64 * 0.5, default as f64 * 2.0)
 }
 
 const fn yuan_per_day(path: &'static str) -> Key {
@@ -145,6 +146,7 @@ const fn most(path: &'static str, default: f64) -> Key {
             "不限花费时每天触达的人数，即 N(1 - exp(-花费/尺度)) 中的 N。",
         )
         .from(Assumed, "assumption: size of a middling account; your own figures replace it")
+        .plausible(default * 0.5, default * 2.0)
 }
 
 const fn scale(path: &'static str, default: f64) -> Key {
@@ -155,6 +157,7 @@ const fn scale(path: &'static str, default: f64) -> Key {
             "每天花费达到该值时触达上限的 63 %；尺度/上限为最初一元的单人触达成本。",
         )
         .from(Assumed, "assumption: only the cost per person reached at small spending can be compared with invoices")
+        .plausible(default * 0.5, default * 2.0)
 }
 
 const fn audience_match(path: &'static str, default: f64) -> Key {
@@ -165,6 +168,7 @@ const fn audience_match(path: &'static str, default: f64) -> Key {
             "需要该品类的人被触达的可能性是不需要者的几倍；1 为无差别。",
         )
         .from(Assumed, "assumption: concentrated prospects are worth more than a crowd (source text 000, practitioner); the ratio is a guess")
+        .plausible(default * 0.5, default * 2.0)
 }
 
 const fn add_rate(path: &'static str, default: f64, reason: &'static str) -> Key {
@@ -175,6 +179,7 @@ const fn add_rate(path: &'static str, default: f64, reason: &'static str) -> Key
             "首次邀请时触达者的加粉率（普通钩子）。",
         )
         .from(Assumed, reason)
+        .plausible(default * 0.5, default * 2.0)
 }
 
 registry! {
@@ -183,13 +188,13 @@ registry! {
         IM_ON = Key::switch("channels.store_im.on", false)
             .label("store IM", "店铺客服加粉").doc("Invite buyers who chat with the shop's service desk. Naming the table switches it on; = \"off\" switches it off.", "邀请与客服聊天的买家加好友。写出此表即开启，= \"off\" 关闭。");
         IM_CHAT_SHARE = Key::number("channels.store_im.chat_share", 0.65, 0.0, 1.0, Unit::Share)
-            .label("buyers who chat", "聊天买家占比").doc("Share of public orders whose buyer chats with the service desk.", "公域订单中买家与客服聊天的比例。").from(Assumed, "assumption: about two buyers in three chat before or after an order; 0.3 to 0.85 is plausible");
+            .label("buyers who chat", "聊天买家占比").doc("Share of public orders whose buyer chats with the service desk.", "公域订单中买家与客服聊天的比例。").from(Assumed, "assumption: about two buyers in three chat before or after an order; 0.3 to 0.85 is plausible").plausible(0.3, 0.85);
         IM_ADD_RATE = Key::number("channels.store_im.add_rate", 0.45, 0.0, 0.98, Unit::Share)
             .label("add rate of chats", "聊天加粉率").doc("Adds per chatting buyer at the first invitation, with a hook of average appeal.", "首次邀请时聊天买家的加粉率（普通钩子）。").from(Seed, "up to 45 % in Tmall-type shops (source text 001, practitioner), an upper figure; 0.35 is more typical");
         IM_WORDING = Key::choice("channels.store_im.wording", "safe", &["safe", "open"])
             .label("wording in chat", "聊天话术").doc("safe: wording that the marketplace tolerates. open: names WeChat; more buyers accept, and the marketplace may notice and penalise the shop (world keys penalty.*).", "safe：平台容许的说法；open：直接说加微信，接受更多，但可能被平台发现并处罚店铺（见世界键 penalty.*）。");
         IM_DELAY_DAYS = Key::whole("channels.store_im.delay_days", 1, 1, 60, Unit::Days)
-            .label("days from order to invitation", "下单到邀请天数").doc("Days between the order and the invitation.", "下单与邀请之间的天数。").from(Assumed, "a channel acts on orders at least one day old");
+            .label("days from order to invitation", "下单到邀请天数").doc("Days between the order and the invitation.", "下单与邀请之间的天数。").from(Assumed, "a channel acts on orders at least one day old").plausible(1.0, 3.0);
         IM_HOOK = Key::preset("channels.store_im.hook", "service", "hooks")
             .label("hook in chat", "聊天钩子").doc("What the customer is offered for adding the contact.", "加好友的诱因。");
         IM_HOOK_YUAN = hook_yuan("channels.store_im.hook_yuan");
@@ -199,13 +204,13 @@ registry! {
         CARD_ON = Key::switch("channels.parcel_card.on", false)
             .label("parcel card", "包裹卡").doc("Put a card with a QR code into the parcel. Naming the table switches it on; = \"off\" switches it off.", "在包裹中放入带二维码的卡片。写出此表即开启，= \"off\" 关闭。");
         CARD_PUT_IN = Key::number("channels.parcel_card.put_in", 1.0, 0.0, 1.0, Unit::Share)
-            .label("parcels with a card", "放卡比例").doc("Share of public orders whose parcel holds a card.", "公域订单包裹中放卡的比例。").from(Assumed, "every parcel gets a card unless you say otherwise");
+            .label("parcels with a card", "放卡比例").doc("Share of public orders whose parcel holds a card.", "公域订单包裹中放卡的比例。").from(Assumed, "every parcel gets a card unless you say otherwise").plausible(0.5, 1.0);
         CARD_ADD_RATE = Key::number("channels.parcel_card.add_rate", 0.20, 0.0, 0.98, Unit::Share)
             .label("add rate of cards", "包裹卡加粉率").doc("Adds per card at the first invitation, with a hook of average appeal.", "首次邀请时每张卡的加粉率（普通钩子）。").from(Seed, "about 20 % (source text 001, practitioner), an upper figure; trade articles say under 10 %");
         CARD_YUAN = Key::number("channels.parcel_card.card_yuan", 0.15, 0.0, 1_000.0, Unit::Yuan)
-            .label("cost of a card", "单张卡成本").doc("Printing one card.", "印制一张卡的费用。").from(Assumed, "assumption: printing costs 0.05-0.30 yuan a card");
+            .label("cost of a card", "单张卡成本").doc("Printing one card.", "印制一张卡的费用。").from(Assumed, "assumption: printing costs 0.05-0.30 yuan a card").plausible(0.05, 0.3);
         CARD_DELAY_DAYS = Key::whole("channels.parcel_card.delay_days", 3, 1, 60, Unit::Days)
-            .label("days from order to parcel", "下单到收货天数").doc("Days between the order and the opened parcel.", "下单到拆包裹的天数。").from(Assumed, "ordinary parcel delay");
+            .label("days from order to parcel", "下单到收货天数").doc("Days between the order and the opened parcel.", "下单到拆包裹的天数。").from(Assumed, "ordinary parcel delay").plausible(2.0, 6.0);
         CARD_HOOK = Key::preset("channels.parcel_card.hook", "service", "hooks")
             .label("hook on the card", "包裹卡钩子").doc("What the card offers for adding the contact.", "包裹卡上的加好友诱因。");
         CARD_HOOK_YUAN = Key::optional_number("channels.parcel_card.hook_yuan", 0.0, 10_000.0, Unit::Yuan)
@@ -216,7 +221,7 @@ registry! {
         STORE_ON = Key::switch("channels.store_guide.on", false)
             .label("store guide", "导购加粉").doc("Guides invite buyers who visit a store. Naming the table switches it on; = \"off\" switches it off.", "导购邀请到店买家加好友。写出此表即开启，= \"off\" 关闭。");
         STORE_EXECUTION = Key::number("channels.store_guide.execution", 0.6, 0.0, 1.0, Unit::Share)
-            .label("execution by guides", "导购执行率").doc("Share of visitors whom a guide really asks, before any incentive.", "导购真正开口邀请的到店客比例（未计激励）。").from(Assumed, "assumption: guides ask six visitors in ten; execution decides (source text 001, practitioner)");
+            .label("execution by guides", "导购执行率").doc("Share of visitors whom a guide really asks, before any incentive.", "导购真正开口邀请的到店客比例（未计激励）。").from(Assumed, "assumption: guides ask six visitors in ten; execution decides (source text 001, practitioner)").plausible(0.3, 0.95);
         STORE_INCENTIVE = Key::number("channels.store_guide.incentive_yuan", 0.0, 0.0, 1_000.0, Unit::Yuan)
             .label("incentive per add", "单粉激励").doc("Paid to the guide per add. Guides ask more visitors with it (world keys incentive.*). 0: none.", "每加一人付给导购的激励；激励使导购多开口（见世界键 incentive.*）。0 为无。").from(Yours, "");
         STORE_INCENTIVE_FOR = Key::choice("channels.store_guide.incentive_for", "adds", &["adds", "kept"])
@@ -237,7 +242,7 @@ registry! {
         ACTIVITY_VISITORS = Key::optional_number("channels.offline_activity.visitors_per_day", 0.0, 1e7, Unit::PerDay)
             .label("visitors a day", "每日访客").doc("Visitors on a day of an event, known buyers and strangers together.", "活动当天的访客数，含老买家与陌生人。").from(Yours, "");
         ACTIVITY_EXECUTION = Key::number("channels.offline_activity.execution", 0.8, 0.0, 1.0, Unit::Share)
-            .label("execution at the event", "活动执行率").doc("Share of visitors who are really asked.", "真正被邀请的访客比例。").from(Assumed, "assumption: at an event staff ask more than in everyday trade");
+            .label("execution at the event", "活动执行率").doc("Share of visitors who are really asked.", "真正被邀请的访客比例。").from(Assumed, "assumption: at an event staff ask more than in everyday trade").plausible(0.5, 0.95);
         ACTIVITY_YUAN = Key::number("channels.offline_activity.yuan_per_day", 0.0, 0.0, 1e9, Unit::Yuan)
             .label("cost of a day", "每日费用").doc("Cost of a day of an event: stand, staff of the day, material.", "活动每天的场地、人员与物料费用。").from(Yours, "");
         ACTIVITY_HOOK = hook("channels.offline_activity.hook");
@@ -251,16 +256,16 @@ registry! {
         CALL_BUDGET = budget("channels.ai_call.budget_yuan");
         CALL_UNTIL = until("channels.ai_call.until");
         CALL_YUAN = Key::number("channels.ai_call.yuan_per_dial", 0.2, 0.0, 1_000.0, Unit::Yuan)
-            .label("cost of a dial", "单次拨打成本").doc("Cost of one dial, answered or not.", "每次拨打的费用，不论是否接通。").from(Assumed, "assumption: unsourced offers on the web name about 0.2 yuan a dial");
+            .label("cost of a dial", "单次拨打成本").doc("Cost of one dial, answered or not.", "每次拨打的费用，不论是否接通。").from(Assumed, "assumption: unsourced offers on the web name about 0.2 yuan a dial").plausible(0.1, 0.4);
         CALL_CONNECT = Key::number("channels.ai_call.connect", 0.35, 0.0, 1.0, Unit::Share)
-            .label("connected calls", "接通率").doc("Share of dials that are answered.", "拨打后接通的比例。").from(Assumed, "assumption: vendors name 15-20 % for raw lists and 42 % for chosen ones");
+            .label("connected calls", "接通率").doc("Share of dials that are answered.", "拨打后接通的比例。").from(Assumed, "assumption: vendors name 15-20 % for raw lists and 42 % for chosen ones").plausible(0.15, 0.42);
         CALL_ADD = Key::number("channels.ai_call.add_of_connected", 0.06, 0.0, 0.98, Unit::Share)
-            .label("adds of connected", "接通加粉率").doc("Adds per connected call at the first invitation, with a hook of average appeal.", "首次邀请时接通者的加粉率（普通钩子）。").from(Assumed, "assumption: 3-10 % is plausible; source text 000 names the channel without a rate");
+            .label("adds of connected", "接通加粉率").doc("Adds per connected call at the first invitation, with a hook of average appeal.", "首次邀请时接通者的加粉率（普通钩子）。").from(Assumed, "assumption: 3-10 % is plausible; source text 000 names the channel without a rate").plausible(0.03, 0.1);
         CALL_AGAIN = again_days("channels.ai_call.again_days", 90);
         CALL_HOOK = hook("channels.ai_call.hook");
         CALL_HOOK_YUAN = hook_yuan("channels.ai_call.hook_yuan");
         CALL_PAID_WHEN = paid_when("channels.ai_call.paid_when");
-        CALL_ONCE = once("channels.ai_call.once_per_person");
+        CALL_ONCE = once("channels.ai_call.once_per_person").plausible(0.03, 0.1);
 
         SMS_ON = on("channels.sms.on", ("SMS", "短信加粉"), ("Send people of a list an SMS with a link to the contact. Naming the table switches it on; = \"off\" switches it off.", "向名单发送带加好友链接的短信。写出此表即开启，= \"off\" 关闭。"));
         SMS_LIST = list("channels.sms.list", "not_friend & bought<365d");
@@ -270,14 +275,14 @@ registry! {
         SMS_YUAN = Key::number("channels.sms.yuan_per_sms", 0.045, 0.0, 1_000.0, Unit::Yuan)
             .label("cost of an SMS", "单条短信成本").doc("Cost of one SMS.", "每条短信的费用。").from(Published, "price lists of large cloud platforms: 0.036-0.065 yuan");
         SMS_DELIVERED = Key::number("channels.sms.delivered", 0.95, 0.0, 1.0, Unit::Share)
-            .label("delivered SMS", "短信到达率").doc("Share of SMS that are delivered.", "短信送达的比例。").from(Assumed, "assumption: old numbers and filters cost one in twenty");
+            .label("delivered SMS", "短信到达率").doc("Share of SMS that are delivered.", "短信送达的比例。").from(Assumed, "assumption: old numbers and filters cost one in twenty").plausible(0.85, 0.98);
         SMS_ADD = Key::number("channels.sms.add_of_delivered", 0.01, 0.0, 0.98, Unit::Share)
-            .label("adds of delivered", "到达加粉率").doc("Adds per delivered SMS at the first invitation, with a hook of average appeal.", "首次邀请时送达者的加粉率（普通钩子）。").from(Assumed, "assumption: 0.3-1.5 % is plausible; clicks stay under 1 % on untargeted lists");
+            .label("adds of delivered", "到达加粉率").doc("Adds per delivered SMS at the first invitation, with a hook of average appeal.", "首次邀请时送达者的加粉率（普通钩子）。").from(Assumed, "assumption: 0.3-1.5 % is plausible; clicks stay under 1 % on untargeted lists").plausible(0.003, 0.015);
         SMS_AGAIN = again_days("channels.sms.again_days", 30);
         SMS_HOOK = hook("channels.sms.hook");
         SMS_HOOK_YUAN = hook_yuan("channels.sms.hook_yuan");
         SMS_PAID_WHEN = paid_when("channels.sms.paid_when");
-        SMS_ONCE = once("channels.sms.once_per_person");
+        SMS_ONCE = once("channels.sms.once_per_person").plausible(0.003, 0.015);
 
         MEMBER_ON = on("channels.member_list.on", ("member list", "会员名单主动添加"), ("Staff send friend requests to the telephone numbers of a list, within the daily cap of their accounts. Naming the table switches it on; = \"off\" switches it off.", "员工按名单手机号主动发好友申请，受账号每日上限约束。写出此表即开启，= \"off\" 关闭。"));
         MEMBER_LIST = list("channels.member_list.list", "not_friend");
@@ -287,14 +292,14 @@ registry! {
         MEMBER_YUAN = Key::number("channels.member_list.yuan_per_request", 0.0, 0.0, 1_000.0, Unit::Yuan)
             .label("cost of a request", "单次申请成本").doc("Cost of one request beside wages.", "每次申请在工资之外的费用。").from(Yours, "");
         MEMBER_FOUND = Key::number("channels.member_list.found", 0.7, 0.0, 1.0, Unit::Share)
-            .label("numbers found", "手机号可搜到率").doc("Share of telephone numbers that lead to an account.", "手机号能搜到微信账号的比例。").from(Assumed, "assumption: some customers hide their account from number searches");
+            .label("numbers found", "手机号可搜到率").doc("Share of telephone numbers that lead to an account.", "手机号能搜到微信账号的比例。").from(Assumed, "assumption: some customers hide their account from number searches").plausible(0.5, 0.85);
         MEMBER_PASS = Key::number("channels.member_list.pass_rate", 0.20, 0.0, 0.98, Unit::Share)
-            .label("pass rate", "好友通过率").doc("Requests passed per account found at the first request, with a hook of average appeal.", "首次申请时搜到者的通过率（普通钩子）。").from(Assumed, "assumption: a trade article calls a pass rate below 20 % a sign of a poor hook");
+            .label("pass rate", "好友通过率").doc("Requests passed per account found at the first request, with a hook of average appeal.", "首次申请时搜到者的通过率（普通钩子）。").from(Assumed, "assumption: a trade article calls a pass rate below 20 % a sign of a poor hook").plausible(0.1, 0.4);
         MEMBER_AGAIN = again_days("channels.member_list.again_days", 90);
         MEMBER_HOOK = hook("channels.member_list.hook");
         MEMBER_HOOK_YUAN = hook_yuan("channels.member_list.hook_yuan");
         MEMBER_PAID_WHEN = paid_when("channels.member_list.paid_when");
-        MEMBER_ONCE = once("channels.member_list.once_per_person");
+        MEMBER_ONCE = once("channels.member_list.once_per_person").plausible(0.1, 0.4);
 
         ADS_ON = on("channels.paid_ads.on", ("paid ads", "付费广告加粉"), ("Advertise the contact itself; meets strangers and public buyers. Naming the table switches it on; = \"off\" switches it off.", "投放直接加好友的广告，触达陌生人与公域买家。写出此表即开启，= \"off\" 关闭。"));
         ADS_YUAN_PER_DAY = yuan_per_day("channels.paid_ads.yuan_per_day");
@@ -317,19 +322,19 @@ registry! {
         VIDEO_SCALE = scale("channels.short_video.scale_yuan", 2_000.0);
         VIDEO_MATCH = audience_match("channels.short_video.audience_match", 2.0);
         VIDEO_MESSAGE = Key::number("channels.short_video.message_rate", 0.01, 0.0, 1.0, Unit::Share)
-            .label("viewers who write", "私信率").doc("Share of viewers who write a message.", "观众发来私信的比例。").from(Assumed, "assumption: one viewer in a hundred writes");
+            .label("viewers who write", "私信率").doc("Share of viewers who write a message.", "观众发来私信的比例。").from(Assumed, "assumption: one viewer in a hundred writes").plausible(0.003, 0.03);
         VIDEO_CONTACT = Key::number("channels.short_video.contact_left", 0.15, 0.0, 0.98, Unit::Share)
-            .label("contact left", "留资率").doc("Messages whose sender leaves contact details, with a hook of average appeal.", "私信者留下联系方式的比例（普通钩子）。").from(Assumed, "assumption: with the pass rate it gives 3 adds per 100 messages, 0.5 to 10 are plausible");
+            .label("contact left", "留资率").doc("Messages whose sender leaves contact details, with a hook of average appeal.", "私信者留下联系方式的比例（普通钩子）。").from(Assumed, "assumption: with the pass rate it gives 3 adds per 100 messages, 0.5 to 10 are plausible").plausible(0.05, 0.3);
         VIDEO_REQUESTS = Key::optional_number("channels.short_video.requests_per_day", 0.0, 1e7, Unit::PerDay)
             .label("requests a day", "每日申请量").doc("Friend requests a day for the whole firm; the platform's daily cap per account when absent.", "全公司每天的好友申请量；缺省按账号每日上限。").from(Yours, "");
         VIDEO_PASS = Key::number("channels.short_video.pass_rate", 0.20, 0.0, 1.0, Unit::Share)
-            .label("pass rate", "好友通过率").doc("Requests that are passed at the first request.", "首次申请的通过率。").from(Assumed, "assumption: a trade article calls a pass rate below 20 % a sign of a poor hook");
+            .label("pass rate", "好友通过率").doc("Requests that are passed at the first request.", "首次申请的通过率。").from(Assumed, "assumption: a trade article calls a pass rate below 20 % a sign of a poor hook").plausible(0.1, 0.4);
         VIDEO_LEAD_DAYS = Key::whole("channels.short_video.lead_days", 7, 1, 365, Unit::Days)
-            .label("life of a lead", "线索有效天数").doc("Days after which contact details are worth nothing, if no request has been sent.", "留资后未发申请即失效的天数。").from(Assumed, "assumption: after a week the person has forgotten");
+            .label("life of a lead", "线索有效天数").doc("Days after which contact details are worth nothing, if no request has been sent.", "留资后未发申请即失效的天数。").from(Assumed, "assumption: after a week the person has forgotten").plausible(3.0, 14.0);
         VIDEO_HOOK = hook("channels.short_video.hook");
         VIDEO_HOOK_YUAN = hook_yuan("channels.short_video.hook_yuan");
         VIDEO_PAID_WHEN = paid_when("channels.short_video.paid_when");
-        VIDEO_ONCE = once("channels.short_video.once_per_person");
+        VIDEO_ONCE = once("channels.short_video.once_per_person").plausible(3.0, 14.0);
 
         SITE_ON = on("channels.content_site.on", ("content site", "内容站加粉"), ("Articles on content and search sites lead readers to the contact. Naming the table switches it on; = \"off\" switches it off.", "内容平台与搜索文章引导读者添加。写出此表即开启，= \"off\" 关闭。"));
         SITE_YUAN_PER_DAY = yuan_per_day("channels.content_site.yuan_per_day");

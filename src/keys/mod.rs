@@ -268,6 +268,9 @@ pub struct Key {
     pub per_segment: bool,
     /// Low and high value of an unknown truth that decides verdicts, when the key is one.
     pub unknown: Option<(f64, f64)>,
+    /// Range in which the truth plausibly lies: the 10 % and 90 % points of what is thought of it. Narrower than the
+    /// guard of [`Kind`], which only keeps arithmetic meaningful.
+    pub plausible: Option<(f64, f64)>,
 }
 
 impl Key {
@@ -284,6 +287,7 @@ impl Key {
         source: "",
         per_segment: false,
         unknown: None,
+        plausible: None,
     };
 
     /// A real number with a default.
@@ -382,10 +386,17 @@ impl Key {
         self
     }
 
-    /// Marks an unknown truth with the range that the assumption check runs.
+    /// Marks an unknown truth with the range that the assumption check runs: its plausible one.
     #[must_use]
     pub const fn unknown(mut self, low: f64, high: f64) -> Self {
         self.unknown = Some((low, high));
+        self.plausible(low, high)
+    }
+
+    /// Sets the plausible range.
+    #[must_use]
+    pub const fn plausible(mut self, low: f64, high: f64) -> Self {
+        self.plausible = Some((low, high));
         self
     }
 

@@ -34,7 +34,7 @@ registry! {
         MODE = Key::choice("staff.mode", "message", &["message", "service"])
             .label("mode of work", "运营模式").doc("message: the account sends, friends seldom write. service: friends are invited to ask; they write about as often as staff can bear with 3 to 4 employees per 10,000 friends.", "message：以群发为主，好友较少主动咨询。service：鼓励好友咨询，咨询量约需每万好友 3-4 名员工。");
         HOURS_PER_DAY = Key::number("staff.hours_per_day", 8.0, 0.5, 24.0, Unit::Hours)
-            .label("hours on duty", "每日工时").doc("Working hours of one employee on a day on duty.", "每位员工当班日的工作小时数。").from(Assumed, "the ordinary working day");
+            .label("hours on duty", "每日工时").doc("Working hours of one employee on a day on duty.", "每位员工当班日的工作小时数。").from(Assumed, "the ordinary working day").plausible(7.0, 10.0);
         TOOL = Key::choice("staff.tool", "none", TOOLS)
             .label("tool", "工具").doc("What shortens a chat: nothing, a sidebar with customer details and quick replies, or automation; world keys say by how much and at what price.", "缩短聊天时间的工具：无、侧边栏（客户详情与快捷回复）、自动化；效率与费用见世界参数。");
         MINUTES_PER_CHAT = Key::optional_number("staff.minutes_per_chat", 0.1, 480.0, Unit::Minutes)

@@ -304,13 +304,9 @@ pub(super) fn follow_rate_by_day(r: &Reading<'_>, segment: Option<usize>) -> Vec
     let mut ever = first_adds_by_day(r, segment);
     ever.iter_mut().zip(r.by_day(Counter::StartFriends, segment)).for_each(|(a, b)| *a += b);
     let all = match segment {
-        None => candidates(r) as f64,
-        // A segment's size is its share; the drawn number differs by chance only.
-        Some(s) => {
-            let before = if s == 0 { 0.0 } else { r.world.segments[s - 1].cumulative_share };
-            candidates(r) as f64 * (r.world.segments[s].cumulative_share - before)
-        }
-    };
+        None => candidates(r),
+        Some(_) => r.by_day(Counter::People, segment).iter().sum(),
+    } as f64;
     running(ever).into_iter().map(|x| (all > 0.0).then(|| x as f64 / all)).collect()
 }
 

@@ -27,6 +27,11 @@ pub(super) fn rate_30d(r: &Reading<'_>) -> Measured {
     Measured::share(gone, present)
 }
 
+pub(super) fn retention_30d(r: &Reading<'_>) -> Measured {
+    let (gone, present) = windows(r, None).into_iter().flatten().fold((0, 0), |sum, w| (sum.0 + w.0, sum.1 + w.1));
+    Measured::share(present - gone, present)
+}
+
 /// Friends at the last midnight by day: those of the day before; on the first day those of the start.
 fn last_midnight(r: &Reading<'_>, segment: Option<usize>) -> Vec<i64> {
     let start: i64 = r.by_day(Counter::StartFriends, segment).iter().sum();
@@ -78,6 +83,14 @@ pub(super) fn friends_by_day(r: &Reading<'_>, segment: Option<usize>) -> Vec<Opt
 
 pub(super) fn muted_by_day(r: &Reading<'_>, segment: Option<usize>) -> Vec<Option<f64>> {
     counts(r.by_day(Counter::Muted, segment))
+}
+
+pub(super) fn re_adds_by_day(r: &Reading<'_>, segment: Option<usize>) -> Vec<Option<f64>> {
+    counts(r.by_day(Counter::ReAdds, segment))
+}
+
+pub(super) fn lost_by_day(r: &Reading<'_>, segment: Option<usize>) -> Vec<Option<f64>> {
+    counts(r.by_day(Counter::Lost, segment))
 }
 
 pub(super) fn deletions_by_day(r: &Reading<'_>, segment: Option<usize>) -> Vec<Option<f64>> {

@@ -3,7 +3,7 @@
 use super::Better::{Higher, Lower, Neither};
 use super::Unit::{Count, Days, Level, Ratio, Share, Yuan};
 use super::{Better, Measured, Metric, Reading, Unit};
-use super::{acquisition, campaign, contact, deletion, price, profit, repurchase, staff, value};
+use super::{acquisition, after, campaign, contact, deletion, price, profit, repurchase, selling, staff, value};
 use crate::keys::{Words, words};
 
 /// Shortens the rows below.
@@ -18,8 +18,9 @@ pub(super) const fn metric(
 }
 
 /// All measures, in the order of every table.
-pub static METRICS: &[Metric] =
-    &joined::<{ MAIN.len() + acquisition::MORE.len() + staff::MORE.len() }>(&[MAIN, staff::MORE, acquisition::MORE]);
+pub static METRICS: &[Metric] = &joined::<
+    { MAIN.len() + staff::MORE.len() + acquisition::MORE.len() + campaign::MORE.len() + selling::MORE.len() },
+>(&[MAIN, staff::MORE, acquisition::MORE, campaign::MORE, selling::MORE]);
 
 /// Lists of measures as one.
 const fn joined<const N: usize>(lists: &[&[Metric]]) -> [Metric; N] {
@@ -41,13 +42,13 @@ const fn joined<const N: usize>(lists: &[&[Metric]]) -> [Metric; N] {
 const MAIN: &[Metric] = &[
     metric(
         "incremental_profit_with_pool_value",
-        words("profit over do-nothing with pool value", "增量利润（含池子价值）"),
+        words("profit over do-nothing, value left included", "增量利润（含留存价值）"),
         words(
-            "Contribution profit minus that of do-nothing, plus the pool value on the last day.",
-            "贡献利润减去不做任何事时的利润，加末日池子价值。",
+            "Contribution profit minus that of do-nothing in the study, plus the value left after it.",
+            "研究期内贡献利润减去不做任何事时的利润，再加研究期后的留存价值。",
         ),
         (Yuan, Higher, true),
-        profit::incremental_with_pool_value,
+        after::incremental_with_pool_value,
     ),
     metric(
         "incremental_profit",
@@ -71,23 +72,83 @@ const MAIN: &[Metric] = &[
     ),
     metric(
         "pool_value",
-        words("pool value", "池子价值"),
+        words("value left", "留存价值"),
         words(
-            "What the friends of the last day are expected to bring over the next 12 months beyond what the same persons would bring as public buyers, discounted, minus wages and content at the pace of the last 28 days for the share of friends still there; not below 0, because a pool can be closed.",
-            "末日好友未来 12 个月的预期贡献减去同一批人作为公域买家的预期贡献，贴现后再按最后 28 天的开支扣除工资与内容；不低于 0（可以停做）。",
+            "Contribution after the last day of the study minus that of do-nothing, simulated: everybody whom the plan ever met, wages and content included, discounted from the last day. Negative where the pool does not carry its care. What the firm does in those days is set by study.afterwards; empty without days after the study.",
+            "研究期最后一天之后的贡献减去不做任何事时的贡献，由模拟得出：包含方案接触过的所有人，计入工资与内容，按最后一天贴现。维护成本高于所得时为负。这段时间怎么做由 study.afterwards 决定；不模拟研究期后时为空。",
         ),
         (Yuan, Higher, true),
-        value::pool_value,
+        after::pool_value,
     ),
     metric(
         "pool_contribution",
-        words("expected contribution of the friends left", "现有好友的预期贡献"),
+        words("contribution after the study", "研究期后的贡献"),
         words(
-            "Discounted expected contribution of all orders of the last day's friends over the next 12 months, before shared cost; most of it would come anyway.",
-            "末日好友未来 12 个月全部订单的预期贡献（贴现，未扣共同成本）；其中大部分本来也会发生。",
+            "Discounted contribution of all people after the last day of the study, wages and content included; most of it would come anyway.",
+            "研究期最后一天之后全部人群的贡献（贴现，计入工资与内容）；其中大部分本来也会发生。",
         ),
         (Yuan, Higher, false),
-        value::pool_contribution,
+        after::pool_contribution,
+    ),
+    metric(
+        "value_left_baseline",
+        words("value left, then the baseline's care", "留存价值（之后按基准方案维护）"),
+        words(
+            "The value left where everybody then gets the care of the baseline's last day, at its cost; friends beyond its hours are paid for by the hour.",
+            "之后对所有好友按基准方案最后一天的方式维护、并承担其成本时的留存价值；超出其工时的部分按小时计费。",
+        ),
+        (Yuan, Higher, false),
+        after::left_baseline,
+    ),
+    metric(
+        "value_left_own",
+        words("value left, then on as before", "留存价值（之后各自继续）"),
+        words(
+            "The value left where the plan goes on as on its last day, with its own employees.",
+            "之后方案照最后一天继续、由自己的员工承担时的留存价值。",
+        ),
+        (Yuan, Higher, false),
+        after::left_own,
+    ),
+    metric(
+        "value_left_stop",
+        words("value left, then nothing", "留存价值（之后停止）"),
+        words(
+            "The value left where nobody is contacted any more and nobody is paid.",
+            "之后不再触达任何人、也不再支付工资时的留存价值。",
+        ),
+        (Yuan, Higher, false),
+        after::left_stop,
+    ),
+    metric(
+        "profit_then_baseline",
+        words("profit over do-nothing, then the baseline's care", "增量利润（之后按基准方案维护）"),
+        words(
+            "Profit over do-nothing in the study plus the value left where everybody then gets the baseline's care.",
+            "研究期内增量利润，加之后按基准方案维护时的留存价值。",
+        ),
+        (Yuan, Higher, false),
+        after::then_baseline,
+    ),
+    metric(
+        "profit_then_own",
+        words("profit over do-nothing, then on as before", "增量利润（之后各自继续）"),
+        words(
+            "Profit over do-nothing in the study plus the value left where the plan goes on as on its last day.",
+            "研究期内增量利润，加之后方案照最后一天继续时的留存价值。",
+        ),
+        (Yuan, Higher, false),
+        after::then_own,
+    ),
+    metric(
+        "profit_then_stop",
+        words("profit over do-nothing, then nothing", "增量利润（之后停止）"),
+        words(
+            "Profit over do-nothing in the study plus the value left where everything then stops.",
+            "研究期内增量利润，加之后一切停止时的留存价值。",
+        ),
+        (Yuan, Higher, false),
+        after::then_stop,
     ),
     metric(
         "roi",
@@ -119,7 +180,10 @@ const MAIN: &[Metric] = &[
     metric(
         "profit_per_year",
         words("contribution profit a year", "年化贡献利润"),
-        words("Contribution profit / days * 365.", "贡献利润/天数 × 365。"),
+        words(
+            "Contribution profit of a year: (profit + set-up) / days * 365 - set-up, which is paid once; only of a study of 350 days or more.",
+            "全年贡献利润：（利润 + 启动成本）/天数 × 365 − 启动成本（启动成本只计一次）；研究期不足 350 天时无值。",
+        ),
         (Yuan, Higher, false),
         profit::per_year,
     ),
@@ -134,8 +198,8 @@ const MAIN: &[Metric] = &[
         "payback_day",
         words("payback day", "回本日"),
         words(
-            "First day from which the cumulative profit over do-nothing stays at or above zero until the end; mean over the replicates that pay back.",
-            "累计增量利润自该日起不再为负的第一天；仅对回本的重复取平均。",
+            "First day from which the cumulative profit over do-nothing stays at or above zero until the end; where fewer than 95 % of the replicates pay back it has no mean, and tables show the mean day of those that do with their share.",
+            "累计增量利润自该日起不再为负的第一天；回本的重复不足 95% 时不取平均，表中给出回本者的平均日及其占比。",
         ),
         (Days, Lower, true),
         profit::payback_day,
@@ -168,15 +232,15 @@ const MAIN: &[Metric] = &[
         "pool_sales",
         words("sales in the pool", "私域销售额"),
         words("List value of orders placed through the pool.", "私域成交金额。"),
-        (Yuan, Neither, true),
+        (Yuan, Higher, true),
         profit::pool_sales,
     ),
     metric(
         "came_anyway",
         words("pool orders that would have come anyway", "左手倒右手占比"),
         words(
-            "1 - (orders - orders of do-nothing) / orders through the pool; above 1 when the plan loses orders.",
-            "1 −（订单数 − 不做时的订单数）/私域订单数；大于 1 表示方案反而损失订单。",
+            "1 - (orders - orders of do-nothing) / orders through the pool, not below 0; empty where the plan has fewer orders than do-nothing, because then no extra orders can be shown.",
+            "1 −（订单数 − 不做时的订单数）/私域订单数，不低于 0；订单少于不做任何事时为空，因为看不到新增订单。",
         ),
         (Share, Neither, true),
         profit::came_anyway,
@@ -239,7 +303,10 @@ const MAIN: &[Metric] = &[
     metric(
         "add_rate_store",
         words("add rate of the store guide", "导购加粉率"),
-        words("The same for the store guide; exposed means asked.", "导购的同一指标，触达指被邀请。"),
+        words(
+            "The same for the store guide, per visitor in: everybody who comes in counts as exposed, asked or not.",
+            "导购的同一指标，按进店人数计：进店即算触达，无论是否被邀请。",
+        ),
         (Share, Higher, false),
         acquisition::add_rate_store,
     ),
@@ -269,6 +336,26 @@ const MAIN: &[Metric] = &[
         ),
         (Share, Lower, true),
         deletion::rate_30d,
+    ),
+    metric(
+        "retention_30d",
+        words("retention, 30 days", "30 天留存率"),
+        words(
+            "1 - deletion rate of 30 days: friends at a window's start who are still there at its end / friends at the start.",
+            "1 − 30 天删粉率：窗口期初好友中期末仍在者/期初好友。",
+        ),
+        (Share, Higher, false),
+        deletion::retention_30d,
+    ),
+    metric(
+        super::WEIGHTED,
+        words("weighted goal", "加权目标"),
+        words(
+            "Sum over the measures of goal.weights of weight x value / |mean of the baseline|, lower-is-better measures counted negative; only of a study with such a goal.",
+            "对 goal.weights 中各指标求和：权重 × 数值/|基准均值|，越低越好的指标取负；仅在研究设有此类目标时有值。",
+        ),
+        (Ratio, Higher, false),
+        |_| Measured::Empty,
     ),
     metric(
         "deletion_day",
@@ -414,7 +501,7 @@ const MAIN: &[Metric] = &[
             "（首次添加者至今贡献 + 其中末日仍为好友者未来 12 个月的预期贡献，贴现）/首次添加人数；未扣共同成本与获客成本。",
         ),
         (Yuan, Higher, false),
-        value::ltv_with_tail,
+        after::ltv_with_tail,
     ),
     metric(
         "incremental_per_friend",

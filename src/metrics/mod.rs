@@ -4,6 +4,7 @@
 //! by day. Files hold one family each; a new measure is a file and a row in [`METRICS`] or [`SERIES`].
 
 mod acquisition;
+mod after;
 mod campaign;
 mod contact;
 mod deletion;
@@ -12,6 +13,7 @@ mod price;
 mod profit;
 mod reading;
 mod repurchase;
+mod selling;
 mod series;
 mod staff;
 mod value;
@@ -140,6 +142,9 @@ pub static TEAM_SERIES: &[TeamSeries] = &[
     TeamSeries { key: "first_reply_minutes", read: staff::first_reply_of },
     TeamSeries { key: "backlog", read: staff::backlog_of },
 ];
+
+/// The measure of a goal of several measures: the study fills it in, because it needs the baseline and the weights.
+pub const WEIGHTED: &str = "weighted_goal";
 
 /// Position of a measure.
 #[must_use]

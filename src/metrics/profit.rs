@@ -1,7 +1,7 @@
 //! Money: contribution profit, what a plan adds to it, when it pays back.
 
+use super::acquisition;
 use super::reading::{Measured, Reading, counts, running, yuan, yuan_series};
-use super::{acquisition, value};
 use crate::keys::{Words, words};
 use crate::plan::tables::FixedCost;
 use crate::sim::tally::Counter;
@@ -30,10 +30,15 @@ impl Account {
     /// Fen over the period at full size: income positive, cost negative.
     #[must_use]
     pub fn fen(&self, r: &Reading<'_>) -> i64 {
+        self.of(|counter| r.sum(counter), |of| r.plan.fixed.iter().map(of).sum::<i64>())
+    }
+
+    /// Fen by a way to sum a counter over people and one to sum a cost of the whole firm.
+    pub(super) fn of(&self, people: impl Fn(Counter) -> i64, firm: impl Fn(fn(&FixedCost) -> i64) -> i64) -> i64 {
         match self.book {
-            Book::Income(counter) => r.sum(counter),
-            Book::Cost(counter) => -r.sum(counter),
-            Book::Firm(of) => -r.plan.fixed.iter().map(of).sum::<i64>(),
+            Book::Income(counter) => people(counter),
+            Book::Cost(counter) => -people(counter),
+            Book::Firm(of) => -firm(of),
         }
     }
 }
@@ -69,6 +74,7 @@ pub static ACCOUNTS: &[Account] = &[
     account("reach", words("reach and events", "投放与活动"), Book::Firm(|f| f.outreach)),
     account("wages", words("wages", "工资"), Book::Firm(|f| f.wages)),
     account("setup", words("set-up", "启动成本"), Book::Firm(|f| f.setup)),
+    account("severance", words("severance", "裁员补偿"), Book::Firm(|f| f.severance)),
     account("content", words("content", "内容"), Book::Firm(|f| f.content)),
 ];
 
@@ -100,7 +106,7 @@ pub(super) fn profit(r: &Reading<'_>) -> Measured {
     Measured::Amount(yuan(profit_fen(r)))
 }
 
-fn incremental_fen(r: &Reading<'_>) -> i64 {
+pub(super) fn incremental_fen(r: &Reading<'_>) -> i64 {
     profit_fen(r) - profit_fen(&r.of_nothing())
 }
 
@@ -108,14 +114,9 @@ pub(super) fn incremental(r: &Reading<'_>) -> Measured {
     Measured::Amount(yuan(incremental_fen(r)))
 }
 
-pub(super) fn incremental_with_pool_value(r: &Reading<'_>) -> Measured {
-    let pool = value::pool_value_yuan(r) - value::pool_value_yuan(&r.of_nothing());
-    Measured::Amount(yuan(incremental_fen(r)) + pool)
-}
-
-/// Wages, pay by result and set-up, fen.
+/// Wages, pay by result, set-up and severance, fen.
 fn staff_fen(r: &Reading<'_>) -> i64 {
-    r.plan.fixed.iter().map(|f| f.wages + f.setup).sum::<i64>() + r.sum(Counter::Pay)
+    r.plan.fixed.iter().map(|f| f.wages + f.setup + f.severance).sum::<i64>() + r.sum(Counter::Pay)
 }
 
 /// Everything the plan spends on the pool, fen.
@@ -153,18 +154,23 @@ pub(super) fn sales_per_spend(r: &Reading<'_>) -> Measured {
     if cost <= 0 { Measured::Empty } else { Measured::Ratio(yuan(r.sum(Counter::SalesPool)), yuan(cost)) }
 }
 
-/// Years that the study lasts.
-fn years(r: &Reading<'_>) -> f64 {
-    r.days() as f64 / 365.0
+/// Days from which on a study has yearly figures: a part of a year, with its season and what is paid once, is none.
+const YEAR_FROM: usize = 350;
+
+/// Profit of a year, yuan: what is paid once counts once, the rest follows the days. Nothing for a shorter study.
+fn yearly(r: &Reading<'_>) -> Option<f64> {
+    let once = yuan(r.plan.fixed.iter().map(|f| f.setup).sum::<i64>());
+    let days = r.days();
+    (days >= YEAR_FROM).then(|| (yuan(profit_fen(r)) + once) * 365.0 / days as f64 - once)
 }
 
 pub(super) fn per_year(r: &Reading<'_>) -> Measured {
-    Measured::Amount(yuan(profit_fen(r)) / years(r))
+    yearly(r).map_or(Measured::Empty, Measured::Amount)
 }
 
 pub(super) fn per_candidate_year(r: &Reading<'_>) -> Measured {
     let candidates = (r.tally.totals.candidates * r.scale()) as f64;
-    if candidates == 0.0 { Measured::Empty } else { Measured::Ratio(yuan(profit_fen(r)) / years(r), candidates) }
+    yearly(r).filter(|_| candidates > 0.0).map_or(Measured::Empty, |year| Measured::Ratio(year, candidates))
 }
 
 pub(super) fn productivity(r: &Reading<'_>) -> Measured {
@@ -186,7 +192,12 @@ fn payback(r: &Reading<'_>) -> Option<usize> {
 }
 
 pub(super) fn payback_day(r: &Reading<'_>) -> Measured {
-    payback(r).map_or(Measured::Empty, |day| Measured::Amount(day as f64))
+    match payback(r) {
+        Some(day) => Measured::Amount(day as f64),
+        // Who never differs from doing nothing has nothing to pay back.
+        None if incremental_by_day(r, None).iter().all(|&fen| fen == 0) => Measured::Empty,
+        None => Measured::Never(r.days() as f64),
+    }
 }
 
 pub(super) fn payback_chance(r: &Reading<'_>) -> Measured {
@@ -220,7 +231,8 @@ pub(super) fn orders(r: &Reading<'_>) -> Measured {
 pub(super) fn came_anyway(r: &Reading<'_>) -> Measured {
     let pool = r.sum(Counter::OrdersPool);
     let extra = order_count(r) - order_count(&r.of_nothing());
-    Measured::share(pool - extra, pool)
+    // Where the plan shows no extra order a share above 100 % would name orders that nobody placed.
+    if extra < 0 { Measured::Empty } else { Measured::share((pool - extra).max(0), pool) }
 }
 
 pub(super) fn extra_orders(r: &Reading<'_>) -> Measured {

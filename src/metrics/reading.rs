@@ -8,6 +8,8 @@ use crate::sim::tally::{Counter, Tally};
 pub enum Measured {
     /// It has no value here.
     Empty,
+    /// What it waits for does not come within so many days: no value, but later than that.
+    Never(f64),
     /// An amount.
     Amount(f64),
     /// Numerator and denominator; the value is their quotient, and means are taken of both before dividing.
@@ -21,7 +23,7 @@ impl Measured {
         match self {
             Self::Amount(x) => Some(x),
             Self::Ratio(a, b) if b != 0.0 => Some(a / b),
-            Self::Empty | Self::Ratio(..) => None,
+            Self::Empty | Self::Never(_) | Self::Ratio(..) => None,
         }
     }
 
@@ -45,6 +47,23 @@ pub struct Reading<'a> {
     pub nothing_plan: &'a PlanTable,
     /// Its counters.
     pub nothing: &'a Tally,
+    /// Counters of the plan whose care the friends get after the study.
+    pub care: &'a Tally,
+}
+
+impl<'a> Reading<'a> {
+    /// A plan in a replicate: the counters of all plans in their order, and the place of do-nothing among them.
+    #[must_use]
+    pub fn of(world: &'a WorldTable, tallies: &'a [Tally], plan: usize, nothing: usize) -> Self {
+        Self {
+            world,
+            plan: &world.plans[plan],
+            tally: &tallies[plan],
+            nothing_plan: &world.plans[nothing],
+            nothing: &tallies[nothing],
+            care: &tallies[world.care],
+        }
+    }
 }
 
 impl Reading<'_> {

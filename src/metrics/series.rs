@@ -28,6 +28,23 @@ pub static SERIES: &[Series] = &[
         read: acquisition::adds_by_day,
     },
     Series {
+        key: "re_adds",
+        label: words("friends added again", "重新添加"),
+        doc: words(
+            "Persons added again on the day after they had deleted or were lost. Friends of a day = friends of the day before + adds + re_adds - deletions - lost.",
+            "曾删除或流失者当日重新添加的人数。当日好友 = 前一日好友 + 新增 + 重新添加 − 删除 − 流失。",
+        ),
+        unit: Count,
+        read: deletion::re_adds_by_day,
+    },
+    Series {
+        key: "lost",
+        label: words("lost with employees", "随员工流失"),
+        doc: words("Friends lost on the day with an employee who left.", "当日随离职员工流失的好友数。"),
+        unit: Count,
+        read: deletion::lost_by_day,
+    },
+    Series {
         key: "deletions",
         label: words("deletions", "删除数"),
         doc: words("Friends who deleted the contact on the day.", "当日删除好友的人数。"),

@@ -1,36 +1,8 @@
-//! Lifetime value of the persons added, and the value of the pool that is left.
+//! Lifetime value of the persons added.
 
 use super::reading::{Measured, Reading, running, yuan};
 use super::{acquisition, profit};
 use crate::sim::tally::{Counter, MONTH_DAYS};
-use crate::units::MICRO;
-
-/// Days whose pace of wages and content is carried forward.
-const PACE_DAYS: usize = 28;
-
-/// Pool value in yuan; see the doc of the measure.
-pub(super) fn pool_value_yuan(r: &Reading<'_>) -> f64 {
-    let totals = &r.tally.totals;
-    let friends = r.tally.all(r.days() - 1, Counter::Friends);
-    if friends == 0 {
-        return 0.0;
-    }
-    let excess = yuan((totals.pool_gross - totals.pool_public) * r.scale());
-    let days = r.days().min(PACE_DAYS);
-    let late = &r.plan.fixed[r.days() - days..];
-    let pace = yuan(late.iter().map(|f| f.wages + f.content).sum()) / days as f64;
-    let presence = totals.pool_presence as f64 / MICRO / friends as f64;
-    let discounted = 365.0 * (1.0 - 0.5 * r.world.segments[0].money.discount_rate);
-    (excess - pace * presence * discounted).max(0.0)
-}
-
-pub(super) fn pool_value(r: &Reading<'_>) -> Measured {
-    Measured::Amount(pool_value_yuan(r))
-}
-
-pub(super) fn pool_contribution(r: &Reading<'_>) -> Measured {
-    Measured::Amount(yuan(r.tally.totals.pool_gross * r.scale()))
-}
 
 /// Contribution per person first added with a complete horizon.
 fn ltv(r: &Reading<'_>, horizon: usize) -> Measured {
@@ -56,12 +28,6 @@ pub(super) fn ltv_365(r: &Reading<'_>) -> Measured {
     ltv(r, 3)
 }
 
-pub(super) fn ltv_with_tail(r: &Reading<'_>) -> Measured {
-    let persons = acquisition::first_adds_by_day(r, None).iter().sum::<i64>();
-    let fen = r.sum(Counter::AddedContribution) + r.tally.totals.pool_gross_added * r.scale();
-    if persons == 0 { Measured::Empty } else { Measured::Ratio(yuan(fen), persons as f64) }
-}
-
 pub(super) fn incremental_per_friend(r: &Reading<'_>) -> Measured {
     let ever = acquisition::ever_friends(r);
     if ever == 0 { Measured::Empty } else { Measured::Ratio(yuan(profit::before_programme_fen(r)), ever as f64) }
@@ -75,6 +41,9 @@ pub(super) fn payback_per_friend(r: &Reading<'_>) -> Measured {
         return Measured::Empty;
     }
     let cost = yuan(profit::programme_fen(r)) / added as f64;
+    if cost <= 0.0 {
+        return Measured::Amount(0.0);
+    }
     let (months, length) = (r.tally.months, MONTH_DAYS as usize);
     let mut reached = 0.0;
     for age in 0..months {
@@ -87,7 +56,8 @@ pub(super) fn payback_per_friend(r: &Reading<'_>) -> Measured {
             }
         }
         if persons == 0 {
-            break;
+            // Nobody is seen any longer: the cost is not covered by the age seen so far, if any was.
+            return if age == 0 { Measured::Empty } else { Measured::Never((age * length) as f64) };
         }
         let step = yuan(fen) / persons as f64;
         if reached + step >= cost {

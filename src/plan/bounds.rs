@@ -1,12 +1,12 @@
 //! Money and clocks stay within what is counted exactly: known when a world is compiled, before anybody is simulated.
 //!
 //! Sums are whole fen in 64 bits. The most that can change hands is bounded from above by what the file says, not by
-//! what will happen: everybody orders on every day of the study as often as care, calendar and price can make the mean
+//! what will happen: everybody orders on every day of the study and after it as often as care, calendar and price can make the mean
 //! customer order, at the mean ticket, and pays for goods, traffic and acquisition at their dearest. Half of what fits is
 //! left for luck and for sums of two plans. Merges are checked as well, so that no wrapped number is ever shown.
 
-use super::compile::Impossible;
-use super::tables::{PlanTable, WorldTable};
+use super::people::Impossible;
+use super::tables::{FixedCost, PlanTable, WorldTable};
 use crate::units::TICKS;
 
 /// Yuan that a sum of fen holds, halved.
@@ -40,7 +40,7 @@ pub(super) fn check(world: &WorldTable) -> Result<(), Impossible> {
 
 /// Whether every sum of money fits.
 fn money(world: &WorldTable, demand: f64) -> Result<(), Impossible> {
-    let (people, days) = (world.candidates as f64, f64::from(world.days));
+    let (people, days) = (world.candidates as f64, f64::from(world.horizon()));
     let growth = world.traffic_growth.iter().copied().fold(1.0, f64::max);
     let (mut orders, mut acquisition) = (0.0_f64, 0.0_f64);
     for segment in &world.segments {
@@ -70,10 +70,13 @@ fn money(world: &WorldTable, demand: f64) -> Result<(), Impossible> {
     Err(Impossible::TooMuchMoney { yuan, most: MOST_YUAN, key, at_most: value * room / part })
 }
 
-/// What a plan costs the firm whatever its customers do, yuan.
+/// What a plan costs the firm whatever its customers do, in the study and after it, yuan.
 fn firm_yuan(plan: &PlanTable) -> f64 {
-    let of_day = |cost: &super::tables::FixedCost| {
-        [cost.wages, cost.setup, cost.content, cost.outreach].iter().map(|&fen| fen as f64 / 100.0).sum::<f64>()
+    let of_day = |cost: &FixedCost| {
+        let FixedCost { wages, setup, severance, content, outreach } = *cost;
+        [wages, setup, severance, content, outreach].iter().map(|&fen| fen as f64 / 100.0).sum::<f64>()
     };
-    plan.fixed.iter().map(of_day).sum()
+    let all = |table: &PlanTable| table.fixed.iter().map(of_day).sum::<f64>();
+    // The table of a way of going on holds the days of the study as well.
+    plan.after.iter().flatten().map(|way| all(way)).fold(all(plan), f64::max)
 }

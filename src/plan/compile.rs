@@ -2,69 +2,47 @@
 
 use super::campaigns::Programme;
 use super::channels::{self, Firm};
-use super::contact::{self, Touches};
+use super::courses::{Course, courses_table};
+use super::people::Impossible;
 use super::tables::{
-    Acquisition, EventDay, FixedCost, Lapse, Money, Outreach, Penalty, PlanTable, Response, SegmentTable, Tolerance,
-    WorldTable,
+    Acquisition, Afterwards, Lapse, Money, Outreach, Penalty, PlanTable, Response, SegmentTable, Tolerance, WorldTable,
 };
 use super::teams::{self, Crew};
-use super::{audience, bounds, people, price};
+use super::{after, audience, before, bounds, people, price};
 use crate::keys::{Values, study as study_key, world as key};
-use crate::scenario::checked::{Plan, Segment, Study, World};
+use crate::scenario::checked::{DO_NOTHING, Plan, Segment, Study, World};
 use crate::units::{DEMAND_STEPS, TICKS, fen};
 use jiff::civil::Date;
 
 /// Candidates per territory unless the world names stores.
 const TERRITORY_SIZE: u64 = 8_000;
 
+/// Length of a study from which on it is a policy, and each plan is taken to go on.
+const POLICY_DAYS: u16 = 350;
+
 /// Fewest candidates per territory, however many stores the world names.
 const TERRITORY_LEAST: u64 = 50;
 
-/// A world whose figures contradict each other.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Impossible {
-    /// The past buyers alone would already order more often than the orders a day given.
-    OrdersBelowRepeat {
-        /// Orders a day in the file.
-        given: f64,
-        /// Repeat orders a day that the past buyers make.
-        repeat: f64,
-    },
-    /// More money may change hands than sums hold.
-    TooMuchMoney {
-        /// Yuan that may change hands.
-        yuan: f64,
-        /// Yuan that sums hold.
-        most: f64,
-        /// The key to lower.
-        key: &'static str,
-        /// Its largest value that fits.
-        at_most: f64,
-    },
-    /// The mean customer may order more often than the clocks hold.
-    TooFast {
-        /// Orders a day.
-        per_day: f64,
-        /// Orders a day that the clocks hold.
-        most: f64,
-        /// The key to lower.
-        key: &'static str,
-        /// Its largest value that fits.
-        at_most: f64,
-    },
-}
-
-/// Compiles one world with all its plans.
+/// Compiles one world with all its plans, taking friends of day 0 for people who order in public like everybody.
 ///
 /// # Errors
 /// When the figures of the world contradict each other.
 pub fn compile(world: &World, study: &Study) -> Result<WorldTable, Impossible> {
+    compile_at(world, study, 1.0)
+}
+
+/// Compiles one world with all its plans. `public_share` is the share of what friends of day 0 would order in public as
+/// strangers that still comes in public around day 0: people are counted from public orders.
+///
+/// # Errors
+/// When the figures of the world contradict each other.
+pub fn compile_at(world: &World, study: &Study, public_share: f64) -> Result<WorldTable, Impossible> {
     let values = &world.values;
     let days = study.days;
     let lapse = lapse(values);
-    let people = people::count(world, lapse, days)?;
+    let people = people::count(world, lapse, days, public_share)?;
+    let friends_at_start = people.friends_at_start;
     let (territories, sample_step) = cut(people.candidates, values, study);
-    let keep = values.number(&key::FATIGUE_CARRY_OVER);
     // The visits are those of buyers, whatever number of strangers there is beside them.
     let visits = values.whole(&key::STORES) as f64 * values.number(&key::VISITORS_PER_STORE_DAY)
         / (people.candidates - people.strangers).max(1) as f64;
@@ -74,8 +52,9 @@ pub fn compile(world: &World, study: &Study) -> Result<WorldTable, Impossible> {
         cumulative_share += segment.share;
         segment_table(segment, cumulative_share, lapse)
     });
-    let demand = demand(world, days);
-    let traffic_growth: Vec<f64> = (0..days).map(|t| libm::pow(growth, f64::from(t) / 365.0)).collect();
+    let (days_after, horizon) = (days_after(world, study), days + days_after(world, study));
+    let demand = demand(world, horizon);
+    let traffic_growth: Vec<f64> = (0..horizon).map(|t| libm::pow(growth, f64::from(t) / 365.0)).collect();
     let firm = Firm {
         world,
         start: study.start,
@@ -89,32 +68,36 @@ pub fn compile(world: &World, study: &Study) -> Result<WorldTable, Impossible> {
         orders_per_day: people.orders_per_day,
         demand: demand.iter().map(|&steps| f64::from(steps) / DEMAND_STEPS).collect(),
     };
-    let plans: Vec<PlanTable> = world.plans.iter().map(|plan| plan_table(&firm, plan, study.start)).collect();
+    let (care, plans) = plan_tables(&firm, study, days_after);
+    let simulated = (territories / sample_step).max(1);
     let table = WorldTable {
         candidates: people.candidates,
         past_buyers: people.past_buyers,
         strangers: people.strangers,
         stranger_interest: values.number(&key::STRANGER_INTEREST),
         penalty: penalty(values),
-        friends_at_start: (values.whole(&key::FRIENDS_AT_START) as u64).min(people.past_buyers),
+        before: world.before.as_ref().filter(|_| friends_at_start > 0).and_then(|care| before::before(world, care)),
+        friends_at_start,
         days,
+        days_of_births: days,
+        days_after,
+        afterwards: afterwards(study, care),
+        after_step: (simulated / 8).max(1),
+        care,
+        care_days: after::care_days(&world.plans[care], days),
+        discount_rate: values.number(&key::DISCOUNT_RATE),
         history_days: values.whole(&key::HISTORY_DAYS) as u16,
         first_order_days: world.first_order_days.as_ref().map(|rows| first_order_days(rows, territories, sample_step)),
         territories,
         sample_step,
         demand,
-        public_off: price::public_off(world, days),
+        public_off: price::public_off(world, horizon),
         lapse,
         rate_shape: values.number(&key::RATE_SHAPE),
         regularity: values.number(&key::REGULARITY),
         spend_shape: values.number(&key::SPEND_SHAPE),
         spend_spread: values.number(&key::SPEND_SPREAD),
-        tolerance: Tolerance {
-            median: values.number(&key::TOLERANCE_MEDIAN),
-            log_sd: values.number(&key::TOLERANCE_LOG_SD),
-            floor: values.number(&key::TOLERANCE_FLOOR),
-            fatigue_per_promotion: 1.0 / (7.0 * (1.0 - keep)),
-        },
+        tolerance: tolerance(values),
         visits_per_day: visits.min(1.0),
         acquisition: acquisition(values),
         needs: audience::needs(world),
@@ -127,6 +110,53 @@ pub fn compile(world: &World, study: &Study) -> Result<WorldTable, Impossible> {
     };
     bounds::check(&table)?;
     Ok(table)
+}
+
+/// The tables of all plans, and the place of the one whose care the friends get after the study.
+fn plan_tables(firm: &Firm<'_>, study: &Study, days_after: u16) -> (usize, Vec<PlanTable>) {
+    let world = firm.world;
+    let care = world.plans.iter().position(|plan| plan.name == study.baseline).unwrap_or(0);
+    let heads = teams::heads_at_start(world, &study.baseline);
+    let table =
+        |plan: &Plan| plan_table(firm, plan, study.start, if plan.name == DO_NOTHING { None } else { Some(heads) });
+    let mut plans: Vec<PlanTable> = world.plans.iter().map(table).collect();
+    if days_after > 0 {
+        for (table, plan) in plans.iter_mut().zip(&world.plans) {
+            table.after = after::tables(firm, plan, &world.plans[care], firm.days + days_after);
+        }
+    }
+    (care, plans)
+}
+
+fn tolerance(values: &Values) -> Tolerance {
+    let keep = values.number(&key::FATIGUE_CARRY_OVER);
+    Tolerance {
+        median: values.number(&key::TOLERANCE_MEDIAN),
+        log_sd: values.number(&key::TOLERANCE_LOG_SD),
+        floor: values.number(&key::TOLERANCE_FLOOR),
+        fatigue_per_promotion: 1.0 / (7.0 * (1.0 - keep)),
+    }
+}
+
+/// Days after the study that are simulated: twice the interval between orders, and at least a year, unless the study says.
+fn days_after(world: &World, study: &Study) -> u16 {
+    let own = || {
+        let longest = world.segments.iter().map(|s| s.values.number(&key::EVERY_DAYS)).fold(0.0, f64::max);
+        (2.0 * longest).clamp(365.0, 1_095.0) as i64
+    };
+    study.values.try_whole(&study_key::AFTER_DAYS).unwrap_or_else(own) as u16
+}
+
+/// What the firm does after the study, as the headline counts it: the care of the baseline after an action, the plan's own
+/// where the study is long enough to be a policy and where the baseline does nothing.
+fn afterwards(study: &Study, care: usize) -> Afterwards {
+    match study.values.text(&study_key::AFTERWARDS).as_str() {
+        "baseline" => Afterwards::Baseline,
+        "own" => Afterwards::Own,
+        "stop" => Afterwards::Stop,
+        _ if study.days >= POLICY_DAYS || care == 0 => Afterwards::Own,
+        _ => Afterwards::Baseline,
+    }
 }
 
 /// Number of territories and the sampling step.
@@ -213,7 +243,6 @@ fn segment_table(segment: &Segment, cumulative_share: f64, lapse: Lapse) -> Segm
     SegmentTable {
         cumulative_share,
         rate_per_day: 1.0 / values.number(&key::EVERY_DAYS),
-        m_silent: f64::from(values.number(&key::M_SILENT) as f32),
         leak: values.number(&key::DELETE_LEAK),
         ticket_yuan: values.number(&key::TICKET_YUAN),
         decision_days: values.number(&key::DECISION_DAYS),
@@ -249,7 +278,6 @@ fn response(values: &Values, lapse: Lapse) -> Response {
         recall_keep: number(&key::RECALL_CARRY_OVER),
         content_keep: number(&key::CONTENT_CARRY_OVER),
         recall_half: number(&key::RECALL_HALF),
-        m_silent: number(&key::M_SILENT),
         buy_trust: number(&key::BUY_TRUST_SLOPE),
         intensity_cap: number(&key::INTENSITY_CAP),
         pool_ceiling: number(&key::POOL_CEILING),
@@ -269,93 +297,35 @@ fn response(values: &Values, lapse: Lapse) -> Response {
 }
 
 /// Compiles a plan: day rows by desk, channels, and the cost for the whole firm; beside it the plan without its campaigns.
-fn plan_table(firm: &Firm<'_>, plan: &Plan, start: Date) -> PlanTable {
+///
+/// `heads` are the employees there before day 0; without them nobody is set up and nobody let go.
+fn plan_table(firm: &Firm<'_>, plan: &Plan, start: Date, heads: Option<f64>) -> PlanTable {
     let programme = Programme::new(firm.world, &plan.campaigns(start, firm.days));
     let mut table = one_plan_table(firm, plan, programme);
+    if let Some(heads) = heads {
+        teams::book_steps(&mut table, &firm.world.values, heads);
+    }
     if !table.events.is_empty() {
         table.without_campaigns = Some(Box::new(one_plan_table(firm, plan, Programme::default())));
     }
     table
 }
 
-fn one_plan_table(firm: &Firm<'_>, plan: &Plan, mut programme: Programme) -> PlanTable {
-    let (world, days) = (firm.world, usize::from(firm.days));
-    let stretch_of = |t: usize| plan.stretches.iter().rposition(|s| usize::from(s.from_day) <= t).unwrap_or(0);
+fn one_plan_table(firm: &Firm<'_>, plan: &Plan, programme: Programme) -> PlanTable {
+    let days = usize::from(firm.days);
     let crews = Crew::all(plan);
-    let mut table = PlanTable::default();
-    for crew in &crews {
-        for (index, segment) in world.segments.iter().enumerate() {
-            let levers = crew.levers(plan, index);
-            desk_rows(&mut table, &mut programme, (&segment.values, &|t| &levers[stretch_of(t)]), days);
-        }
-    }
-    for (index, segment) in world.segments.iter().enumerate() {
-        // Channels know no rhythm: their levers change with the stretch only.
-        let first_row = table.channel_rows.len() as u32;
-        let rows = plan.stretches.iter().map(|s| channels::compile(&segment.values, &s.segments[index]));
-        table.channel_rows.extend(rows);
-        table.channel_days.push((0..days).map(|t| first_row + stretch_of(t) as u32).collect());
-    }
-    // Staff and content serve the whole firm: the levers of the first segment carry them.
-    let scripts =
-        |table: &PlanTable, t: usize| table.row(0, t as u16).event.as_ref().map_or(0.0, |event| event.script.touches);
-    let sent = contact::touches(&world.values, &|t| &plan.stretches[stretch_of(t)].segments[0], days);
-    let content = |(t, day): (usize, &Touches)| content_cost(world, day, scripts(&table, t));
-    table.fixed =
-        sent.iter().enumerate().map(|day| FixedCost { content: content(day), ..FixedCost::default() }).collect();
-    table.heads = vec![0.0; days];
-    // Rounded to the fen once for the firm, so that cutting a team in two costs nothing.
-    let mut wages = vec![0.0; days];
-    for crew in &crews {
-        let levers = crew.levers(plan, 0);
-        let team = teams::team_table(world, crew, &|t| &levers[stretch_of(t)], days);
-        teams::book((&mut table, &mut wages), &world.values, &team, &|t| &levers[stretch_of(t)]);
-        table.teams.push(team);
-    }
-    let per_day = world.values.number(&key::WAGE_MONTH_YUAN) * 12.0 / 365.0;
-    table.event_staff = (0..days).map(|t| programme.staff(t)).collect();
-    wages.iter_mut().zip(&table.event_staff).for_each(|(yuan, staff)| *yuan += staff * per_day);
-    teams::join(&mut table);
-    table.fixed.iter_mut().zip(wages).for_each(|(cost, yuan)| cost.wages = fen(yuan));
-    let at_work = |event: &EventDay| event.on && (event.offer.off > 0.0 || event.log_urgency > 0.0);
-    table.offers = table.rows.iter().any(|row| row.offer.off > 0.0 || row.event.as_ref().is_some_and(at_work));
-    table.events = programme.events;
+    let course = |crew| Course {
+        crew,
+        levers: (0..firm.world.segments.len()).map(|segment| crew.levers(plan, segment)).collect(),
+        then: Vec::new(),
+    };
+    let courses: Vec<Course<'_>> = crews.iter().map(course).collect();
+    let mut table = courses_table(firm, plan, (&courses, None), programme, days);
     (table.outreach, table.open_chats) = channels::outreach(firm, plan, &table.heads);
     for (t, cost) in table.fixed.iter_mut().enumerate() {
         cost.outreach = table.outreach.iter().filter_map(|out: &Outreach| out.spend.get(t)).sum();
     }
     table
-}
-
-/// World and levers of a desk by day.
-type DeskLevers<'a, 'b> = (&'a Values, &'b dyn Fn(usize) -> &'a Values);
-
-/// Appends the days of one desk: a team with one segment.
-fn desk_rows(table: &mut PlanTable, programme: &mut Programme, (world, levers): DeskLevers<'_, '_>, days: usize) {
-    let touches = contact::touches(world, levers, days);
-    let of_events: Vec<_> = touches.iter().enumerate().map(|(t, day)| programme.touches(world, day, t)).collect();
-    programme.enter_warm_up(&of_events);
-    let mut of_day = Vec::with_capacity(days);
-    let first_row = table.rows.len();
-    for t in 0..days {
-        let mut row = contact::day(world, levers(t), &touches, t);
-        row.event = programme.day((world, levers(t)), &touches, &of_events, t);
-        // A rhythm repeats within weeks, so few distinct rows occur; the newest are the likeliest twins.
-        let known = table.rows[first_row..].iter().rposition(|r| *r == row).map(|i| i + first_row);
-        let at = known.unwrap_or_else(|| {
-            table.rows.push(row);
-            table.rows.len() - 1
-        });
-        of_day.push(at as u32);
-    }
-    table.days.push(of_day);
-}
-
-/// Cost of the day's content for the whole firm, scripted posts of an event included, fen.
-fn content_cost(world: &World, touches: &Touches, scripts: f64) -> i64 {
-    let items = f64::from(touches.mass_content) * world.values.number(&key::CONTENT_ITEM_YUAN);
-    let posts = (f64::from(touches.sent.moments) + scripts) * world.values.number(&key::MOMENTS_POST_YUAN);
-    fen(items + posts)
 }
 
 #[cfg(test)]
@@ -376,6 +346,7 @@ mod tests {
             start,
             days: 30,
             baseline: String::new(),
+            goal_weights: vec![],
             guardrails: vec![],
             observed: vec![],
         };

@@ -22,11 +22,28 @@ pub(super) struct Touches {
     waiting: [u16; 2],
 }
 
-/// Events on day `t` of a rhythm of `per_week`, counted from the first day of the study.
+impl Touches {
+    /// Mass messages with content.
+    pub fn mass_content(&self) -> u16 {
+        self.mass_content
+    }
+
+    /// Moments posts with content.
+    pub fn moments_content(&self) -> u16 {
+        self.moments_content
+    }
+
+    /// Whether an item of content waits for a day with room: mass messages 0, Moments 1.
+    pub fn waits(&self, kind: usize) -> bool {
+        self.waiting[kind] > 0
+    }
+}
+
+/// Events on day `t` of a rhythm of `per_week`, counted from the first day of the study; days before it are negative.
 ///
 /// Two plans that are equal until a day have equal schedules until then.
-pub(super) fn scheduled(per_week: f64, t: usize) -> u16 {
-    let until = |t: usize| (t as f64 * per_week / 7.0 + 1e-9).floor();
+pub(super) fn scheduled(per_week: f64, t: i64) -> u16 {
+    let until = |t: i64| (t as f64 * per_week / 7.0 + 1e-9).floor();
     (until(t + 1) - until(t)) as u16
 }
 
@@ -49,22 +66,32 @@ fn capped(promotion: u16, content: u16, cap: u16) -> Out {
 }
 
 /// The whole-number cap of day `t` of a daily cap that may be a fraction.
-fn cap_of_day(per_day: f64, t: usize) -> u16 {
+fn cap_of_day(per_day: f64, t: i64) -> u16 {
     scheduled(per_day * 7.0, t)
 }
 
 /// Touches of every day under the levers that hold on it.
 pub(super) fn touches<'a>(world: &Values, levers: &dyn Fn(usize) -> &'a Values, days: usize) -> Vec<Touches> {
+    touches_from(0, world, levers, days)
+}
+
+/// Touches of `days` days from day `first` on; `levers` counts from there.
+pub(super) fn touches_from<'a>(
+    first: i64,
+    world: &Values,
+    levers: &dyn Fn(usize) -> &'a Values,
+    days: usize,
+) -> Vec<Touches> {
     let mut all: Vec<Touches> = Vec::with_capacity(days);
     for t in 0..days {
         let waiting = all.last().map_or([0; 2], |yesterday| yesterday.waiting);
-        all.push(touches_of_day(world, levers(t), t, waiting));
+        all.push(touches_of_day(world, levers(t), first + t as i64, waiting));
     }
     all
 }
 
 /// Touches of day `t`, with the content that waits from earlier days.
-fn touches_of_day(world: &Values, plan: &Values, t: usize, waiting: [u16; 2]) -> Touches {
+fn touches_of_day(world: &Values, plan: &Values, t: i64, waiting: [u16; 2]) -> Touches {
     let mass_cap = cap_of_day(world.number(&world_key::CAP_MASS_PER_DAY), t);
     let moments_cap = cap_of_day(world.number(&world_key::CAP_MOMENTS_PER_DAY), t);
     let planned = |key| scheduled(plan.number(key), t);
@@ -88,7 +115,7 @@ fn touches_of_day(world: &Values, plan: &Values, t: usize, waiting: [u16; 2]) ->
 
 /// What the caps leave of a day for mass messages and Moments posts beside the rhythm.
 pub(super) fn room(world: &Values, rhythm: &Touches, t: usize) -> [u16; 2] {
-    let cap = |key| cap_of_day(world.number(key), t);
+    let cap = |key| cap_of_day(world.number(key), t as i64);
     [
         cap(&world_key::CAP_MASS_PER_DAY).saturating_sub(rhythm.sent.mass),
         cap(&world_key::CAP_MOMENTS_PER_DAY).saturating_sub(rhythm.sent.moments),
@@ -225,8 +252,13 @@ fn carriers(world: &Values, today: &Touches, relevance: f64) -> [Carrier; CARRIE
     ]
 }
 
-/// The row of one day.
+/// The row of day `t` of the study.
 pub(super) fn day(world: &Values, plan: &Values, touches: &[Touches], t: usize) -> DayTable {
+    day_from(0, world, plan, touches, t)
+}
+
+/// The row of the day `t` days after day `first`, on which the touches begin.
+pub(super) fn day_from(first: i64, world: &Values, plan: &Values, touches: &[Touches], t: usize) -> DayTable {
     let today = &touches[t];
     let persona = presets::find("personas", &plan.text(&key::PERSONA)).map(|p| p.values.clone()).unwrap_or_default();
     let fit = fit(world, &persona);
@@ -269,7 +301,7 @@ pub(super) fn day(world: &Values, plan: &Values, touches: &[Touches], t: usize) 
         service_fatigue: today.service * number(&world_key::FATIGUE_SERVICE),
         service_hazard: today.service * number(&world_key::DELETE_SERVICE),
         chats: super::teams::chats(world, plan, today),
-        posts: super::posts::posts(world, plan, t, [relevance, promotion_relevance]),
+        posts: super::posts::posts(world, plan, first + t as i64, [relevance, promotion_relevance]),
         event: None,
         offer: price::offer(world, plan, &persona, today.mass_promotion),
         sent: today.sent,
@@ -282,8 +314,8 @@ mod tests {
 
     #[test]
     fn a_rhythm_of_three_a_week_sends_three_in_every_week() {
-        for start in 0..14 {
-            let sent: u16 = (start..start + 7).map(|t| scheduled(3.0, t)).sum();
+        for start in -14..14 {
+            let sent: u16 = (start - 7..start).map(|t| scheduled(3.0, t)).sum();
             assert_eq!(sent, 3);
         }
         assert_eq!((0..365).map(|t| scheduled(2.5, t)).sum::<u16>(), 130);

@@ -1,9 +1,43 @@
 //! From what users know (buyers, orders a day) to candidates.
 
-use super::compile::Impossible;
+use super::deciding;
 use super::tables::Lapse;
 use crate::keys::world as key;
 use crate::scenario::checked::{Segment, World};
+
+/// A world whose figures contradict each other.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Impossible {
+    /// The past buyers alone would already order more often than the orders a day given.
+    OrdersBelowRepeat {
+        /// Orders a day in the file.
+        given: f64,
+        /// Repeat orders a day that the past buyers make.
+        repeat: f64,
+    },
+    /// More money may change hands than sums hold.
+    TooMuchMoney {
+        /// Yuan that may change hands.
+        yuan: f64,
+        /// Yuan that sums hold.
+        most: f64,
+        /// The key to lower.
+        key: &'static str,
+        /// Its largest value that fits.
+        at_most: f64,
+    },
+    /// The mean customer may order more often than the clocks hold.
+    TooFast {
+        /// Orders a day.
+        per_day: f64,
+        /// Orders a day that the clocks hold.
+        most: f64,
+        /// The key to lower.
+        key: &'static str,
+        /// Its largest value that fits.
+        at_most: f64,
+    },
+}
 
 /// Candidates of a world.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -14,27 +48,33 @@ pub(super) struct People {
     pub past_buyers: u64,
     /// Of those, never buy in public.
     pub strangers: u64,
+    /// Past buyers who are friends on day 0.
+    pub friends_at_start: u64,
     /// Public orders a day expected around day 0.
     pub orders_per_day: f64,
 }
 
-/// Counts the candidates of a world over `days`.
-pub(super) fn count(world: &World, lapse: Lapse, days: u16) -> Result<People, Impossible> {
+/// Counts the candidates of a world over `days`. Of what friends of day 0 would order in public as strangers, `public_share`
+/// comes in public.
+pub(super) fn count(world: &World, lapse: Lapse, days: u16, public_share: f64) -> Result<People, Impossible> {
     if let Some(list) = &world.first_order_days {
         return Ok(People {
             candidates: list.len() as u64,
             past_buyers: 0,
             strangers: 0,
+            friends_at_start: 0,
             orders_per_day: list.len() as f64 / f64::from(days.max(1)),
         });
     }
     let values = &world.values;
     let past_buyers = values.whole(&key::PAST_BUYERS) as u64;
     let history = values.whole(&key::HISTORY_DAYS) as f64;
+    let friends_at_start = (values.whole(&key::FRIENDS_AT_START) as u64).min(past_buyers);
+    let in_public = (past_buyers - friends_at_start) as f64 + public_share * friends_at_start as f64;
+    let repeat = in_public * mean_repeat_rate(world, lapse, history);
     let new_per_day = match (values.try_number(&key::NEW_BUYERS_PER_DAY), values.try_number(&key::ORDERS_PER_DAY)) {
         (Some(per_day), _) => per_day,
         (None, Some(orders)) => {
-            let repeat = past_buyers as f64 * mean_repeat_rate(world, lapse, history);
             if orders < repeat {
                 return Err(Impossible::OrdersBelowRepeat { given: orders, repeat });
             }
@@ -45,8 +85,8 @@ pub(super) fn count(world: &World, lapse: Lapse, days: u16) -> Result<People, Im
     };
     let newcomers = (new_per_day * f64::from(days)).round() as u64;
     let strangers = values.whole(&key::STRANGERS) as u64;
-    let orders_per_day = new_per_day + past_buyers as f64 * mean_repeat_rate(world, lapse, history);
-    Ok(People { candidates: past_buyers + newcomers + strangers, past_buyers, strangers, orders_per_day })
+    let candidates = past_buyers + newcomers + strangers;
+    Ok(People { candidates, past_buyers, strangers, friends_at_start, orders_per_day: new_per_day + repeat })
 }
 
 /// Repeat orders a day of a past buyer on day 0, first orders spread evenly over the history.
@@ -58,8 +98,14 @@ fn mean_repeat_rate(world: &World, lapse: Lapse, history: f64) -> f64 {
     }
     let shape = world.values.number(&key::RATE_SHAPE);
     let of = |segment: &Segment| {
-        let rate = segment.values.number(&key::M_SILENT) / segment.values.number(&key::EVERY_DAYS);
-        segment.share * expected_repeat_orders(history, shape, rate, lapse)
+        let rate = 1.0 / segment.values.number(&key::EVERY_DAYS);
+        let decision_days = segment.values.number(&key::DECISION_DAYS);
+        let orders = if decision_days > 0.0 {
+            deciding::expected_repeat_orders(history, shape, rate, lapse, decision_days)
+        } else {
+            expected_repeat_orders(history, shape, rate, lapse)
+        };
+        segment.share * orders
     };
     world.segments.iter().map(of).sum::<f64>() / history
 }
@@ -84,7 +130,10 @@ pub fn expected_repeat_orders(days: f64, shape: f64, rate: f64, lapse: Lapse) ->
             for i in 0..steps {
                 let y = (f64::from(i) + 0.5) / f64::from(steps);
                 let p = libm::pow(y, 1.0 / a);
-                let orders = -libm::expm1(shape * libm::log(alpha / (alpha + p * days))) / p;
+                let used = p * days / alpha;
+                // Whoever never lapses orders at a steady rate: the limit, which the quotient would lose.
+                let orders =
+                    if used < 1e-12 { shape * days / alpha } else { -libm::expm1(-shape * libm::log1p(used)) / p };
                 sum += orders * libm::pow(1.0 - p, b - 1.0);
             }
             let log_beta = libm::lgamma(a) + libm::lgamma(b) - libm::lgamma(a + b);
@@ -103,6 +152,16 @@ mod tests {
         let lapse = Lapse::Calendar { shape: 0.606, days: 11.669, trust_slope: 0.0 };
         let x = expected_repeat_orders(52.0, 0.553, 0.553 / 10.578, lapse);
         assert!((x - 1.473_434).abs() < 5e-4, "{x}");
+    }
+
+    /// Whoever hardly ever lapses orders at a steady rate, 0.01 a day: 10 orders in 1,000 days. With a = 0.01 the mean chance
+    /// of lapsing is 0.01 / 2.41, some 0.004 an order, and chances far below the smallest number a machine holds occur.
+    #[test]
+    fn tiny_chances_of_lapsing_are_no_hole() {
+        for a in [0.01, 0.012, 0.02, 0.05] {
+            let x = expected_repeat_orders(1_000.0, 0.8, 0.01, Lapse::PerOrder { a, b: 2.4, trust_slope: 0.0 });
+            assert!(x > 9.0 && x < 10.0, "a {a}: {x}");
+        }
     }
 
     /// Published: BG/NBD on CDNOW, E[X(52)] = 1.444012 at r .242595, alpha 4.413602, a .792922, b 2.425906.

@@ -19,7 +19,7 @@ pub(super) fn reach(world: &Values) -> [f64; WEAK_COUNT] {
 }
 
 /// The posts of a day; relevance of content and of promotions.
-pub(super) fn posts(world: &Values, levers: &Values, t: usize, relevance: [f64; 2]) -> Option<[Post; WEAK_COUNT]> {
+pub(super) fn posts(world: &Values, levers: &Values, t: i64, relevance: [f64; 2]) -> Option<[Post; WEAK_COUNT]> {
     let all: [Post; WEAK_COUNT] = std::array::from_fn(|i| post(world, levers, t, i, relevance));
     all.iter().any(|post| post.posts > 0).then_some(all)
 }
@@ -30,12 +30,16 @@ fn let_through(promotion: f64, content: f64, cap: f64) -> [f64; 2] {
     [promotion, content.min(cap - promotion)]
 }
 
-/// The posts of one weak carrier on a day.
-fn post(world: &Values, levers: &Values, t: usize, code: usize, [content_fits, promotion_fits]: [f64; 2]) -> Post {
+/// Promotions and content of one weak carrier that go out on a day.
+pub(super) fn counts(world: &Values, levers: &Values, t: i64, code: usize) -> [u16; 2] {
     let carrier = &weak()[code];
     let cap = carrier.cap.map_or(f64::INFINITY, |(cap, days)| world.number(cap) * 7.0 / days);
-    let [promotion, content] = let_through(levers.number(carrier.promotion), carrier.content(levers), cap)
-        .map(|per_week| scheduled(per_week, t));
+    let_through(levers.number(carrier.promotion), carrier.content(levers), cap).map(|per_week| scheduled(per_week, t))
+}
+
+/// The posts of one weak carrier on a day.
+fn post(world: &Values, levers: &Values, t: i64, code: usize, [content_fits, promotion_fits]: [f64; 2]) -> Post {
+    let [promotion, content] = counts(world, levers, t, code);
     if promotion + content == 0 {
         return Post::default();
     }

@@ -1,5 +1,8 @@
 //! The compiled form: constants by world, by segment and by day. All the engine sees of a scenario.
 
+pub use super::afterwards::{AFTERWARDS, Afterwards};
+pub use super::event_tables::{Event, EventDay};
+
 /// Number of acquisition channels; the length of [`crate::plan::CHANNELS`].
 pub const CHANNEL_COUNT: usize = 12;
 
@@ -16,8 +19,22 @@ pub struct WorldTable {
     pub stranger_interest: f64,
     /// Friends on day 0.
     pub friends_at_start: u64,
-    /// Days simulated.
+    /// Days of the study: everything that is measured by day lies within them, and so do all first orders.
     pub days: u16,
+    /// Days over which new buyers place their first order: those of the study.
+    pub days_of_births: u16,
+    /// Days after the study over which the value left is simulated; 0: none.
+    pub days_after: u16,
+    /// What the firm does in the days after, as the headline counts it.
+    pub afterwards: Afterwards,
+    /// One in this many of the simulated territories lives on after the study.
+    pub after_step: u32,
+    /// Index of the plan whose care the pool gets after the study: the baseline of the file.
+    pub care: usize,
+    /// Days at the end of the study over which the care's work is averaged.
+    pub care_days: u16,
+    /// Yearly discount rate of what comes after the study.
+    pub discount_rate: f64,
     /// Length of the history before day 0.
     pub history_days: u16,
     /// First-order days of real buyers by id: the row of the file, unless a sample deals the rows over territories.
@@ -26,10 +43,12 @@ pub struct WorldTable {
     pub territories: u32,
     /// One territory in this many is simulated, and counts and money are multiplied by it. 1: all.
     pub sample_step: u32,
-    /// Order-rate multiplier by day in steps of 1/64; 64 is normal.
+    /// Order-rate multiplier by day in steps of 1/64; 64 is normal. Goes on over the days after.
     pub demand: Vec<u16>,
-    /// Discount of public orders by day, share of the list price.
+    /// Discount of public orders by day, share of the list price. Goes on over the days after.
     pub public_off: Vec<f64>,
+    /// The care that the friends of day 0 have had; none where there are no such friends or there was no care.
+    pub before: Option<Before>,
     /// How customers lapse.
     pub lapse: Lapse,
     /// Shape of the gamma distribution of order rates.
@@ -58,10 +77,35 @@ pub struct WorldTable {
     pub reach: [f64; WEAK_COUNT],
     /// Employees who leave, and how they differ.
     pub turnover: Turnover,
-    /// Traffic and acquisition cost by day as a ratio to day 0.
+    /// Traffic and acquisition cost by day as a ratio to day 0. Goes on over the days after.
     pub traffic_growth: Vec<f64>,
     /// Plans, in the order of the scenario.
     pub plans: Vec<PlanTable>,
+}
+
+/// Days before day 0 whose care is remembered at most: what is older has faded.
+pub const CARE_BEFORE_DAYS: usize = 180;
+
+/// The care of the days before day 0: the baseline's levers of day 0, its rhythm continued backwards.
+#[derive(Clone, Debug, Default)]
+pub struct Before {
+    /// Rows of levers.
+    pub rows: Vec<DayTable>,
+    /// `[desk][day]`: index into `rows`; day 0 is [`CARE_BEFORE_DAYS`] before day 0 of the study.
+    pub days: Vec<Vec<u32>>,
+    /// The baseline's teams, as many as its desks have.
+    pub teams: Vec<TeamBefore>,
+    /// Whether it posts on each weak carrier.
+    pub posts: [bool; WEAK_COUNT],
+}
+
+/// A team of the days before.
+#[derive(Clone, Debug)]
+pub struct TeamBefore {
+    /// Whose adds it takes.
+    pub serves: super::Mask,
+    /// Room for friends in the whole firm.
+    pub room: u64,
 }
 
 /// How customers lapse.
@@ -73,7 +117,7 @@ pub enum Lapse {
         shape: f64,
         /// Rate parameter beta in days.
         days: f64,
-        /// Slope of a friend's rate on trust.
+        /// Slope of a friend's rate on trust above rest.
         trust_slope: f64,
     },
     /// By a coin after each order with a personal chance: beta(a, b). BG/NBD.
@@ -82,7 +126,7 @@ pub enum Lapse {
         a: f64,
         /// Parameter b.
         b: f64,
-        /// Slope of a friend's chance on trust.
+        /// Slope of a friend's chance on trust above rest.
         trust_slope: f64,
     },
 }
@@ -137,11 +181,8 @@ pub struct Penalty {
 pub struct SegmentTable {
     /// A person belongs to the first segment whose cumulative share exceeds its draw.
     pub cumulative_share: f64,
-    /// Mean order rate at reference care, per day.
+    /// Mean order rate of a public buyer, per day.
     pub rate_per_day: f64,
-    /// Order intensity of public buyers and silent friends, ratio to reference: the very number of
-    /// [`Response::m_silent`], so that a silent friend buys like a stranger to the pool, to the tick.
-    pub m_silent: f64,
     /// Ratio of a deleted person's public intensity to other public buyers'.
     pub leak: f64,
     /// Mean list value of an order, yuan.
@@ -208,9 +249,7 @@ pub struct Response {
     pub content_keep: f32,
     /// Recall at half effect.
     pub recall_half: f32,
-    /// Order intensity without care.
-    pub m_silent: f32,
-    /// Slope of buying on trust.
+    /// Slope of the lift on trust.
     pub buy_trust: f32,
     /// Cap of the intensity.
     pub intensity_cap: f32,
@@ -230,7 +269,7 @@ pub struct Response {
     pub tolerance_content: f32,
     /// Mute hazard per deletion hazard of touches.
     pub mute_ratio: f32,
-    /// Slope of the lapse rate on trust (0 under the per-order option).
+    /// Slope of the lapse rate on trust above rest (0 under the per-order option).
     pub lapse_trust: f32,
     /// Response to prices.
     pub price: PriceLaw,
@@ -282,6 +321,12 @@ pub struct PlanTable {
     pub event_staff: Vec<f64>,
     /// The same plan without its campaigns, which tells what its events did; none where there are none.
     pub without_campaigns: Option<Box<PlanTable>>,
+    /// By team, the team of the care that it stands for; of the table of the care after the study only.
+    pub care_team: Vec<u8>,
+    /// By team, whether it takes new friends; likewise.
+    pub own_account: Vec<bool>,
+    /// The plan and then one way of going on, by [`Afterwards`]; none without days after. Do-nothing has `own` alone.
+    pub after: [Option<Box<PlanTable>>; AFTERWARDS],
 }
 
 /// One team of a plan.
@@ -301,6 +346,8 @@ pub struct TeamTable {
     pub pay: Vec<Pay>,
     /// Share of an employee's friends lost when the employee leaves.
     pub leaver_takes: f64,
+    /// Whether the tie is the employee's own account on the last day of the study.
+    pub personal: bool,
 }
 
 /// Hours of a team on one day.
@@ -310,6 +357,8 @@ pub struct Shift {
     pub counted: bool,
     /// Minutes on duty of the whole team, micro-units.
     pub minutes: u64,
+    /// Minutes of them that making content takes, micro-units.
+    pub making: u64,
     /// Persons on duty at a time.
     pub persons: f64,
     /// Minutes of a chat.
@@ -398,69 +447,6 @@ pub struct Chats {
     pub per_order: f64,
 }
 
-/// One event of a campaign.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Event {
-    /// Position of the campaign in its plan.
-    pub campaign: u16,
-    /// Event number of its draws.
-    pub draws: u32,
-    /// Day on which the invited first hear of it.
-    pub opens: u16,
-    /// First day.
-    pub start: u16,
-    /// Days that it lasts.
-    pub days: u16,
-    /// Friends who are invited, as they stand on the day on which invitations go out.
-    pub invites: super::Mask,
-    /// Places in the whole firm.
-    pub places: u64,
-    /// Share of the invited who join, before warm-up.
-    pub join_share: f64,
-    /// By desk: scripted posts and messages of the warm-up that were delivered.
-    pub warm: Vec<[u16; 2]>,
-    /// exp(-logit) of the base read shares of these.
-    pub warm_odds: [f32; 2],
-    /// Gain of the chance to join: from posts, from messages, from both together.
-    pub warm_gain: [f64; 3],
-}
-
-/// What an event is on one day, up to the end of the memory of its touches. Pairs hold what reaches each invited friend,
-/// and what reaches each member beside it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct EventDay {
-    /// Position in [`PlanTable::events`].
-    pub event: u16,
-    /// Fatigue added.
-    pub fatigue: [f32; 2],
-    /// Sum of deletion hazards of touches.
-    pub hazard: [f32; 2],
-    /// Self-orientation that selling adds at full fatigue, beside that of the rhythm.
-    pub selling: [f32; 2],
-    /// 1 where the event sent anything within memory, so that trust moves with the treatment.
-    pub contact: [f32; 2],
-    /// Mass messages to the invited.
-    pub push: Carrier,
-    /// Scripted Moments posts to the invited.
-    pub script: Carrier,
-    /// Group messages to the members.
-    pub group: Carrier,
-    /// Mass messages blocked by the platform's cap.
-    pub pushes_blocked: u16,
-    /// Moments posts blocked.
-    pub scripts_blocked: u16,
-    /// Whether the event is on: its price and urgency hold for members.
-    pub on: bool,
-    /// Its price.
-    pub offer: Offer,
-    /// Logarithm of its urgency.
-    pub log_urgency: f64,
-    /// Share of members' orders that go through the event.
-    pub door: f64,
-    /// Chats per read mass message, and per read group message; they come on the next day.
-    pub replies: [f64; 2],
-}
-
 /// What the whole firm does through one channel, by day; empty columns for what the channel does not do.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Outreach {
@@ -491,6 +477,8 @@ pub struct FixedCost {
     pub wages: i64,
     /// Set-up of new heads.
     pub setup: i64,
+    /// Severance of heads let go.
+    pub severance: i64,
     /// Content items and Moments posts.
     pub content: i64,
     /// Spending on reach and on events.
@@ -632,6 +620,19 @@ impl WorldTable {
     /// Territories that are simulated, in order.
     pub fn simulated(&self) -> impl Iterator<Item = u32> + Clone {
         (0..self.territories).step_by(self.sample_step as usize)
+    }
+
+    /// Days of the study and after it.
+    #[must_use]
+    pub fn horizon(&self) -> u16 {
+        self.days + self.days_after
+    }
+
+    /// Days that a person lives on average under a plan: the study, and after it every way of going on where its territory
+    /// is one of those that live on.
+    #[must_use]
+    pub fn days_per_person(&self) -> f64 {
+        f64::from(self.days) + AFTERWARDS as f64 * f64::from(self.days_after) / f64::from(self.after_step)
     }
 
     /// Candidates really simulated.

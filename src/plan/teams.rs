@@ -66,12 +66,13 @@ impl Crew {
     }
 }
 
-/// One team by day.
+/// One team by day; `last` is the last day of the study.
 pub(super) fn team_table<'a>(
     world: &World,
     crew: &Crew,
     levers: &dyn Fn(usize) -> &'a Values,
     days: usize,
+    last: usize,
 ) -> TeamTable {
     let by_day = || (0..days).map(levers);
     let segments: Vec<&str> = world.segments.iter().map(|segment| segment.name.as_str()).collect();
@@ -95,23 +96,61 @@ pub(super) fn team_table<'a>(
         } else {
             &world_key::TAKES_WECOM
         }),
+        personal: personal(levers(last)),
     }
 }
 
-/// Adds wages and tools (yuan by day) and set-up of a team to the cost of the whole firm.
+/// Set-up of employees who come and severance of those who go, fen, when the heads of the whole firm change from one
+/// number to another. Replacements of leavers are no such change.
+#[must_use]
+pub fn step_cost(world: &Values, from_heads: f64, to_heads: f64) -> (i64, i64) {
+    let rise = (to_heads - from_heads).max(0.0);
+    let fall = (from_heads - to_heads).max(0.0);
+    let months = world.number(&world_key::SEVERANCE_MONTHS);
+    (
+        fen(rise * world.number(&world_key::SETUP_PER_HEAD_YUAN)),
+        fen(fall * months * world.number(&world_key::WAGE_MONTH_YUAN)),
+    )
+}
+
+/// Employees before day 0: those that the world names, else those of the baseline on day 0 where there are friends.
+pub fn heads_at_start(world: &World, baseline: &str) -> f64 {
+    let values = &world.values;
+    values.try_number(&world_key::HEADS_AT_START).unwrap_or_else(|| {
+        let care = world.plans.iter().find(|plan| plan.name == baseline);
+        let friends = values.whole(&world_key::FRIENDS_AT_START) > 0;
+        care.filter(|_| friends).map_or(0.0, |plan| heads_on(plan, 0))
+    })
+}
+
+/// Employees of all teams of a plan on a day.
+#[must_use]
+pub fn heads_on(plan: &Plan, day: u16) -> f64 {
+    let stretch = plan.stretches.iter().rposition(|stretch| stretch.from_day <= day).unwrap_or(0);
+    let heads = |crew: Crew| crew.levers(plan, 0).get(stretch).map_or(0.0, |levers| levers.number(&key::HEADS));
+    Crew::all(plan).into_iter().map(heads).sum()
+}
+
+/// Books set-up and severance of all days, from the employees there before day 0.
+pub(super) fn book_steps(table: &mut PlanTable, world: &Values, at_start: f64) {
+    let mut before = at_start;
+    for (cost, &heads) in table.fixed.iter_mut().zip(&table.heads) {
+        (cost.setup, cost.severance) = step_cost(world, before, heads);
+        before = heads;
+    }
+}
+
+/// Adds wages and tools (yuan by day) and the heads of a team to those of the whole firm.
 pub(super) fn book<'a>(
     (table, wages): (&mut PlanTable, &mut [f64]),
     world: &Values,
     team: &TeamTable,
     levers: &dyn Fn(usize) -> &'a Values,
 ) {
-    let mut before = 0.0;
     for (t, &heads) in team.heads.iter().enumerate() {
         let base = levers(t).try_number(&key::PAY_BASE).unwrap_or_else(|| world.number(&world_key::WAGE_MONTH_YUAN));
         wages[t] += heads * base * 12.0 / 365.0 + heads * tool(world, levers(t)).1 * 12.0 / 365.0;
-        table.fixed[t].setup += fen((heads - before).max(0.0) * world.number(&world_key::SETUP_PER_HEAD_YUAN));
         table.heads[t] += heads;
-        before = heads;
     }
 }
 
@@ -121,6 +160,18 @@ pub(super) fn join(table: &mut PlanTable) {
     for (shift, staff) in team.shifts.iter_mut().zip(&table.event_staff) {
         shift.minutes += (staff * shift.day_hours * 60.0 * MICRO).round() as u64;
         shift.persons += staff;
+    }
+}
+
+/// The minutes that making content takes, shared between teams as their hours are.
+pub(super) fn make(table: &mut PlanTable, minutes: impl Iterator<Item = f64>) {
+    for (t, minutes) in minutes.enumerate() {
+        let all: u64 = table.teams.iter().map(|team| team.shifts[t].minutes).sum();
+        for team in &mut table.teams {
+            let shift = &mut team.shifts[t];
+            let share = if all > 0 { shift.minutes as f64 / all as f64 } else { 0.0 };
+            shift.making = ((minutes * MICRO * share).round() as u64).min(shift.minutes);
+        }
     }
 }
 
@@ -143,6 +194,7 @@ fn shift(world: &Values, levers: &Values) -> Shift {
     Shift {
         counted: levers.text(&key::WORKLOAD) == "counted",
         minutes: (persons * hours * 60.0 * MICRO).round() as u64,
+        making: 0,
         persons,
         chat_minutes: levers.try_number(&key::MINUTES_PER_CHAT).unwrap_or(usual) / tool(world, levers).0,
         day_hours: hours,
@@ -177,7 +229,7 @@ pub(super) fn tie(world: &Values, levers: &Values) -> f64 {
 }
 
 /// Whether the tie is the employee's own account.
-fn personal(levers: &Values) -> bool {
+pub(super) fn personal(levers: &Values) -> bool {
     levers.text(&key::CARRIER) == "personal_wechat"
 }
 

@@ -219,6 +219,15 @@ pub const CODES: &[Code] = &[
         ),
     ),
     row(
+        "E0213",
+        Severity::Error,
+        words("key of an earlier version", "旧版本的键"),
+        words(
+            "The model has changed and no longer has this key. The hint names the keys that say the same today.",
+            "模型已更改，不再有此键。提示中给出了现在表达同一含义的键。",
+        ),
+    ),
+    row(
         "E0301",
         Severity::Error,
         words("unknown plan", "未知的方案"),
@@ -363,6 +372,51 @@ pub const CODES: &[Code] = &[
         ),
     ),
     row(
+        "E0340",
+        Severity::Error,
+        words("not used next to the order log", "与订单记录重复"),
+        words(
+            "With people.first_order_days the file says who buys first and when. Past buyers, friends on the first day, strangers, new buyers, orders a day and the length of the history have no place next to it: leave them out, or set them to 0.",
+            "使用 people.first_order_days 时，首单由该文件决定。历史买家、期初好友、陌生人、日均新客、日均订单与历史长度不再起作用：请删除或设为 0。",
+        ),
+    ),
+    row(
+        "E0341",
+        Severity::Error,
+        words("the calendar ends", "超出日历范围"),
+        words(
+            "Dates end with 9999-12-31. The study, and the days after it that may be followed, must end before.",
+            "日期只到 9999-12-31。研究期及其后可能继续模拟的日子必须在此之前结束。",
+        ),
+    ),
+    row(
+        "E0342",
+        Severity::Error,
+        words("not in this version", "本版本没有"),
+        words(
+            "The file asks for something that this version cannot simulate. The advice names what comes nearest.",
+            "文件要求的内容本版本无法模拟；提示中给出最接近的替代做法。",
+        ),
+    ),
+    row(
+        "E0360",
+        Severity::Error,
+        words("unusable goal", "目标不可用"),
+        words(
+            "A goal is one measure that is wanted high or low, or several in goal.weights with weights above 0. Amounts in yuan belong to a goal in money.",
+            "目标为一个有优劣方向的指标，或在 goal.weights 中列出多个指标及大于 0 的权重；以元计的数值只适用于金额类目标。",
+        ),
+    ),
+    row(
+        "E0361",
+        Severity::Error,
+        words("first look after the last", "首次查看晚于最后一次"),
+        words(
+            "A study that runs until it is settled looks first after settle.minimum runs and stops at settle.maximum, which must not be smaller.",
+            "运行至有定论的研究在 settle.minimum 次后首次查看，至 settle.maximum 次停止，后者不得更小。",
+        ),
+    ),
+    row(
         "E0401",
         Severity::Error,
         words("data file cannot be used", "数据文件无法使用"),
@@ -374,10 +428,10 @@ pub const CODES: &[Code] = &[
     row(
         "E0402",
         Severity::Error,
-        words("missing column", "缺少列"),
+        words("missing or doubtful column", "列缺失或不明确"),
         words(
-            "The first row of the CSV file must name the column that the key asks for.",
-            "CSV 文件首行必须包含该键要求的列名。",
+            "The first row of the CSV file must name the column that the key asks for, and name it once.",
+            "CSV 文件首行必须包含该键要求的列名，且只出现一次。",
         ),
     ),
     row(
@@ -385,8 +439,8 @@ pub const CODES: &[Code] = &[
         Severity::Error,
         words("bad cell", "单元格有误"),
         words(
-            "A cell of the CSV file is empty, no number, or outside what the column can hold. Row 1 is the header.",
-            "CSV 文件中某单元格为空、不是数字或超出该列范围。第 1 行为表头。",
+            "A cell of the CSV file is empty, no number, outside what the column can hold, or belongs to no column, as a comma inside a number makes it. Rows are counted as a spreadsheet shows them, blank ones too.",
+            "CSV 文件中某单元格为空、不是数字、超出该列范围，或不属于任何一列（例如数字里写了逗号）。行号与电子表格一致，空行也计入。",
         ),
     ),
     row(
@@ -394,8 +448,8 @@ pub const CODES: &[Code] = &[
         Severity::Note,
         words("no goal", "没有设定目标"),
         words(
-            "What is the pool to achieve? Without `study.goal` the verdict is given on profit over do-nothing with the value of the pool on the last day.",
-            "私域要达成什么？未设 `study.goal` 时，以相对不做私域的增量利润（含期末池子价值）裁决。",
+            "What is the pool to achieve? Without `study.goal` the verdict is given on profit over do-nothing with the value left after the study.",
+            "私域要达成什么？未设 `study.goal` 时，以相对不做私域的增量利润（含留存价值）裁决。",
         ),
     ),
     row(
@@ -561,12 +615,66 @@ pub const CODES: &[Code] = &[
         ),
     ),
     row(
+        "N40",
+        Severity::Warning,
+        words("no measured point", "没有可对照的数据点"),
+        words(
+            "A measured series has no point on a day of the study, so that there is nothing to compare.",
+            "实测序列在研究期内没有数据点，无法对照。",
+        ),
+    ),
+    row(
+        "N41",
+        Severity::Note,
+        words("acquisition cost decides nothing", "获客成本不影响比较"),
+        words(
+            "Worlds differ in money.cac_yuan. Under every plan the same people buy first in public, as people.new_buyers_per_day says, and each costs the same, so that the cost is no difference between plans: a dearer newcomer does not make friends more valuable here. It shows in the cost of the business as a whole.",
+            "各世界的 money.cac_yuan 不同。每个方案下在公域首购的都是同一批人（由 people.new_buyers_per_day 决定），花费相同，因此不构成方案之间的差异：获客变贵不会使好友在此更值钱，只影响整体经营成本。",
+        ),
+    ),
+    row(
+        "N42",
+        Severity::Note,
+        words("accounts that act alike", "两种账号没有差别"),
+        words(
+            "Plans differ in carrier, but in a world without turnover of staff personal WeChat and WeCom differ only in how many friends an account holds. Set staff.leave_per_year: who leaves takes more friends away from a personal account.",
+            "方案的 carrier 不同，但员工不流动时，个人微信与企业微信只在单个账号的好友上限上有差别。请填写 staff.leave_per_year：员工离职时个人号会带走更多好友。",
+        ),
+    ),
+    row(
         "N30",
         Severity::Note,
         words("discount, both ways", "折扣的两种读法"),
         words(
             "Discounts can be written as a share off or in zhe; this says how a plan's discount was read.",
             "折扣可写作优惠比例或折数；此处说明方案中的折扣如何理解。",
+        ),
+    ),
+    row(
+        "N50",
+        Severity::Warning,
+        words("more friends than the accounts hold", "好友超过账号容量"),
+        words(
+            "A plan's accounts have less room than there are friends on the first day. Nobody can be added until enough friends have left, so that a plan with fewer employees looks worse than it is.",
+            "方案的账号容量小于期初好友数。在流失足够之前无法添加任何人，人员较少的方案会因此显得更差。",
+        ),
+    ),
+    row(
+        "N51",
+        Severity::Note,
+        words("teams in place of heads", "团队取代人数"),
+        words(
+            "A plan that names teams has the employees of its teams only; staff.heads that it says or takes over from its parent does not count.",
+            "写明团队的方案只计团队人员；其自身或继承的 staff.heads 不再计入。",
+        ),
+    ),
+    row(
+        "N52",
+        Severity::Note,
+        words("demand in steps", "需求按步长取整"),
+        words(
+            "Public demand of market days is used in whole steps of 1/64; a figure that differs from its step by more than 1 % is named.",
+            "市场活动日的公域需求按 1/64 的整数倍使用；与步长相差超过 1% 的数值会在此说明。",
         ),
     ),
 ];

@@ -136,6 +136,10 @@ pub enum Decision {
     GuideSkill = 68,
     /// Whether a person belongs to a weak carrier; event = carrier.
     MemberOf = 69,
+    /// Which territories live on after the study, common to all people.
+    LivesOn = 70,
+    /// A person's turn for the places of an event; event = the event's number.
+    PlaceTurn = 80,
 }
 
 /// The draws of one replicate.

@@ -64,6 +64,9 @@ fn measure(index: usize, plan: usize, replicates: u32) -> MeasureResult {
         Some(Difference {
             interval: interval(d, spread),
             sd: spread * 2.0,
+            degrees: f64::from(replicates.saturating_sub(1)),
+            single: (replicates > 1).then_some((d - spread * 3.0, d + spread * 3.0)),
+            equal: if plan == other { replicates } else { 0 },
             chance_larger: if d > 0.0 { 0.97 } else { 0.5 },
             n: replicates,
             variance_ratio: (replicates > 1).then_some(0.041),
@@ -150,14 +153,18 @@ fn plan(index: usize, name: &str, label: &str, kind: VerdictKind, replicates: u3
             always: None,
             p: (replicates > 1).then_some(0.01),
             tolerance: 12_000.0,
+            rare: None,
         },
         guardrails: vec![GuardrailResult {
             measure: "deletion_30d".into(),
             max: Some(0.03),
             min: None,
             value: Some(0.02 + 0.01 * index as f64),
-            kept: index < 2,
-            chance_kept: 0.9,
+            kept: Some(index < 2),
+            runs: 20,
+            known: 20,
+            keeping: 18,
+            never: None,
         }],
         depends: vec![],
         waterfall: None,
@@ -218,6 +225,7 @@ pub fn with(plans: &[(&str, &str)], replicates: u32) -> Results {
         replicates,
         confidence: 0.95,
         goal: METRICS[0].key.into(),
+        goal_weights: vec![],
         quick: replicates == 1,
         settled: None,
         version: "0.1.0",
@@ -230,6 +238,8 @@ fn world(plans: Vec<PlanResult>) -> WorldResult {
     let square = |n: usize| (0..n).map(|i| (0..n).map(|j| 1000.5 / (1 + i + j) as f64).collect()).collect();
     let count = plans.len();
     WorldResult {
+        days_after: 365,
+        afterwards: Afterwards::Baseline,
         name: "world".into(),
         label: "一家女装店".into(),
         varied: vec![],
@@ -280,6 +290,7 @@ fn world(plans: Vec<PlanResult>) -> WorldResult {
             range: (0.05, 0.4),
         }],
         assumptions: None,
+        fresh: None,
         lives: vec![],
     }
 }

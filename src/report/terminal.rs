@@ -8,7 +8,7 @@ use super::verdict::{
 use super::view::{self, width};
 use super::words::{colon, fill, phrases};
 use crate::lang::Lang;
-use crate::metrics::{METRICS, Metric, SERIES};
+use crate::metrics::{METRICS, Metric, SERIES, Unit};
 use crate::study::results::{Difference, ObservedResult, Results, VerdictKind, WorldResult};
 use unicode_width::UnicodeWidthChar;
 
@@ -53,11 +53,11 @@ pub fn summary(results: &Results, lang: Lang, look: Look) -> String {
             let shown = leaders(world);
             told(&mut out, results, world, &shown[..shown.len().min(2)], lang, look);
             in_order(&mut out, results, world, lang);
-            scoreboard(&mut out, world, &shown, lang);
+            scoreboard(&mut out, results, world, &shown, lang);
         } else if world.plans.len() > 1 {
             let all = view::plan_order(world);
             told(&mut out, results, world, &all, lang, look);
-            scoreboard(&mut out, world, &all, lang);
+            scoreboard(&mut out, results, world, &all, lang);
         } else {
             alone(&mut out, world, lang);
         }
@@ -85,24 +85,21 @@ fn in_order(out: &mut String, results: &Results, world: &WorldResult, lang: Lang
     let text = phrases(lang);
     let Some((_, metric)) = view::goal(results) else { return };
     let label = |plan: usize| view::plan_label(world, &world.plans[plan], lang);
-    let values =
-        [("n", ranks.len().to_string()), ("base", label(world.baseline)), ("level", verdict::level(results, lang))];
+    let values = [("n", ranks.len().to_string()), ("base", label(world.baseline))];
     out.push('\n');
     push(out, &fill(text.ranking, &values.each_ref().map(|(k, v)| (*k, v.as_str()))), 2, None);
     for (place, rank) in ranks.iter().enumerate() {
         let level = if !rank.behind && place > 0 { "=" } else { "" };
         let (difference, interval) = match &rank.from_baseline {
             Some(d) => (
-                against(d, metric, lang),
-                format!(
-                    "{} .. {}",
-                    number::plain(d.interval.low, metric.unit),
-                    number::plain(d.interval.high, metric.unit)
-                ),
+                against(d, metric, true, lang),
+                d.single.map_or_else(String::new, |(low, high)| {
+                    format!("{} .. {}", number::plain(low, metric.unit), number::plain(high, metric.unit))
+                }),
             ),
             None => (format!("({})", text.baseline), String::new()),
         };
-        let broken = world.plans[rank.plan].guardrails.iter().any(|line| line.value.is_some() && !line.kept);
+        let broken = world.plans[rank.plan].guardrails.iter().any(|line| line.kept == Some(false));
         let head = format!("{:>3} {level:<1} ", place + 1);
         for (i, row) in folded(&label(rank.plan), RANKED, 3).iter().enumerate() {
             let cells = pad(row, RANKED, false);
@@ -165,6 +162,16 @@ fn alone(out: &mut String, world: &WorldResult, lang: Lang) {
 /// Dates at which a measured series is shown beside the simulated band.
 const DATES: usize = 8;
 
+/// How many points a band of so few runs can be expected to hold.
+fn expected(runs: u32, lang: Lang) -> String {
+    let text = phrases(lang);
+    if runs < 2 {
+        return text.observed_one_run.to_owned();
+    }
+    let share = number::short(Some(view::band_holds(runs)), Unit::Share, lang);
+    fill(text.observed_expected, &[("n", &runs.to_string()), ("expected", &share)])
+}
+
 /// A measured series beside the band it is laid over: how many points lie inside, and the figures at some dates.
 fn laid_over(out: &mut String, results: &Results, world: &WorldResult, observed: &ObservedResult, lang: Lang) {
     let text = phrases(lang);
@@ -172,6 +179,10 @@ fn laid_over(out: &mut String, results: &Results, world: &WorldResult, observed:
     let Some(band) = plan.daily.get(observed.series) else { return };
     out.push('\n');
     let all = observed.points.len();
+    if all == 0 {
+        push(out, &fill(text.observed_none, &[("label", &view::name(&observed.label))]), 2, None);
+        return;
+    }
     let values = [
         ("label", view::name(&observed.label)),
         ("series", series.label.get(lang).to_owned()),
@@ -180,6 +191,7 @@ fn laid_over(out: &mut String, results: &Results, world: &WorldResult, observed:
         ("plan", view::plan_label(world, plan, lang)),
     ];
     push(out, &fill(text.observed_inside, &values.each_ref().map(|(k, v)| (*k, v.as_str()))), 2, None);
+    push(out, &expected(results.study.replicates, lang), 2, None);
     let columns = [(text.day, 12), (text.observed_value, 14), (text.simulated_value, 14), (text.simulated_band, 24)];
     let row = |cells: [&str; 4]| {
         cells.iter().zip(columns).enumerate().map(|(i, (cell, (_, w)))| pad(cell, w, i > 0)).collect::<String>()
@@ -221,29 +233,30 @@ fn folded(label: &str, columns: usize, most: usize) -> Vec<String> {
 }
 
 /// The difference of a plan from the baseline as the scoreboard shows it.
-fn against(d: &Difference, metric: &Metric, lang: Lang) -> String {
+fn against(d: &Difference, metric: &Metric, marked: bool, lang: Lang) -> String {
     if d.sd == 0.0 && d.interval.mean == 0.0 {
         return "=".to_owned();
     }
-    let sign = if d.n < 2 { "" } else { mark(d, metric.better).0 };
+    let sign = if d.n < 2 || !marked { "" } else { mark(d, metric.better).0 };
     format!("{sign} {}", number::signed(d.interval.mean, metric.unit, lang))
 }
 
 /// Headline measures by plan, as many plans side by side as fit.
-fn scoreboard(out: &mut String, world: &WorldResult, order: &[usize], lang: Lang) {
+fn scoreboard(out: &mut String, results: &Results, world: &WorldResult, order: &[usize], lang: Lang) {
     let text = phrases(lang);
     for block in order.chunks((COLUMNS - NAMES) / PLAN) {
         out.push('\n');
         heading(out, world, block, lang);
         for (index, metric) in METRICS.iter().enumerate().filter(|(_, m)| m.headline) {
             let of = |p: usize| world.plans[p].measures.get(index);
-            if !order.iter().any(|&p| of(p).is_some_and(|m| m.value.is_some())) {
+            let marked = view::is_marked(results, world, index);
+            if !order.iter().any(|&p| of(p).is_some_and(view::is_shown)) {
                 continue;
             }
-            let value = |&p: &usize| number::short(of(p).and_then(|m| m.value).map(|v| v.mean), metric.unit, lang);
+            let value = |&p: &usize| of(p).map_or_else(String::new, |m| view::cell(m, metric.unit, lang));
             let paired = |&p: &usize| {
                 let d = of(p).and_then(|m| m.against_baseline).filter(|_| p != world.baseline);
-                d.map_or_else(String::new, |d| against(&d, metric, lang))
+                d.map_or_else(String::new, |d| against(&d, metric, marked, lang))
             };
             let cells = [block.iter().map(value).collect(), block.iter().map(paired).collect()];
             rows(out, &folded(metric.label.get(lang), NAMES - 1, 3), &cells);
@@ -466,10 +479,10 @@ mod tests {
     fn equal_values_are_called_equal() {
         let metric = &METRICS[0];
         let zero = crate::study::results::Interval { mean: 0.0, low: 0.0, high: 0.0 };
-        let d = Difference { interval: zero, sd: 0.0, chance_larger: 0.5, n: 20, variance_ratio: None };
-        assert_eq!(against(&d, metric, Lang::En), "=");
+        let d = Difference { interval: zero, n: 20, ..Difference::default() };
+        assert_eq!(against(&d, metric, true, Lang::En), "=");
         let d = Difference { n: 1, interval: crate::study::results::Interval { mean: 3.0, ..zero }, ..d };
-        assert_eq!(against(&d, metric, Lang::En).trim(), "+3.00");
+        assert_eq!(against(&d, metric, true, Lang::En).trim(), "+3.00");
     }
 
     #[test]

@@ -35,6 +35,57 @@ pub fn measure<'a>(plan: &'a PlanResult, key: &str) -> Option<&'a MeasureResult>
     plan.measures.get(metric_index(key)?)
 }
 
+/// The day on which a plan pays back, mean over the replicates that do, and their share; nothing for a plan with nothing
+/// to pay back.
+#[must_use]
+pub fn payback(plan: &PlanResult) -> Option<(Option<f64>, f64)> {
+    let share = measure(plan, "payback_chance").and_then(|m| m.value).map(|v| v.mean).filter(|x| x.is_finite())?;
+    let days = &measure(plan, "payback_day")?.replicates;
+    Some((some_mean(days), share))
+}
+
+/// The mean of the values there are.
+fn some_mean(values: &[Option<f64>]) -> Option<f64> {
+    let there: Vec<f64> = values.iter().flatten().copied().filter(|x| x.is_finite()).collect();
+    (!there.is_empty()).then(|| there.iter().sum::<f64>() / there.len() as f64)
+}
+
+/// The value of a measure in a cell of a table. What comes in some replicates only has no mean: the cell names the mean of
+/// those with their share, "day 108 in 13 %".
+#[must_use]
+pub fn cell(m: &MeasureResult, unit: Unit, lang: Lang) -> String {
+    match (m.value, some_mean(&m.replicates)) {
+        (None, Some(mean)) => {
+            let share = m.replicates.iter().flatten().count() as f64 / m.replicates.len() as f64;
+            let day = number::plain(mean.round(), unit);
+            let values = [("day", &*day), ("share", &number::percent(share, lang))];
+            super::words::fill(super::words::phrases(lang).never_cell, &values)
+        }
+        (value, _) => number::short(value.map(|v| v.mean), unit, lang),
+    }
+}
+
+/// Headline measures that carry a mark. Of many measures some differ by luck alone, so the others carry none.
+const MARKED: usize = 8;
+
+/// Whether the differences of a measure are marked as better or worse: the goal, the red lines, and a few headline
+/// measures that are wanted high or low.
+#[must_use]
+pub fn is_marked(results: &Results, world: &WorldResult, index: usize) -> bool {
+    let Some(metric) = METRICS.get(index) else { return false };
+    let wanted = |m: &&Metric| m.headline && m.better != Better::Neither;
+    let lined = || world.plans.iter().flat_map(|plan| &plan.guardrails).any(|line| line.measure == metric.key);
+    metric.key == results.study.goal
+        || METRICS.iter().filter(wanted).take(MARKED).any(|m| m.key == metric.key)
+        || lined()
+}
+
+/// Whether a measure has anything to show.
+#[must_use]
+pub fn is_shown(m: &MeasureResult) -> bool {
+    m.value.is_some() || some_mean(&m.replicates).is_some()
+}
+
 /// The plans of a world in the order of every table: the baseline, then file order, do-nothing last.
 #[must_use]
 pub fn plan_order(world: &WorldResult) -> Vec<usize> {
@@ -82,6 +133,16 @@ pub fn clean(label: &str) -> String {
 #[must_use]
 pub fn width(text: &str) -> usize {
     text.chars().map(|c| c.width().unwrap_or(0)).sum()
+}
+
+/// Share of the points of a series of this very world that lie between the 5 % and the 95 % quantile of so many other
+/// runs. The quantiles are interpolated between ordered values (type 7): a new value lies below the k-th of n with
+/// probability k / (n + 1), so that a band from 5 % to 95 % of the way from the first to the last holds 0.9 (n - 1) /
+/// (n + 1).
+#[must_use]
+pub fn band_holds(runs: u32) -> f64 {
+    let n = f64::from(runs.max(1));
+    0.9 * (n - 1.0) / (n + 1.0)
 }
 
 /// A cleaned label cut to a number of columns, with an ellipsis where something was cut.
@@ -141,7 +202,13 @@ pub fn name(label: &str) -> String {
 #[must_use]
 pub fn plan_label(world: &WorldResult, plan: &PlanResult, lang: Lang) -> String {
     let nothing = world.plans.get(world.do_nothing).is_some_and(|p| std::ptr::eq(p, plan));
-    if nothing && plan.label == DO_NOTHING { NOTHING.get(lang).to_owned() } else { name(&plan.label) }
+    if nothing && plan.label == DO_NOTHING {
+        return NOTHING.get(lang).to_owned();
+    }
+    let label = name(&plan.label);
+    // Two plans of one label are told apart by the names that the file gives them.
+    let twin = |other: &PlanResult| other.name != plan.name && name(&other.label) == label;
+    if world.plans.iter().any(twin) { label + &super::words::bracketed(&name(&plan.name), lang) } else { label }
 }
 
 /// A lever as it is typed in a file: the switch of a table is the table itself.
@@ -166,6 +233,7 @@ pub const fn token(kind: VerdictKind) -> &'static str {
         VerdictKind::NoPracticalDifference => "no_practical_difference",
         VerdictKind::NotDecided { .. } => "not_decided",
         VerdictKind::OneRun => "one_run",
+        VerdictKind::DependsAfterwards => "depends_afterwards",
     }
 }
 
@@ -210,11 +278,62 @@ fn plain_value(path: &str, x: f64, lang: Lang) -> (String, crate::keys::Unit) {
 mod tests {
     use super::*;
 
+    /// Normal draws: a new one against the interpolated quantiles of 1, 3, 5 and 20 others.
+    #[test]
+    fn a_band_of_few_runs_holds_as_many_new_draws_as_it_says() {
+        assert!(
+            [1, 3, 5, 20].map(band_holds).iter().zip([0.0, 0.45, 0.6, 0.814_29]).all(|(a, b)| (a - b).abs() < 1e-5)
+        );
+        let mut dice = 1_u64;
+        let mut draw = || {
+            dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (dice >> 11) as f64 / (1_u64 << 53) as f64
+        };
+        for n in [3_usize, 5, 20] {
+            let mut inside = 0;
+            for _ in 0..20_000 {
+                let mut others: Vec<f64> = (0..n).map(|_| draw()).collect();
+                others.sort_by(f64::total_cmp);
+                let at = |p: f64| {
+                    let place = p * (n - 1) as f64;
+                    let below = others[place.floor() as usize];
+                    below + (others[place.ceil() as usize] - below) * place.fract()
+                };
+                let new = draw();
+                inside += i32::from((at(0.05)..=at(0.95)).contains(&new));
+            }
+            // Four standard errors of a share of 20,000: at most 0.0142.
+            let share = f64::from(inside) / 20_000.0;
+            assert!((share - band_holds(n as u32)).abs() < 0.0142, "{n} runs: {share}");
+        }
+    }
+
     #[test]
     fn labels_are_cut_by_columns_and_cleaned() {
         assert_eq!(cut("短标签", 24), "短标签");
         assert_eq!(width(&cut(&"很长的方案名字".repeat(9), 24)), 23);
         assert_eq!(clean("a\nb\u{202e}c\u{7}"), "a bc");
+    }
+
+    /// Two plans of one label are told apart in sentences by their names.
+    #[test]
+    fn labels_that_stand_twice_carry_the_name() {
+        let results = crate::report::sample::with(&[("a", "同名"), ("b", "同名"), ("c", "C")], 2);
+        let world = &results.worlds[0];
+        let of = |i: usize, lang| plan_label(world, &world.plans[i], lang);
+        assert_eq!([of(1, Lang::En), of(2, Lang::Zh), of(3, Lang::En)], ["同名 (a)", "同名（b）", "C"]);
+    }
+
+    /// Marks stand on the goal, the red lines and at most eight headline measures.
+    #[test]
+    fn few_measures_carry_marks() {
+        let mut results = crate::report::sample::with(&[("a", "A"), ("b", "B")], 20);
+        results.study.goal = "orders".into();
+        let world = &results.worlds[0];
+        let marked: Vec<&str> =
+            (0..METRICS.len()).filter(|&i| is_marked(&results, world, i)).map(|i| METRICS[i].key).collect();
+        assert!(marked.contains(&"orders") && marked.contains(&"deletion_30d"), "{marked:?}");
+        assert!(marked.len() <= MARKED + 2 && !marked.contains(&"came_anyway"), "{marked:?}");
     }
 
     #[test]
@@ -237,6 +356,17 @@ mod tests {
             .map(|(key, x)| (format!("plans.rhythm.{key}"), crate::keys::Value::Number(x)))
             .collect();
         assert_eq!(plan_name(&results.worlds[0], 1), "#1 节奏 Rhyt… [0.5, 0.3]");
+    }
+
+    /// 13 of 100 runs pay back, on day 108 in the mean: no mean day of a plan, but a cell that says so.
+    #[test]
+    fn a_payback_of_few_runs_is_shown_with_their_share() {
+        let replicates = (0..100).map(|run| (run < 13).then_some(102.0 + f64::from(run))).collect();
+        let m = MeasureResult { replicates, ..MeasureResult::default() };
+        assert_eq!(cell(&m, Unit::Days, Lang::En), "day 108 in 13 %");
+        assert_eq!(cell(&m, Unit::Days, Lang::Zh), "第 108 天，占 13%");
+        assert!(is_shown(&m) && !is_shown(&MeasureResult::default()));
+        assert_eq!(cell(&MeasureResult::default(), Unit::Days, Lang::En), "");
     }
 
     #[test]

@@ -28,6 +28,8 @@ pub struct Study {
     pub days: u16,
     /// Name of the baseline plan; exists in every world.
     pub baseline: String,
+    /// Measures that make up the goal, with their weights; empty where the goal is one measure.
+    pub goal_weights: Vec<(String, f64)>,
     /// Red lines.
     pub guardrails: Vec<Guardrail>,
     /// Series that the user measured.
@@ -77,6 +79,8 @@ pub struct World {
     pub first_order_days: Option<Vec<u16>>,
     /// Plans in file order behind `do-nothing`, which always comes first.
     pub plans: Vec<Plan>,
+    /// The plan whose care the friends of day 0 have had: the file's baseline, whatever a run is compared with.
+    pub before: Option<Plan>,
     /// Keys that `[study.vary]` set for this variant of the world: full path and value.
     pub varied: Vec<(String, Value)>,
 }
@@ -162,7 +166,7 @@ impl Campaign {
     pub fn of(name: &str, values: &Values, start: Date, days: u16) -> Option<Self> {
         let first = i64::from(start.until(values.try_date(&campaign::START)?).ok()?.get_days());
         let every = values.try_whole(&campaign::EVERY_DAYS);
-        let times = values.try_whole(&campaign::TIMES).unwrap_or(if every.is_some() { 500 } else { 1 });
+        let times = values.try_whole(&campaign::TIMES).unwrap_or(if every.is_some() { i64::from(days) } else { 1 });
         let starts = (0..times).map(|n| first + n * every.unwrap_or(i64::from(days)));
         let inside = starts.take_while(|&day| day < i64::from(days)).filter_map(|day| u16::try_from(day).ok());
         let label = values.try_text(&campaign::LABEL).unwrap_or_else(|| name.to_owned());

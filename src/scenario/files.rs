@@ -46,35 +46,71 @@ fn read<const N: usize>(
         return false;
     };
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
-    let header = reader.headers().cloned().unwrap_or_default();
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
+    let (mut header, mut record) = (csv::StringRecord::new(), csv::StringRecord::new());
+    // Text that is UTF-8 and in memory can always be read; an empty file has an empty first row.
+    let _some = reader.read_record(&mut header);
     let Some(at) = places(file, columns, &header, place, problems) else { return false };
-    let (mut record, mut bad, mut row) = (csv::StringRecord::new(), 0, 1);
-    loop {
-        row += 1;
+    let (mut bad, mut strays, mut row) = (0, 0, 1 + blank_lines(text, &header));
+    while bad + strays < MOST_CELLS {
         match reader.read_record(&mut record) {
-            Ok(true) => {}
-            Ok(false) => return true,
+            Ok(true) => row += 1 + blank_lines(text, &record),
+            Ok(false) => break,
             Err(_) => {
-                problems.push(bad_cell(file, row, columns[0], "", place));
+                problems.push(bad_cell(file, row + 1, columns[0], "", place));
                 return false;
             }
         }
         if record.iter().all(str::is_empty) {
             continue;
         }
+        if let Some(cell) = stray(&header, &record) {
+            problems.push(stray_cell(file, row, cell, place));
+            strays += 1;
+            continue;
+        }
         let cells = at.map(|i| record.get(i).unwrap_or_default());
         if let Some(wrong) = take(cells) {
             problems.push(bad_cell(file, row, columns[wrong], cells[wrong], place));
             bad += 1;
-            if bad == MOST_CELLS {
-                return true;
-            }
         }
     }
+    // What is left of a file whose rows are cut in the wrong places means nothing.
+    strays == 0
 }
 
-/// Where the columns stand in the header.
+/// A cell that stands under no name of the first row: the row is cut in a wrong place.
+fn stray<'a>(header: &csv::StringRecord, record: &'a csv::StringRecord) -> Option<&'a str> {
+    let unnamed = |i: usize| header.get(i).is_none_or(str::is_empty);
+    record.iter().enumerate().find(|&(i, cell)| !cell.is_empty() && unnamed(i)).map(|(_, cell)| cell)
+}
+
+/// Blank lines between the record before and this one, which the CSV reader skips and a spreadsheet counts.
+fn blank_lines(text: &str, record: &csv::StringRecord) -> usize {
+    let at = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(0);
+    let (before, rest) = text.as_bytes().split_at(at.min(text.len()));
+    // The record before may have ended with "\r", whose "\n" is still to come.
+    let rest = if before.ends_with(b"\r") { rest.strip_prefix(b"\n").unwrap_or(rest) } else { rest };
+    let ends = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+    (0..ends).filter(|&i| rest[i] == b'\n' || rest.get(i + 1) != Some(&b'\n')).count()
+}
+
+/// A cell beyond the named columns, as `1,234` leaves one.
+fn stray_cell(file: &str, row: usize, cell: &str, place: &Place) -> Finding {
+    let cell = super::raw::shorten(cell);
+    let message = say(
+        format!("row {row} of `{file}` has more cells than its first row has names: `{cell}` belongs to no column"),
+        format!("`{file}` 第 {row} 行的单元格多于表头：`{cell}` 不属于任何一列"),
+    );
+    let hint = say(
+        "write numbers without a comma: 1234, not 1,234; 10.5, not 10,5",
+        "数字中不要用逗号：写 1234，不写 1,234；写 10.5，不写 10,5",
+    );
+    Finding::new("E0403", place, message).value(cell).hint(hint)
+}
+
+/// Where the columns stand in the first row; one that is missing or stands there twice is a problem.
 fn places<const N: usize>(
     file: &str,
     columns: [&str; N],
@@ -83,16 +119,24 @@ fn places<const N: usize>(
     problems: &mut Problems,
 ) -> Option<[usize; N]> {
     let at = columns.map(|column| header.iter().position(|name| name == column));
-    for (column, _) in columns.iter().zip(&at).filter(|(_, at)| at.is_none()) {
-        let found = header.iter().take(8).map(super::raw::shorten).collect::<Vec<_>>().join(", ");
-        let message = say(
-            format!("`{file}` has no column `{column}` (its first row has: {found})"),
-            format!("`{file}` 缺少列 `{column}`（首行为：{found}）"),
-        );
+    let times = columns.map(|column| header.iter().filter(|name| *name == column).count());
+    for (column, times) in columns.iter().zip(times).filter(|&(_, times)| times != 1) {
+        let message = if times == 0 {
+            let found = header.iter().take(8).map(super::raw::shorten).collect::<Vec<_>>().join(", ");
+            say(
+                format!("`{file}` has no column `{column}` (its first row has: {found})"),
+                format!("`{file}` 缺少列 `{column}`（首行为：{found}）"),
+            )
+        } else {
+            say(
+                format!("`{file}` has {times} columns named `{column}`: which one is meant?"),
+                format!("`{file}` 有 {times} 列都叫 `{column}`，无法确定用哪一列"),
+            )
+        };
         problems.push(Finding::new("E0402", place, message).value(file));
     }
     let found = at.map(Option::unwrap_or_default);
-    at.iter().all(Option::is_some).then_some(found)
+    times.iter().all(|&times| times == 1).then_some(found)
 }
 
 /// Whether a file is named by more than its place below the scenario's folder.
@@ -194,21 +238,34 @@ pub(super) fn observed(
     problems: &mut Problems,
 ) -> Option<Vec<(u16, f64)>> {
     let (file, place) = (name(given), &given.place);
-    let (mut points, mut late) = (std::collections::BTreeMap::new(), 0);
+    let (mut points, mut late, mut bad) = (std::collections::BTreeMap::new(), 0, false);
     let mut take = |[day_cell, value_cell]: [&str; 2]| {
         let value = value_cell.parse::<f64>().ok().filter(|value| value.is_finite());
-        match (day(day_cell), value) {
-            (Some(day), Some(_)) if day >= horizon.days => late += 1,
-            (Some(day), Some(value)) => return points.insert(day, value).is_some().then_some(0),
-            (None, _) => return Some(0),
-            (_, None) => return Some(1),
-        }
-        None
+        let wrong = match (day(day_cell), value) {
+            (Some(day), Some(_)) if day >= horizon.days => {
+                late += 1;
+                None
+            }
+            (Some(day), Some(value)) => points.insert(day, value).is_some().then_some(0),
+            (None, _) => Some(0),
+            (_, None) => Some(1),
+        };
+        bad |= wrong.is_some();
+        wrong
     };
     if !read(file, ["day", "value"], place, loader, problems, &mut take) {
         return None;
     }
     behind(file, late, place, problems);
+    if points.is_empty() && !bad {
+        let message = say(
+            format!("`{file}` has no point within the study: nothing is laid over the results"),
+            format!("`{file}` 中没有研究期内的数据点，无法与结果对照"),
+        );
+        let hint =
+            say("days count from the first day of the study, which is day 0", "天数从研究首日起计，首日为第 0 天");
+        problems.push(Finding::new("N40", place, message).hint(hint));
+    }
     Some(points.into_iter().collect())
 }
 

@@ -5,6 +5,7 @@
 //! into the form that the rest of the program works from ([`checked`]). Nothing here touches the file system: data
 //! files come through a [`Loader`].
 
+mod absent;
 pub mod checked;
 pub mod lessons;
 pub mod presets;
@@ -13,10 +14,13 @@ pub mod schema;
 
 mod campaign;
 mod files;
+mod goal;
+mod gone;
 mod plan;
 mod preflight;
 mod raw;
 mod resolved;
+mod room;
 mod study;
 mod text;
 mod value;
@@ -54,6 +58,8 @@ pub trait Loader {
 pub struct Names {
     /// Measures, for guardrails.
     pub measures: Vec<&'static str>,
+    /// Measures that can be a goal, each with whether it is money.
+    pub goals: Vec<(&'static str, bool)>,
     /// Daily series, for observed data.
     pub series: Vec<&'static str>,
 }
@@ -144,7 +150,8 @@ fn build(
     plan::check_staff(&plans, problems);
     let referred = study::referred(&layer, study_table);
     let variants = vary::plans(&axes, whole.clone(), &referred);
-    let (checked_worlds, places) = resolve(&worlds, &variants, &axes, (&horizon, loader), &study_item.key, problems);
+    let (mut checked_worlds, places) =
+        resolve(&worlds, &variants, &axes, (&horizon, loader), &study_item.key, problems);
 
     let names: Vec<&str> = variants.iter().map(|draft| draft.name.as_str()).collect();
     let study = checked::Study {
@@ -152,9 +159,13 @@ fn build(
         start: horizon.start,
         days: horizon.days,
         baseline: study::baseline(&layer, &names, problems),
+        goal_weights: goal::read(study_table, &layer, &known.goals, problems),
         guardrails: study::guardrails(study_table, &known.measures, problems),
         observed: study::observed(study_table, (&names, &known.series), &horizon, loader, problems),
     };
+    for world in &mut checked_worlds {
+        world.before = world.plans.iter().find(|plan| plan.name == study.baseline).cloned();
+    }
     let files = observed_files(study_table);
     let parts =
         resolved::Parts { study: &layer, checked: &study, files: &files, worlds: &worlds, plans: &whole, axes: &axes };
@@ -198,6 +209,7 @@ fn resolve(
             calendar: world.calendar,
             first_order_days: world.first_order_days,
             plans,
+            before: None,
             varied,
         });
     }

@@ -1,6 +1,7 @@
 //! Questions a team should have answered before it starts, asked of a scenario that has no error.
 
 use super::checked::{DO_NOTHING, NamedTable, Plan, Scenario, World};
+use super::room;
 use crate::keys::carriers::{CARRIERS, Carrier};
 use crate::keys::channels::{ACTIVITY, ACTIVITY_VISITORS, COMMON, OUTBOUND, REACH};
 use crate::keys::{Key, Scope, Values, Words, campaign, off_share, plan, study, team, world};
@@ -28,10 +29,11 @@ pub(super) struct Places {
 pub(super) fn ask(scenario: &Scenario, places: &Places, problems: &mut Problems) {
     let mut findings = Vec::new();
     let values = &scenario.study.values;
-    if ![&study::GOAL, &study::TOLERANCE_YUAN, &study::TOLERANCE_SHARE].iter().any(|key| values.is_given(key)) {
+    let given = [&study::GOAL, &study::TOLERANCE_YUAN, &study::TOLERANCE_SHARE].iter().any(|key| values.is_given(key));
+    if !given && scenario.study.goal_weights.is_empty() {
         let message = say(
-            "no goal is set: verdicts are given on profit over do-nothing, value of the pool included",
-            "没有设定目标：将以相对不做私域的增量利润（含期末池子价值）裁决",
+            "no goal is set: verdicts are given on profit over do-nothing, value left included",
+            "没有设定目标：将以相对不做私域的增量利润（含留存价值）裁决",
         );
         push(
             "N01",
@@ -62,9 +64,54 @@ pub(super) fn ask(scenario: &Scenario, places: &Places, problems: &mut Problems)
         push("N07", place, message, say("change what you want to compare", "请修改要比较的内容"), &mut findings);
     }
     findings.extend(ask_plans(&plans, scenario, places));
+    ask_acquisition(scenario, places, &mut findings);
+    ask_carriers(&plans, scenario, places, &mut findings);
     for finding in findings {
         problems.push(finding);
     }
+}
+
+/// Worlds that differ in the cost of a new buyer differ in nothing that a plan could change.
+fn ask_acquisition(scenario: &Scenario, places: &Places, findings: &mut Vec<Finding>) {
+    let cost = |world: &World| world.values.number(&world::CAC_YUAN);
+    let Some(first) = scenario.worlds.first() else { return };
+    let Some(other) = scenario.worlds.iter().find(|world| cost(world) != cost(first)) else { return };
+    let (one, two) = (cost(first), cost(other));
+    let message = say(
+        format!(
+            "money.cac_yuan is {one} in one world and {two} in another, which changes no difference between plans: the same people buy first under all of them"
+        ),
+        format!("各世界的 money.cac_yuan 不同（{one} 与 {two}），但不改变方案之间的差异：所有方案下首购的是同一批人"),
+    );
+    let hint = say(
+        "vary what a plan spends for itself: the budgets and yuan_per_day of its channels",
+        "请改为变动方案自己的花费：渠道的预算与 yuan_per_day",
+    );
+    push("N41", places.worlds.get(&other.name).unwrap_or(&places.study), message, hint, findings);
+}
+
+/// Plans on personal WeChat and on WeCom, where nothing makes the accounts differ.
+fn ask_carriers(plans: &[&Plan], scenario: &Scenario, places: &Places, findings: &mut Vec<Finding>) {
+    let of_plan = |plan: &Plan| levers(plan).next().map(|values| values.text(&plan::CARRIER));
+    let Some(first) = plans.first().and_then(|plan| of_plan(plan)) else { return };
+    let named_teams = plans.iter().any(|plan| !plan.named(Scope::Team).is_empty());
+    let Some(other) = plans.iter().find(|plan| of_plan(plan).as_ref() != Some(&first)).filter(|_| !named_teams) else {
+        return;
+    };
+    let alike = |world: &World| {
+        let values = &world.values;
+        values.number(&world::LEAVE_PER_YEAR) == 0.0
+            && [&world::CARRIER_MULTIPLIER, &world::ADD_MULTIPLIER].iter().all(|key| values.number(key) == 1.0)
+    };
+    if !scenario.worlds.iter().all(alike) {
+        return;
+    }
+    let message = say(
+        "personal WeChat and WeCom differ only in how many friends an account holds while nobody leaves; moving friends from one to the other costs nothing here",
+        "员工不离职时，个人微信与企业微信只在好友上限上有差别；迁移好友在此也没有成本和损失",
+    );
+    let hint = say("set staff.leave_per_year in the world", "请在世界中填写 staff.leave_per_year");
+    push("N42", places.plans.get(&other.name).unwrap_or(&places.study), message, hint, findings);
 }
 
 /// Questions about the plans. A varied lever makes many plans of one table: what concerns several of them is told once.
@@ -109,7 +156,7 @@ fn gather(own: Vec<Finding>, plan: &str, all: &mut Vec<Alike>) {
 }
 
 /// Adds one piece of advice.
-fn push(code: &'static str, place: &Place, message: Text, hint: Text, findings: &mut Vec<Finding>) {
+pub(super) fn push(code: &'static str, place: &Place, message: Text, hint: Text, findings: &mut Vec<Finding>) {
     findings.push(Finding::new(code, place, message).hint(hint));
 }
 
@@ -145,6 +192,7 @@ fn ask_world(world: &World, place: &Place, findings: &mut Vec<Finding>) {
         let hint = say("write the number of people who bought from you so far", "请填写至今购买过的人数");
         push("N13", place, message, hint, findings);
     }
+    room::ask_calendar(world, place, findings);
     for segment in &world.segments {
         ask_product(name, &segment.values, place, findings);
     }
@@ -208,6 +256,10 @@ fn has_persona(plan: &Plan) -> bool {
 /// Questions about one plan.
 fn ask_plan(plan: &Plan, scenario: &Scenario, place: &Place, findings: &mut Vec<Finding>) {
     ask_rhythm(plan, place, findings);
+    room::ask_teams(plan, place, findings);
+    for world in scenario.worlds.iter().take(1) {
+        room::ask_accounts(plan, world, place, findings);
+    }
     ask_channels(plan, scenario, place, findings);
     ask_caps(plan, scenario, place, findings);
     echo_offers(plan, scenario, place, findings);

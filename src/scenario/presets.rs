@@ -38,7 +38,7 @@ macro_rules! files {
 const FILES: &[(&str, &str, &str)] = files! {
     "businesses": "beauty", "mother_baby", "supplements", "fashion", "tea_drinks", "fresh_food", "renovation",
         "appliance", "screwdrivers";
-    "platforms": "wecom-2025", "wecom-2022", "wecom-2021", "uncapped";
+    "platforms": "wecom-2025", "wecom-2025-enlarged", "wecom-2022", "wecom-2021", "uncapped";
     "marketplaces": "tmall", "jd", "pinduoduo", "douyin";
     "personas": "plain", "expert", "influencer", "consultant", "welfare_officer",
         "shopping_adviser", "course_adviser";

@@ -4,7 +4,7 @@
 //! scenario that leaves one open can still be run; the list is for the people around the table.
 
 use super::checked::{DO_NOTHING, Plan, Scenario, World};
-use crate::keys::{self, Key, Kind, Scope, Values, Words, plan, study, words, world};
+use crate::keys::{self, Key, Kind, Scope, Values, Words, plan, study, team, words, world};
 use crate::lang::{Text, say};
 use std::collections::BTreeSet;
 
@@ -131,7 +131,11 @@ fn owned(scenario: &Scenario) -> Option<Text> {
     }
     let [buyers, friends] =
         [&world::PAST_BUYERS, &world::FRIENDS_AT_START].map(|key| grouped(values.whole(key).unsigned_abs()));
-    let heads = most(scenario, &plan::HEADS);
+    // Guides of teams are the plan's people; without teams the heads are.
+    let guides =
+        |plan: &Plan| plan.named(Scope::Team).iter().map(|team| team.values.number(&team::GUIDES)).sum::<f64>();
+    let plans = scenario.worlds.iter().flat_map(|world| &world.plans);
+    let heads = plans.map(guides).fold(most(scenario, &plan::HEADS), f64::max);
     Some(say(
         format!("{buyers} past buyers, {friends} friends, up to {heads} people"),
         format!("历史买家 {buyers} 人、好友 {friends} 人、员工最多 {heads} 人"),
@@ -191,7 +195,9 @@ fn persona(scenario: &Scenario) -> Option<Text> {
 /// Names of the channels that some plan uses, as their keys say, with another key of the same channel.
 fn channels(scenario: &Scenario, part: &str) -> BTreeSet<(String, Option<String>)> {
     let of = keys::of(Scope::Plan);
-    let switches = of.iter().filter(|key| matches!(key.kind, Kind::Switch) && key.path.starts_with("channels."));
+    let switches = of
+        .iter()
+        .filter(|key| matches!(key.kind, Kind::Switch) && key.path.starts_with("channels.") && key.leaf() == "on");
     let mut found = BTreeSet::new();
     for switch in switches {
         let name = switch.path.trim_start_matches("channels.").trim_end_matches(".on");
@@ -260,6 +266,10 @@ fn occasions(scenario: &Scenario) -> Option<Text> {
 
 fn goal(scenario: &Scenario) -> Option<Text> {
     let values = &scenario.study.values;
+    let weights = &scenario.study.goal_weights;
+    if !weights.is_empty() {
+        return listed(weights.iter().map(|(measure, weight)| format!("{measure} x {weight}")).collect());
+    }
     let given = [&study::GOAL, &study::TOLERANCE_YUAN, &study::TOLERANCE_SHARE].iter().any(|key| values.is_given(key));
     let name = values.try_text(&study::GOAL).filter(|_| given)?;
     Some(say(name.clone(), name))

@@ -30,7 +30,15 @@ pub(super) struct Parts<'a> {
 /// Writes the scenario.
 pub(super) fn write(parts: &Parts<'_>) -> String {
     let mut out = String::from("# Every key with the value that holds. 所有键的最终取值。\n");
-    table(&mut out, "study", parts.study, Scope::Study, true, &[]);
+    // A goal of several measures leaves no place for that of one.
+    let weighted: &[&Key] = if parts.checked.goal_weights.is_empty() { &[] } else { &[&keys::study::GOAL] };
+    table(&mut out, "study", parts.study, Scope::Study, true, weighted);
+    for (at, (measure, weight)) in parts.checked.goal_weights.iter().enumerate() {
+        if at == 0 {
+            let _ = writeln!(out, "\n[study.goal.weights]");
+        }
+        let _ = writeln!(out, "{} = {weight:?}", quoted(measure));
+    }
     for rail in &parts.checked.guardrails {
         let _ = writeln!(out, "\n[study.guardrails.{}]", quoted(&rail.measure));
         for (name, limit) in [("max", rail.max), ("min", rail.min)] {

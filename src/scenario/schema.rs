@@ -25,6 +25,13 @@ pub fn json() -> String {
             ("vary", json!({ "type": "object", "description": "Full key = list of values. 完整键 = 取值列表" })),
         ],
     );
+    let mut study = study;
+    if let Some(Value::Object(goal)) = study.pointer_mut("/properties/goal/properties") {
+        let description = "Measure = weight, instead of goal.measure. 指标 = 权重，代替 goal.measure";
+        let weights = json!({ "type": "object", "description": description,
+            "additionalProperties": { "type": "number", "exclusiveMinimum": 0, "maximum": 1_000_000 } });
+        goal.insert("weights".to_owned(), weights);
+    }
     let world =
         with_tables(Scope::World, &[("segments", named(&segment())), ("calendar", named(&object(Scope::Calendar)))]);
     let schema = json!({

@@ -11,7 +11,7 @@ use crate::problem::{Finding, Place, Problems, nearest};
 use jiff::civil::Date;
 
 /// Tables inside the study that others read.
-const TABLES: &[&str] = &["guardrails", "observed", "vary"];
+const TABLES: &[&str] = &["guardrails", "observed", "vary", "goal.weights"];
 
 /// Guardrails or observed series a study may have.
 const MOST: usize = 50;
@@ -23,6 +23,8 @@ pub(super) struct Horizon {
     pub(super) start: Date,
     /// Length.
     pub(super) days: u16,
+    /// Days after it that can be simulated at least.
+    pub(super) after: u16,
     /// Whether the file gives a usable first day; without it no date can be placed.
     pub(super) known: bool,
 }
@@ -43,7 +45,15 @@ impl Horizon {
             (None, Default::Whole(days)) => u16::try_from(days).ok(),
             _ => None,
         };
-        Self { start: start.unwrap_or(Date::ZERO), days: days.unwrap_or(365), known: start.is_some() }
+        let after = match layer.get(study::AFTER_DAYS.path).map(|given| &given.value) {
+            Some(Value::Whole(after)) => u16::try_from(*after).unwrap_or(0),
+            _ => 365,
+        };
+        let days = days.unwrap_or(365);
+        if let (Some(start), Some(given)) = (start, layer.get(study::START.path)) {
+            ends_in_time(start, days, given, problems);
+        }
+        Self { start: start.unwrap_or(Date::ZERO), days, after, known: start.is_some() }
     }
 
     /// The day of a date of a named table, counted from the first day; negative before it.
@@ -113,6 +123,24 @@ impl Horizon {
     }
 }
 
+/// Most days after the study that may be followed.
+const MOST_AFTER: i64 = 1_095;
+
+/// Reports a study that would end after the last date there is.
+fn ends_in_time(start: Date, days: u16, given: &Given, problems: &mut Problems) {
+    let span = jiff::Span::new().days(i64::from(days) + MOST_AFTER);
+    if start.checked_add(span).is_ok() {
+        return;
+    }
+    let message = say(
+        format!("a study of {days} days from {start} comes too close to the last date, {}", Date::MAX),
+        format!("自 {start} 起 {days} 天的研究过于接近最后日期 {}", Date::MAX),
+    );
+    let hint = say("choose an earlier study.start", "请选择更早的 study.start");
+    let finding = Finding::new("E0341", &given.place, message).key("study.start").value(start.to_string());
+    problems.push(finding.hint(hint));
+}
+
 /// Days from one date to another.
 pub(super) fn days_between(from: Date, to: Date) -> i64 {
     from.until(to).map_or(0, |span| i64::from(span.get_days()))
@@ -168,7 +196,7 @@ pub(super) fn guardrails(table: &Table, measures: &[&'static str], problems: &mu
 }
 
 /// A measure or series that does not exist.
-fn unknown_name(name: &str, kind: (&str, &str), known: &[&'static str], place: &Place) -> Finding {
+pub(super) fn unknown_name(name: &str, kind: (&str, &str), known: &[&'static str], place: &Place) -> Finding {
     let near = nearest(name, known.iter().copied());
     let shown = shorten(name);
     let message = say(format!("there is no {} `{shown}`", kind.0), format!("没有{} `{shown}`", kind.1));

@@ -21,7 +21,11 @@ impl Loader for Memory {
 fn sound(text: &str, overrides: &[(&str, &str)]) -> Loaded {
     let overrides: Vec<_> = overrides.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
     let files = Memory(&[("buyers.csv", "first_day\n0\n3\n400\n"), ("seen.csv", "day,value\n5,2.5\n1,1\n")]);
-    let names = Names { measures: vec!["follow_rate"], series: vec!["friends"] };
+    let names = Names {
+        measures: vec!["follow_rate"],
+        goals: vec![("incremental_profit_with_pool_value", true)],
+        series: vec!["friends"],
+    };
     load("test", "test.toml", text.as_bytes(), &files, &names, &overrides)
         .unwrap_or_else(|problems| panic!("{}", problems.render(Lang::En, false)))
 }

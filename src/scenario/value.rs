@@ -3,7 +3,7 @@
 use super::presets;
 use super::raw::{Item, Node, shorten};
 use crate::keys::audience::{Audience, Misread, WORDS};
-use crate::keys::{Key, Kind, Unit, Value};
+use crate::keys::{Key, Kind, Unit, Value, Words, words};
 use crate::lang::{Text, say};
 use crate::problem::{Finding, Place, nearest};
 use jiff::civil::Date;
@@ -16,7 +16,7 @@ use jiff::civil::Date;
 /// One finding that says what was expected.
 pub(super) fn check(key: &Key, item: &Item, full: &str) -> Result<Value, Box<Finding>> {
     let wrong = |hint: Option<Text>| {
-        let (kind, want) = (item.node.kind(), wanted(key));
+        let (kind, want) = (kind(&item.node), wanted(key));
         let message = say(
             format!("`{full}` wants {}, but this is {}", want.en, kind.en),
             format!("`{full}` 需要{}，此处却是{}", want.zh, kind.zh),
@@ -65,6 +65,15 @@ pub(super) fn check(key: &Key, item: &Item, full: &str) -> Result<Value, Box<Fin
             Err(misread) => Err(Box::new(audience(misread, item.node.shown(), &item.place, full))),
         },
         _ => Err(wrong(None)),
+    }
+}
+
+/// What a value is; a moment of TOML may be more, or less, than a date.
+fn kind(node: &Node) -> Words {
+    match node {
+        Node::Moment(moment) if moment.date.is_none() => words("a time of day", "时刻"),
+        Node::Moment(moment) if moment.time.is_some() => words("a date with a time of day", "带时刻的日期"),
+        other => other.kind(),
     }
 }
 
@@ -136,10 +145,15 @@ fn out_of_range(key: &Key, item: &Item, full: &str) -> Box<Finding> {
         Kind::Whole { low, high } => (low as f64, high as f64),
         _ => (0.0, 0.0),
     };
-    let between = range(low, high);
-    let message = say(
-        format!("`{full}` is {shown}, but must lie in {between}"),
-        format!("`{full}` 为 {shown}，应在 {between} 之间"),
+    let message = bounds(&item.node, low, high).map_or_else(
+        || {
+            let between = range(low, high);
+            say(
+                format!("`{full}` is {shown}, but must lie in {between}"),
+                format!("`{full}` 为 {shown}，应在 {between} 之间"),
+            )
+        },
+        |(en, zh)| say(format!("`{full}` is {shown}, but must be {en}"), format!("`{full}` 为 {shown}，{zh}")),
     );
     let hint = match &item.node {
         Node::Number(x, _) if *x > high => percent(key, *x),
@@ -147,6 +161,22 @@ fn out_of_range(key: &Key, item: &Item, full: &str) -> Box<Finding> {
         _ => None,
     };
     Box::new(finding("E0204", item, full, message).allowed(want).hint(hint))
+}
+
+/// The bound that a number breaks, where the upper one only guards the arithmetic and is left out of ranges.
+fn bounds(node: &Node, low: f64, high: f64) -> Option<(String, String)> {
+    let x = match node {
+        Node::Number(x, _) => *x,
+        Node::Whole(Some(x), _) => *x as f64,
+        Node::Whole(None, spelling) => spelling.parse().ok()?,
+        _ => return None,
+    };
+    let at_most = if high >= i64::MAX as f64 { i64::MAX.to_string() } else { high.to_string() };
+    match x {
+        _ if high < 1e15 || !x.is_finite() => None,
+        x if x < low => Some((format!("at least {low}"), format!("至少为 {low}"))),
+        _ => Some((format!("at most {at_most}"), format!("最大为 {at_most}"))),
+    }
 }
 
 /// Advice for a percentage where a share is wanted.
@@ -196,6 +226,9 @@ pub(super) fn date(moment: &toml::value::Datetime) -> Option<Date> {
 fn choice(words: &[&str], text: &str, item: &Item, full: &str) -> Result<Value, Box<Finding>> {
     if words.contains(&text) {
         return Ok(Value::Text(text.to_owned()));
+    }
+    if let Some(absent) = super::absent::find(text) {
+        return Err(Box::new(absent.finding(full, &item.place, Some(item))));
     }
     let (list, near) = (words.join(", "), nearest(text, words.iter().copied()));
     let shown = shorten(text);

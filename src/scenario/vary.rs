@@ -1,5 +1,6 @@
 //! `[study.vary]`: several values of a key become variants of the plan or world it belongs to.
 
+use super::gone;
 use super::raw::{Item, Node, Table, shorten, split_path};
 use super::walk::{self, Given, Layer, quoted};
 use super::{plan, value, world};
@@ -145,6 +146,7 @@ fn target(
             problems.push(Finding::new("E0312", &item.key, message).key(full).hint(example()));
             None
         }
+        None if gone::gone(item, &path, full, problems) => None,
         None => {
             let near = nearest(&path, keys::of(scope).iter().map(|key| key.path));
             let shown = shorten(full);

@@ -1,5 +1,6 @@
 //! A table of the file against the keys of a scope: every entry becomes a checked value or a problem.
 
+use super::gone;
 use super::raw::{Item, Table, shorten};
 use super::resolved;
 use super::value::{self, did_you_mean};
@@ -74,7 +75,12 @@ impl Spec {
             .iter()
             .filter_map(|(name, _)| name.strip_prefix(front.as_str()))
             .filter_map(|rest| rest.split('.').next())
-            .chain(self.tables.iter().copied().filter(|_| group.is_empty()))
+            .chain(
+                self.tables
+                    .iter()
+                    .filter_map(|name| name.strip_prefix(front.as_str()))
+                    .filter(|rest| !rest.contains('.')),
+            )
             .collect();
         names.dedup();
         names
@@ -101,10 +107,10 @@ pub(super) fn read(table: &Table, spec: &Spec, problems: &mut Problems) -> Layer
 /// Reads one group of keys, for example `rhythm`, and the groups inside it.
 fn read_group(table: &Table, group: &str, spec: &Spec, layer: &mut Layer, problems: &mut Problems) {
     for (name, item) in table.in_order() {
-        if group.is_empty() && spec.tables.contains(&name) {
+        let path = join(group, name);
+        if spec.tables.contains(&path.as_str()) {
             continue;
         }
-        let path = join(group, name);
         let full = join(&spec.full, &path);
         if let Some(key) = spec.key(&path) {
             match value::check(key, item, &full) {
@@ -162,6 +168,9 @@ fn scalar_for_group(path: &str, full: &str, item: &Item, spec: &Spec, layer: &mu
 /// A name that the table does not have: a slip, or a key of another table.
 fn unknown(item: &Item, name: &str, group: &str, spec: &Spec, problems: &mut Problems) {
     let path = join(group, name);
+    if gone::gone(item, &path, &join(&spec.full, &path), problems) {
+        return;
+    }
     if spec.scope == Scope::Plan && shared_in_segment(&path, item, spec, problems) {
         return;
     }
@@ -170,6 +179,10 @@ fn unknown(item: &Item, name: &str, group: &str, spec: &Spec, problems: &mut Pro
         return;
     }
     let full = join(&spec.full, &path);
+    if let Some(absent) = super::absent::find(name) {
+        problems.push(absent.finding(&full, &item.key, None));
+        return;
+    }
     let inside = spec.inside(group);
     let near = nearest(name, inside.iter().copied()).map(|near| join(group, near)).or_else(|| {
         // The name may be right and its group missing: ticket_yuan for money.ticket_yuan.
@@ -308,19 +321,23 @@ pub(super) fn named<'a>(
             problems.push(Finding::new("E0314", &item.key, message).key(path));
             break;
         }
-        let unprintable = name.chars().any(char::is_control);
-        if name.trim().is_empty() || length > 200 || unprintable {
-            let message = if unprintable {
-                say(
-                    format!("the name `{path}` holds a character that cannot be shown, such as a line break"),
-                    format!("名称 `{path}` 含有无法显示的字符（如换行）"),
-                )
-            } else {
-                say(
-                    format!("a name in `{full}` has {length} characters; it needs 1 to 200"),
-                    format!("`{full}` 中的名称有 {length} 个字符，应为 1 到 200 个"),
-                )
-            };
+        if name.trim().is_empty() {
+            let message = say(
+                format!("a name in `{full}` is blank; it needs a sign that can be seen"),
+                format!("`{full}` 中有一个空白名称，至少需要一个可见字符"),
+            );
+            problems.push(Finding::new("E0207", &item.key, message).key(path));
+        } else if length > 200 {
+            let message = say(
+                format!("a name in `{full}` has {length} characters; it needs 1 to 200"),
+                format!("`{full}` 中的名称有 {length} 个字符，应为 1 到 200 个"),
+            );
+            problems.push(Finding::new("E0207", &item.key, message).key(path));
+        } else if name.chars().any(char::is_control) {
+            let message = say(
+                format!("the name `{path}` holds a character that cannot be shown, such as a line break"),
+                format!("名称 `{path}` 含有无法显示的字符（如换行）"),
+            );
             problems.push(Finding::new("E0207", &item.key, message).key(path));
         } else if item.table().is_none() && !item.is_off() {
             problems.push(not_a_table(item, &path));

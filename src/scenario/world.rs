@@ -185,26 +185,59 @@ fn forbidden(draft: &Draft, values: &Values, problems: &mut Problems) {
     }
 }
 
+/// Figures that a file of first orders replaces.
+const REPLACED: [&Key; 6] = [
+    &world::PAST_BUYERS,
+    &world::ORDERS_PER_DAY,
+    &world::NEW_BUYERS_PER_DAY,
+    &world::FRIENDS_AT_START,
+    &world::HISTORY_DAYS,
+    &world::STRANGERS,
+];
+
 /// Friends among buyers, and visits by buyers.
 fn people(draft: &Draft, values: &Values, real: Option<&[u16]>, horizon: &Horizon, problems: &mut Problems) {
-    if real.is_some() {
-        return; // the file of real buyers replaces these figures
-    }
     let path = |key: &Key| {
         let front = if draft.name == BASE { BASE.to_owned() } else { format!("worlds.{}", quoted(&draft.name)) };
         format!("{front}.{}", key.path)
     };
+    if real.is_some() {
+        for key in REPLACED.into_iter().filter(|key| values.is_given(key)) {
+            if !values.try_number(key).is_some_and(|x| x > 0.0) {
+                continue;
+            }
+            let message = say(
+                format!("`{}` has no effect next to people.first_order_days: the file says who buys", path(key)),
+                format!("`{}` 与 people.first_order_days 同时给出时不起作用：买家以文件为准", path(key)),
+            );
+            let hint = say("leave it out, or set it to 0", "请删除，或设为 0");
+            problems.push(Finding::new("E0340", &place(draft, key), message).key(path(key)).hint(hint));
+        }
+        return;
+    }
     let (past, friends) = (values.whole(&world::PAST_BUYERS), values.whole(&world::FRIENDS_AT_START));
     if friends > past {
         let key =
             if values.is_given(&world::FRIENDS_AT_START) { &world::FRIENDS_AT_START } else { &world::PAST_BUYERS };
-        let message = say(
-            format!("{friends} friends on the first day, but only {past} past buyers"),
-            format!("期初好友 {friends} 人，历史买家却只有 {past} 人"),
-        );
+        let given = values.is_given(&world::PAST_BUYERS);
+        let message = if given {
+            say(
+                format!("{friends} friends on the first day, but only {past} past buyers"),
+                format!("期初好友 {friends} 人，历史买家却只有 {past} 人"),
+            )
+        } else {
+            say(
+                format!(
+                    "{friends} friends on the first day, but people.past_buyers is missing (the example figure is {past})"
+                ),
+                format!("期初好友 {friends} 人，却未填写 people.past_buyers（示例值为 {past}）"),
+            )
+        };
         let hint = say(
-            "friends on the first day are past buyers who added the contact: raise people.past_buyers",
-            "期初好友是已添加的历史买家：请提高 people.past_buyers",
+            format!(
+                "friends on the first day are among the past buyers: write everybody who bought so far, at least people.past_buyers = {friends}"
+            ),
+            format!("期初好友属于历史买家：请填写至今购买过的总人数，至少 people.past_buyers = {friends}"),
         );
         problems.push(Finding::new("E0308", &place(draft, key), message).key(path(key)).hint(hint));
     }
@@ -244,9 +277,12 @@ fn segments(draft: &Draft, values: &Values, problems: &mut Problems) -> Vec<Segm
             *share
         } else {
             complete = false;
+            let full = format!("{path}.share");
             let en = "give the part of all people in this segment, for example share = 0.4";
             let zh = "请填写该分群占全部人数的比例，例如 share = 0.4";
-            problems.push(missing(&part.place, &format!("{path}.share"), en, zh));
+            if !problems.concerns(&full) {
+                problems.push(missing(&part.place, &full, en, zh));
+            }
             0.0
         };
         let mut own = values.clone();
@@ -279,7 +315,7 @@ fn segments(draft: &Draft, values: &Values, problems: &mut Problems) -> Vec<Segm
     segments
 }
 
-/// Calendar events, clipped to the horizon; events wholly outside are named and dropped.
+/// Calendar events, clipped to the study and the days after it; events wholly outside are named and dropped.
 fn calendar(draft: &Draft, horizon: &Horizon, problems: &mut Problems) -> Vec<CalendarEvent> {
     let mut events = Vec::new();
     let front = if draft.name == BASE { BASE.to_owned() } else { format!("worlds.{}", quoted(&draft.name)) };
@@ -291,7 +327,7 @@ fn calendar(draft: &Draft, horizon: &Horizon, problems: &mut Problems) -> Vec<Ca
         if !Horizon::ordered(part, &tables::CALENDAR_UNTIL, start, until, &path, problems) {
             continue;
         }
-        let days = i64::from(horizon.days);
+        let days = i64::from(horizon.days) + i64::from(horizon.after);
         if horizon.known && (start >= days || until <= 0) {
             let message = say(
                 format!("`{path}` lies outside the study and has no effect"),
@@ -300,7 +336,7 @@ fn calendar(draft: &Draft, horizon: &Horizon, problems: &mut Problems) -> Vec<Ca
             problems.push(Finding::new("N15", &part.place, message).key(path));
             continue;
         }
-        let day = |day: i64| u16::try_from(day.clamp(0, days)).unwrap_or(horizon.days);
+        let day = |day: i64| u16::try_from(day.clamp(0, days)).unwrap_or(horizon.days + horizon.after);
         let number = |key: &Key| match (part.layer.get(key.path).map(|given| &given.value), key.default) {
             (Some(Value::Number(x)), _) => *x,
             (_, Default::Number(x)) => x,

@@ -16,7 +16,8 @@ pub struct Ages {
     pub waiting: Vec<i64>,
     /// Buyers by 30-day month of the first paid day.
     pub buyers: Vec<i64>,
-    /// Of those, with a second paid day, by month of the first one and 30-day step since; as wide as high.
+    /// Of those, with a second paid day, by month of the first one and 30-day step since (gaps of 1 to 30 days are
+    /// step 0); as wide as high.
     pub back_by_month: Vec<i64>,
 }
 

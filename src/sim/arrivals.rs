@@ -91,6 +91,13 @@ impl<'a> Life<'a> {
         }
         let day = i32::from(today);
         self.expose(row, channel, day);
+        // A visitor in is asked only if a guide has the time.
+        if law.is_store()
+            && law.exposes.is_some_and(|draw| self.luck.uniform(id, draw, invitation.event) >= lever.coverage)
+        {
+            return;
+        }
+        self.tell(row, day, Event::Invited { channel });
         if law.meets != Meets::Order {
             self.show_hook(row, channel, day, lever);
         }
@@ -126,6 +133,7 @@ impl<'a> Life<'a> {
         }
         self.tally.totals.accepted[channel] += 1;
         let Some(team) = self.team_with_room(row, today) else {
+            self.add(row, day, Counter::TurnedAway as usize, 1);
             self.tell(row, day, Event::NoRoom { channel });
             return;
         };
@@ -155,7 +163,6 @@ impl<'a> Life<'a> {
                 totals.net_exposed[channel][i] += i64::from(day + ADD_DAYS + age < days);
             }
         }
-        self.tell(row, day, Event::Invited { channel });
     }
 
     /// Books a hook that is paid for when it is shown.
@@ -214,7 +221,9 @@ impl<'a> Life<'a> {
             totals.ltv_persons[i][channel] += i64::from(day + horizon <= days);
         }
         self.add(row, day, Counter::first_adds(channel), 1);
-        self.tally.cohort((day / MONTH_DAYS) as usize, 0).added += 1;
+        if day < days {
+            self.tally.cohort((day / MONTH_DAYS) as usize, 0).added += 1;
+        }
         if speaks {
             self.tell(row, day, Event::Spoke);
         }

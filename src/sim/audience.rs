@@ -10,14 +10,22 @@ impl Life<'_> {
     ///
     /// A condition on orders or rank needs what [`crate::plan::tables::WorldTable::needs`] asks for.
     pub(super) fn belongs(&self, mask: &Mask, row: usize, day: u16) -> bool {
-        if mask.segments & (1 << self.segment(row)) == 0 {
+        let last = self.last_order.get(row).copied().unwrap_or(NEVER);
+        // Persons lie scattered in memory: they are asked last.
+        self.births.fits(mask, row, day, last, || self.persons[row].relation == Relation::Friend)
+    }
+}
+
+impl Births {
+    /// Whether a person whose latest order was on day `last` belongs to an audience.
+    pub(super) fn fits(&self, mask: &Mask, row: usize, day: u16, last: i32, is_friend: impl Fn() -> bool) -> bool {
+        if mask.segments & (1 << u32::from(self.segment[row])) == 0 {
             return false;
         }
-        if mask.top < 1.0 && f64::from(self.births.rank[row]) >= mask.top {
+        if mask.top < 1.0 && f64::from(self.rank[row]) >= mask.top {
             return false;
         }
         if mask.bought_within < u16::MAX || mask.bought_before > 0 {
-            let last = self.last_order[row];
             if last == NEVER {
                 return false;
             }
@@ -26,12 +34,9 @@ impl Life<'_> {
                 return false;
             }
         }
-        // Persons lie scattered in memory: they are asked last.
-        mask.friend.is_none_or(|wanted| wanted == (self.persons[row].relation == Relation::Friend))
+        mask.friend.is_none_or(|wanted| wanted == is_friend())
     }
-}
 
-impl Births {
     /// Ranks people by expected spend a day at reference care, 0 the highest, as shares of the territory; equal
     /// spenders by id.
     pub(super) fn rank_by_spend(&mut self) {

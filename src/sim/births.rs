@@ -3,8 +3,9 @@
 //! Births, the history before day 0 and the whole public life of every candidate are drawn once per replicate and
 //! shared by all plans. The public life is a script: a plan follows it for everybody it has not added.
 
+use super::before::Memory;
 use super::moments;
-use crate::plan::tables::{Lapse, SegmentTable, WorldTable};
+use crate::plan::tables::{Lapse, WorldTable};
 use crate::plan::{CHANNELS, Channel, Meets};
 use crate::random::{Decision, Luck};
 use crate::units::{DEMAND_STEPS, RATE_TICKS, TICKS, dealt, fen, whole};
@@ -71,7 +72,7 @@ pub struct Births {
     pub segment: Vec<u8>,
     /// Day of the first order; negative before the study.
     pub first_day: Vec<i32>,
-    /// Order rate at reference care: whole ticks per demand step.
+    /// Order rate of a public buyer: whole ticks per demand step.
     pub rate: Vec<f64>,
     /// Lapse rate: whole ticks per demand step and day (0 under the per-order option).
     pub lapse_rate: Vec<f64>,
@@ -89,6 +90,8 @@ pub struct Births {
     pub lapsed_on: Vec<i32>,
     /// Day since which the person is a friend at the start; [`NEVER`] for everybody else.
     pub friend_since: Vec<i32>,
+    /// What the friends of day 0 remember, by row; meaningless for everybody else, empty where there was no care.
+    pub memories: Vec<Memory>,
     /// Latest order before day 0, as a day; [`NEVER`] for people without one. Empty unless an audience asks.
     pub last_order: Vec<i32>,
     /// Rank by expected spend, 0 the highest, below 1. Empty unless an audience asks.
@@ -117,6 +120,8 @@ pub struct Births {
     pub search_from: Vec<i32>,
     /// Whether demand is the same on all days: crossings need no search then.
     pub steady: bool,
+    /// First day that the public life does not cover: the end of the study, or that of the days after.
+    pub until: u16,
 }
 
 /// Sorts what was made row by row by day, the rest of the order kept; with it, where each day starts.
@@ -139,13 +144,22 @@ pub(super) fn sorted_by_day<T: Copy>(rows: &[T], days: u16, day: impl Fn(&T) -> 
 }
 
 impl Births {
-    /// Draws the people of a territory and their public life.
+    /// Draws the people of a territory and their public life during the study.
     #[must_use]
     pub fn new(world: &WorldTable, luck: &Luck, territory: u32, advance: Advance) -> Self {
+        Self::living_until(world, luck, territory, advance, world.days)
+    }
+
+    /// The same with a public life up to a day, at most the horizon of the world. The days of the study are the same
+    /// whatever follows them: nobody is born after the study, and no draw hangs on its length.
+    #[must_use]
+    pub fn living_until(world: &WorldTable, luck: &Luck, territory: u32, advance: Advance, last: u16) -> Self {
         let (from, until) = world.ids(territory);
         let ids: Vec<u64> = (from..until).collect();
-        let steady = world.demand.iter().all(|&steps| f64::from(steps) == DEMAND_STEPS);
-        let mut births = Self { first_id: from, demand_until: demand_until(world), steady, ..Self::default() };
+        let demand = &world.demand[..usize::from(last)];
+        let steady = demand.iter().all(|&steps| f64::from(steps) == DEMAND_STEPS);
+        let demand_until = demand_until(demand);
+        let mut births = Self { first_id: from, demand_until, steady, until: last, ..Self::default() };
         births.search_from = births.search_table();
         births.draw(world, luck, &ids);
         if world.needs.last_order {
@@ -155,9 +169,10 @@ impl Births {
             births.rank_by_spend();
         }
         births.live_in_public(world, luck, &ids, advance);
-        births.sort_by_day(world.days);
+        births.sort_by_day(last);
         births.draw_for_orders(world, luck);
         births.choose_friends(world, luck, from, until);
+        births.remember_care(world, luck);
         births
     }
 
@@ -184,13 +199,6 @@ impl Births {
     #[must_use]
     pub fn ids(&self) -> Vec<u64> {
         (self.first_id..self.first_id + self.len() as u64).collect()
-    }
-
-    /// Ticks per demand step of a public buyer.
-    #[inline]
-    #[must_use]
-    pub fn public_rate(&self, row: usize, segment: &SegmentTable) -> f64 {
-        whole(self.rate[row] * segment.m_silent)
     }
 
     /// Demand steps from the end of day `from` to the end of day `to`; 64 a day before day 0.
@@ -363,10 +371,10 @@ impl Births {
 }
 
 /// Sum of demand steps by day; index 0 is day -1.
-fn demand_until(world: &WorldTable) -> Vec<f64> {
+fn demand_until(demand: &[u16]) -> Vec<f64> {
     let mut sum = 0.0;
     let mut until = vec![0.0];
-    for &steps in &world.demand {
+    for &steps in demand {
         sum += f64::from(steps);
         until.push(sum);
     }
@@ -418,7 +426,7 @@ fn first_day(world: &WorldTable, id: u64, u: f64) -> i32 {
     } else if is_stranger(world, id) {
         NEVER
     } else {
-        (u * f64::from(world.days)).floor() as i32
+        (u * f64::from(world.days_of_births)).floor() as i32
     }
 }
 

@@ -29,7 +29,7 @@ impl Life<'_> {
         let person = &mut self.persons[row];
         person.waiting = true;
         person.due = NO_DAY;
-        if order < i32::from(self.world.days) {
+        if order < i32::from(self.births.until) {
             person.due = order as PersonDay;
             self.decided[order as usize].push(Due { row: row as u32, taken });
         }

@@ -13,12 +13,14 @@ use std::f32::consts::LOG2_E;
 const EXPOSED: u8 = 1;
 /// The person deleted within the days that count.
 const LOST: u8 = 2;
+/// The person is a member of its groups.
+const JOINED: u8 = 4;
 
 /// What became of the people of a territory in the events of a plan.
 #[derive(Clone)]
 pub(super) struct Events<'a> {
     all: &'a [Event],
-    /// By event and row: [`EXPOSED`], [`LOST`].
+    /// By event and row: [`EXPOSED`], [`LOST`], [`JOINED`].
     rolls: Vec<Vec<u8>>,
     /// Whether this life is the plan without its campaigns, followed for comparison only.
     without: bool,
@@ -48,6 +50,11 @@ impl<'a> Events<'a> {
 }
 
 impl Life<'_> {
+    /// The night after the study: no event is open any more, and nothing more is counted of any.
+    pub(super) fn close_events(&mut self) {
+        self.events = Events::new(&[]);
+    }
+
     /// Morning of a day: invitations go out, groups open.
     pub(super) fn open_events(&mut self, day: u16) {
         if self.events.all.is_empty() {
@@ -81,24 +88,29 @@ impl Life<'_> {
         }
     }
 
-    /// First day of an event: the invited join in the order of their numbers while there are places.
+    /// First day of an event: the invited join while there are places, in an order drawn for the event, so that nobody is
+    /// first at every event.
     fn open_groups(&mut self, index: usize, event: &Event, day: u16) {
         let (from, until) = (self.births.first_id, self.births.first_id + self.births.len() as u64);
         let mut places = dealt(event.places, from, until, self.world.candidates);
-        let mut invited: Vec<(u32, usize, usize)> = Vec::new();
+        let mut invited: Vec<(f64, u32, usize, usize)> = Vec::new();
         for (desk, friends) in self.friends.iter().enumerate() {
             let marked =
                 friends.row.iter().zip(friends.invited.iter()).enumerate().filter(|(_, (_, mark))| **mark > 0.0);
-            invited.extend(marked.map(|(slot, (&row, _))| (row, desk, slot)));
+            invited.extend(marked.map(|(slot, (&row, _))| {
+                let turn = self.luck.uniform(self.births.id(row as usize), Decision::PlaceTurn, event.draws);
+                (turn, row, desk, slot)
+            }));
         }
-        invited.sort_unstable();
+        invited.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         self.events.rolls[index] = vec![0; self.births.len()];
         let mut joined = 0;
-        for &(row, desk, slot) in &invited {
+        for &(_, row, desk, slot) in &invited {
             let row = row as usize;
             self.events.rolls[index][row] = EXPOSED;
             if places > 0 && self.joins(event, desk, slot, self.births.id(row)) {
                 self.friends[desk].attends[slot] = 1.0;
+                self.events.rolls[index][row] |= JOINED;
                 places -= 1;
                 joined += 1;
                 self.tell(row, i32::from(day), trace::Event::Joined { event: index });
@@ -141,7 +153,8 @@ impl Life<'_> {
         for at in 0..self.events.open.len() {
             let index = self.events.open[at];
             let event = &self.events.all[index];
-            if self.events.rolls[index].get(row).is_none_or(|state| state & EXPOSED == 0) {
+            let state = self.events.rolls[index].get(row).copied().unwrap_or(0);
+            if state & EXPOSED == 0 {
                 continue;
             }
             let (on, counts) = (day < event.start + event.days, day < event.start + EVENT_DAYS);
@@ -149,8 +162,12 @@ impl Life<'_> {
             let tally = self.event_tally(index);
             if without {
                 tally.orders_without += i64::from(counts);
-            } else if on {
+                continue;
+            }
+            tally.orders_within += i64::from(counts);
+            if on {
                 tally.orders += 1;
+                tally.orders_joined += i64::from(state & JOINED != 0);
                 tally.discount += in_event;
                 self.tally.day(segment, usize::from(day))[Counter::EventOrders as usize] += 1;
             }
@@ -163,7 +180,7 @@ impl Life<'_> {
             let index = self.events.open[at];
             let counts = day < self.events.all[index].start + EVENT_DAYS;
             let Some(state) = self.events.rolls[index].get_mut(row) else { continue };
-            if !counts || *state != EXPOSED {
+            if !counts || *state & (EXPOSED | LOST) != EXPOSED {
                 continue;
             }
             *state |= LOST;

@@ -81,6 +81,13 @@ macro_rules! columns {
                 $(self.$name.clear();)*
             }
 
+            /// Changes the state of a slot.
+            pub fn change(&mut self, slot: usize, change: impl FnOnce(&mut Friend)) {
+                let mut friend = self.get(slot);
+                change(&mut friend);
+                $(self.$name[slot] = friend.$name;)*
+            }
+
             /// State of a slot.
             #[must_use]
             pub fn get(&self, slot: usize) -> Friend {
@@ -128,7 +135,7 @@ columns! {
     video: f32,
     /// Extra deletion hazard of today, ticks.
     early: f32,
-    /// Order rate at reference care, whole ticks per demand step; 0 after the lapse.
+    /// Order rate of a public buyer, whole ticks per demand step; 0 after the lapse.
     rate: f64,
     /// Lapse rate, whole ticks per demand step; 0 after the lapse.
     lapse_rate: f64,
@@ -140,14 +147,6 @@ columns! {
     to_mute: f64,
     /// Ticks left to the lapse.
     to_lapse: f64,
-    /// Sum of daily order intensities over the last weeks of the study.
-    late_intensity: f64,
-    /// Sum of daily deletion hazards over the same days, ticks.
-    late_hazard: f64,
-    /// Sum of pool shares of orders over the same days.
-    late_door: f64,
-    /// Sum of intensity x share of orders on offer x discount over the same days.
-    late_discount: f64,
     /// Reference price: what the person takes for the ordinary price, list price = 1. In `f64`, like all of prices: few
     /// plans make offers, and money hangs on them.
     reference: f64,

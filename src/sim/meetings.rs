@@ -70,21 +70,21 @@ fn meeting(row: usize, channel: usize, event: u32, day: u16) -> Invitation {
 }
 
 impl Life<'_> {
-    /// Lays out all meetings under the plan, and counts those of them that the plan pays for or works on.
-    pub(super) fn lay_out_meetings(&mut self) {
+    /// Lays out all meetings of some days under the plan, and counts those of them that the plan pays for or works on.
+    pub(super) fn lay_out_meetings(&mut self, days: std::ops::Range<u16>) {
         let mut kept = Vec::new();
         for (channel, row) in CHANNELS.iter().enumerate() {
             let mut laid = Vec::new();
             match row.clock {
                 Some(clock) => self.lay_out_reach(channel, clock, &mut laid),
                 None if row.meets == Meets::Visit && self.plan.uses(channel) => {
-                    self.lay_out_visits(channel, &mut laid);
+                    self.lay_out_visits(channel, &days, &mut laid);
                 }
                 None => {}
             }
             self.keep_exposed(channel, laid, &mut kept);
         }
-        let (all, start) = sorted_by_day(&kept, self.world.days, |meeting| meeting.levers_of);
+        let (all, start) = sorted_by_day(&kept, days.end, |meeting| meeting.levers_of);
         self.meetings = Arc::new(Meetings { all, start });
     }
 
@@ -101,15 +101,16 @@ impl Life<'_> {
             let lever = self.levers_of(meeting);
             if lever.on {
                 self.tally.totals.sent[channel] += 1;
-                if exposes.is_none() || draw < lever.coverage {
+                // Everybody who comes into a store counts as a visitor in, whether or not a guide asks.
+                if exposes.is_none() || draw < lever.coverage || CHANNELS[channel].is_store() {
                     kept.push(meeting);
                 }
             }
         }
     }
 
-    /// Store visits at a constant rate.
-    fn lay_out_visits(&self, channel: usize, laid: &mut Vec<Invitation>) {
+    /// Store visits at a constant rate; the clock runs from day 0, whichever days are laid out.
+    fn lay_out_visits(&self, channel: usize, days: &std::ops::Range<u16>, laid: &mut Vec<Invitation>) {
         let per_day = self.world.visits_per_day;
         if per_day <= 0.0 {
             return;
@@ -117,12 +118,12 @@ impl Life<'_> {
         for (row, first) in self.first_thresholds(Decision::VisitThreshold).into_iter().enumerate() {
             let mut time = first / per_day;
             for visit in 0.. {
-                if time >= f64::from(self.world.days) {
+                if time >= f64::from(days.end) {
                     break;
                 }
                 let day = time as i32;
                 // The visits are those of known buyers: before the first order there is none.
-                if day > self.births.first_day[row] {
+                if day > self.births.first_day[row] && day >= i32::from(days.start) {
                     laid.push(meeting(row, channel, visit, day as u16));
                 }
                 time += self.luck.exponential(self.births.id(row), Decision::VisitThreshold, visit + 1) / per_day;

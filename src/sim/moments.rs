@@ -41,6 +41,21 @@ pub(super) fn basket(world: &WorldTable, luck: &Luck, id: u64, number: u32, mean
     luck.of(id, Decision::Basket, number).gamma(shape) / shape * mean_yuan
 }
 
+/// Fatigue at a person's tolerance.
+#[inline]
+pub(super) fn fatigue_at_tolerance(world: &WorldTable, luck: &Luck, id: u64) -> f32 {
+    let law = &world.tolerance;
+    let z = luck.of(id, Decision::Tolerance, 0).normal();
+    ((law.median * libm::exp(law.log_sd * z)).max(law.floor) * law.fatigue_per_promotion) as f32
+}
+
+/// 1 for a member of a weak carrier; `used` says whether anybody posts there.
+#[inline]
+pub(super) fn member(world: &WorldTable, luck: &Luck, id: u64, code: usize, used: bool) -> f32 {
+    let of = used && luck.uniform(id, Decision::MemberOf, code as u32) < world.reach[code];
+    f32::from(u8::from(of))
+}
+
 /// Whether a person lapses after repeat order `number` under the per-order option; `factor` scales the chance.
 #[inline]
 pub(super) fn lapses_after_order(world: &WorldTable, luck: &Luck, id: u64, number: u32, factor: f64) -> bool {

@@ -120,6 +120,9 @@ impl Life<'_> {
     /// Books first and second paid days of the study and the repurchase windows; orders of one day are one paid day.
     fn book_buyer(&mut self, row: usize, segment: usize, day: i32) {
         let days = i32::from(self.world.days);
+        if day >= days {
+            return;
+        }
         let person = &mut self.persons[row];
         let totals = &mut self.tally.totals;
         let second_half = day >= days / 2;
@@ -147,7 +150,8 @@ impl Life<'_> {
             let ages = &mut self.tally.ages;
             ages.back[gap as usize] += 1;
             let months = ages.buyers.len();
-            ages.back_by_month[(first_paid / MONTH_DAYS) as usize * months + (gap / MONTH_DAYS) as usize] += 1;
+            // A step takes in its last day, as the windows of the repurchase rate do: gaps of 1 to 30 days are step 0.
+            ages.back_by_month[(first_paid / MONTH_DAYS) as usize * months + ((gap - 1) / MONTH_DAYS) as usize] += 1;
             for (back, &window) in totals.buyers_back.iter_mut().zip(&REPURCHASE_DAYS) {
                 *back += i64::from(first_paid + window < days && gap <= window);
             }
@@ -159,6 +163,10 @@ impl Life<'_> {
     fn book_value(&mut self, row: usize, segment: usize, day: i32, contribution: i64) {
         let person = &self.persons[row];
         let (added_on, Some(channel)) = (i32::from(person.added_on), person.channel) else { return };
+        // Who was first added after the study is nobody of its lifetime values.
+        if added_on >= i32::from(self.world.days) {
+            return;
+        }
         let age = day - added_on;
         let totals = &mut self.tally.totals;
         for (fen, &horizon) in totals.ltv_fen.iter_mut().zip(&LTV_DAYS) {
@@ -213,7 +221,7 @@ impl Life<'_> {
             self.tally.totals.sent[code] += 1;
             self.show_hook(row, code, day, lever);
             let due = day as usize + usize::from(lever.delay_days);
-            if door == Door::Outside && due < usize::from(self.world.days) {
+            if door == Door::Outside && due < usize::from(self.births.until) {
                 let invitation =
                     Invitation { row: row as u32, channel: code as u8, event: number, levers_of: day as u16, place };
                 self.invite_on(due, invitation);

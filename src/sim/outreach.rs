@@ -58,21 +58,24 @@ pub(super) struct Underway {
 }
 
 impl Underway {
+    /// Whether a channel shows its hook to each person once only.
+    fn asks_once(plan: &PlanTable, channel: usize) -> bool {
+        plan.channel_rows.iter().any(|row| row[channel].once && row[channel].shown_fen != 0)
+    }
+
     /// On the eve of day 0.
     pub fn new(world: &WorldTable, plan: &PlanTable, luck: &Luck, births: &Births) -> Self {
         let list = |channel: usize| {
             let out = &plan.outreach[channel];
             (!out.volume.is_empty()).then(|| List::new(luck, births, channel))
         };
-        let once =
-            |channel: usize| plan.channel_rows.iter().any(|row| row[channel].once && row[channel].shown_fen != 0);
         let rows = |wanted: bool| vec![false; if wanted { births.len() } else { 0 }];
         Self {
             lists: (0..CHANNEL_COUNT).filter_map(list).collect(),
             leads: vec![VecDeque::new(); CHANNEL_COUNT],
             fresh: Vec::new(),
             penalised: penalised(world, plan, luck),
-            shown: (0..CHANNEL_COUNT).map(|channel| rows(once(channel))).collect(),
+            shown: (0..CHANNEL_COUNT).map(|channel| rows(Self::asks_once(plan, channel))).collect(),
             crowd: (0..CHANNEL_COUNT)
                 .map(|channel| vec![0; if CHANNELS[channel].crowd && plan.uses(channel) { births.len() } else { 0 }])
                 .collect(),
@@ -82,7 +85,7 @@ impl Underway {
 
 /// Days on which the shop is penalised for open diversion. The luck is common to all territories, and the risk grows
 /// with the chats that the plan means to hold.
-fn penalised(world: &WorldTable, plan: &PlanTable, luck: &Luck) -> Vec<bool> {
+pub(super) fn penalised(world: &WorldTable, plan: &PlanTable, luck: &Luck) -> Vec<bool> {
     if plan.open_chats.is_empty() {
         return Vec::new();
     }
@@ -132,6 +135,28 @@ impl List {
         self.next += places;
         if self.next >= self.order.len() {
             self.next -= self.order.len();
+        }
+    }
+}
+
+impl Life<'_> {
+    /// The night after the study: lists end, leads and penalties run out, and what the plan's table of the days after
+    /// uses and the study did not begins with nobody.
+    pub(super) fn go_on_underway(&mut self) {
+        let (plan, rows) = (self.plan, self.births.len());
+        self.underway.lists.clear();
+        self.underway.penalised = penalised(self.world, plan, self.luck);
+        for channel in (0..CHANNEL_COUNT).filter(|&channel| plan.uses(channel)) {
+            let wanted = Underway::asks_once(plan, channel);
+            if wanted && self.underway.shown[channel].is_empty() {
+                self.underway.shown[channel] = vec![false; rows];
+            }
+            if CHANNELS[channel].crowd && self.underway.crowd[channel].is_empty() {
+                self.underway.crowd[channel] = vec![0; rows];
+            }
+            if self.exposed_on[channel].is_empty() {
+                self.exposed_on[channel] = vec![NO_DAY; rows];
+            }
         }
     }
 }

@@ -11,8 +11,7 @@ impl Life<'_> {
     pub(super) fn clocks_outside(&self, row: usize, day: i32) -> (f64, f64, bool) {
         let births = self.births;
         let person = &self.persons[row];
-        let table = &self.world.segments[self.segment(row)];
-        let public = births.public_rate(row, table);
+        let public = births.rate[row];
         let lapse_per_day = births.lapse_rate[row] * DEMAND_STEPS;
         if matches!(person.relation, Relation::Left | Relation::Lost) {
             let rate = whole(public * self.away_level(row));
@@ -34,10 +33,7 @@ impl Life<'_> {
         let to_order = match births.undecided(row, person.orders, day) {
             // The clock rests at what the need left of it.
             Some(decided) if decided.need < 0 => left,
-            Some(decided) => {
-                let next = moments::purchase_threshold(self.world, self.luck, births.id(row), person.orders + 1);
-                left - public * births.steps(from, decided.need) + next
-            }
+            Some(_) => moments::purchase_threshold(self.world, self.luck, births.id(row), person.orders + 1),
             None => left - public * births.steps(from, day),
         };
         let to_lapse = births.lapse_threshold[row] - lapse_per_day * f64::from(day - births.first_day[row]);
@@ -54,11 +50,10 @@ impl Life<'_> {
 
     /// Puts the next public order of a person who left into the calendar.
     pub(super) fn schedule_left(&mut self, row: usize, from: i32) {
-        let table = &self.world.segments[self.segment(row)];
-        let rate = whole(self.births.public_rate(row, table) * self.away_level(row));
+        let rate = whole(self.births.rate[row] * self.away_level(row));
         let person = &mut self.persons[row];
         let due = self.births.crossing(from, person.to_order, rate);
-        person.due = if due < i32::from(self.world.days) { due as PersonDay } else { NO_DAY };
+        person.due = if due < i32::from(self.births.until) { due as PersonDay } else { NO_DAY };
         if person.due != NO_DAY {
             self.due[due as usize].push(row as u32);
         }
@@ -93,7 +88,7 @@ impl Life<'_> {
         let id = self.births.id(row);
         self.persons[row].due = NO_DAY;
         let table = &self.world.segments[self.segment(row)];
-        let rate = whole(self.births.public_rate(row, table) * self.away_level(row));
+        let rate = whole(self.births.rate[row] * self.away_level(row));
         let decides = table.decision_days > 0.0;
         let increment = rate * self.births.steps(day - 1, day);
         let person = &mut self.persons[row];
@@ -113,6 +108,7 @@ impl Life<'_> {
             let next = moments::purchase_threshold(self.world, self.luck, id, number + 1);
             self.persons[row].to_order += next;
             if decides {
+                self.persons[row].to_order = next;
                 self.decide(row, day, None);
                 break;
             }

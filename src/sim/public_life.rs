@@ -35,13 +35,13 @@ struct Walk<'a> {
     world: &'a WorldTable,
     luck: &'a Luck,
     advance: Advance,
-    /// Last day of the study.
+    /// Last day that is written down.
     last: i32,
 }
 
 impl<'a> Walk<'a> {
-    fn new(world: &'a WorldTable, luck: &'a Luck, advance: Advance) -> Self {
-        Self { world, luck, advance, last: i32::from(world.days) - 1 }
+    fn new(world: &'a WorldTable, luck: &'a Luck, advance: Advance, until: u16) -> Self {
+        Self { world, luck, advance, last: i32::from(until) - 1 }
     }
 
     /// Thresholds before each walker's next order but one.
@@ -58,7 +58,7 @@ impl<'a> Walk<'a> {
 impl Births {
     /// Lives the public life of all rows and fills the script.
     pub(super) fn live_in_public(&mut self, world: &WorldTable, luck: &Luck, ids: &[u64], advance: Advance) {
-        let walk = Walk::new(world, luck, advance);
+        let walk = Walk::new(world, luck, advance, self.until);
         let first_thresholds = moments::purchase_thresholds(world, luck, ids, &vec![1; ids.len()]);
         if world.segments.iter().any(|segment| segment.decision_days > 0.0) {
             self.open_needs = vec![None; ids.len()];
@@ -102,7 +102,7 @@ impl Births {
         let walker = self.walker(world, row, threshold);
         // Who lapsed with a decision open was not left out.
         if walker.decision_days == 0.0 || walker.gone_before_day_0() {
-            self.walk(&Walk::new(world, luck, Advance::Scheduled), vec![walker]);
+            self.walk(&Walk::new(world, luck, Advance::Scheduled, self.until), vec![walker]);
         }
     }
 
@@ -112,7 +112,7 @@ impl Births {
         let table = &world.segments[usize::from(self.segment[row])];
         Walker {
             row,
-            rate: self.public_rate(row, table),
+            rate: self.rate[row],
             decision_days: table.decision_days,
             first_day,
             before: first_day,
@@ -177,7 +177,8 @@ impl Births {
     /// First orders are drawn as order days: their decisions lie before them and nothing can reach them.
     fn decide(&mut self, walk: &Walk<'_>, walker: &mut Walker, next: f64) -> bool {
         let (number, need, row) = (walker.orders, walker.day, walker.row);
-        walker.to_order += next;
+        // From the need on: the rest of its day takes nothing off the next threshold.
+        walker.to_order = next;
         let order = need + moments::decision_lag(walker.decision_days, walk.luck, self.id(row), number);
         if need < 0 && order >= 0 {
             self.to_order[row] = walker.to_order;

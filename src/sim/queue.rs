@@ -27,9 +27,32 @@ pub fn mean_wait_hours(used: f64, servers: u32, per_hour: f64) -> f64 {
     chance_of_waiting(used * count, servers) / (count * per_hour * (1.0 - used))
 }
 
+/// The same for a number of persons that need not be whole, as heads times presence seldom is: on a straight line
+/// between the waits at the whole numbers around it. Below one person it is the wait at one.
+#[must_use]
+pub fn mean_wait_of_persons(used: f64, persons: f64, per_hour: f64) -> f64 {
+    let persons = persons.clamp(1.0, f64::from(MOST_SERVERS));
+    let (below, part) = (persons.floor(), persons - persons.floor());
+    let wait = |servers: f64| mean_wait_hours(used, servers as u32, per_hour);
+    if part == 0.0 { wait(below) } else { (1.0 - part) * wait(below) + part * wait(below + 1.0) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// 6 heads at a presence of 0.85 are 5.1 persons: nine tenths of the wait at five, a tenth of that at six.
+    #[test]
+    fn the_wait_of_a_broken_number_of_persons_lies_between_its_neighbours() {
+        let wait = |servers| mean_wait_hours(0.8, servers, 7.5);
+        let five_point_one = mean_wait_of_persons(0.8, 6.0 * 0.85, 7.5);
+        assert!((five_point_one - (0.9 * wait(5) + 0.1 * wait(6))).abs() < 1e-9);
+        assert_eq!(mean_wait_of_persons(0.8, 3.0, 7.5), wait(3));
+        assert_eq!(mean_wait_of_persons(0.8, 0.4, 7.5), wait(1));
+        // Half a person more helps, however little it is.
+        assert!(mean_wait_of_persons(0.8, 2.5, 7.5) < wait(2));
+        assert!(mean_wait_of_persons(0.8, 2.5, 7.5) > wait(3));
+    }
 
     /// Three servers, six arrivals and three services an hour: the clinic of Gross & Harris's textbook.
     #[test]

@@ -1,11 +1,13 @@
 //! Units of work in parallel: (replicate x territory), merged exactly in any order.
 
+use super::after::{CareGiven, lives_on};
 use super::births::{Advance, Births};
 use super::events::Events;
+use super::outreach::penalised;
 use super::pairs::{Ends, PairTally};
 use super::tally::Tally;
 use super::territory::Life;
-use crate::plan::tables::{PlanTable, WorldTable};
+use crate::plan::tables::{Afterwards, PlanTable, WorldTable};
 use crate::random::Luck;
 use rayon::prelude::*;
 use std::sync::Mutex;
@@ -48,9 +50,17 @@ impl Replicate {
 #[must_use]
 pub fn simulate(world: &WorldTable, seed: u64, replicate: u32, territory: u32) -> Replicate {
     let luck = Luck::new(seed, replicate);
-    let births = Births::new(world, &luck, territory, Advance::Scheduled);
-    let (plans, ends): (Vec<Tally>, Vec<Ends>) =
-        world.plans.iter().map(|plan| live(world, plan, &luck, &births)).unzip();
+    let on = lives_on(world, &luck, territory);
+    let until = if on { world.horizon() } else { world.days };
+    let births = Births::living_until(world, &luck, territory, Advance::Scheduled, until);
+    let mut given = CareGiven::default();
+    // What the care gives decides how the friends of all plans live on: its plan goes first.
+    let others = (0..world.plans.len()).filter(|&plan| plan != world.care);
+    let mut lived: Vec<Option<(Tally, Ends)>> = world.plans.iter().map(|_| None).collect();
+    for plan in std::iter::once(world.care).chain(others) {
+        lived[plan] = Some(live(world, plan, &luck, &births, on.then_some(&mut given)));
+    }
+    let (plans, ends): (Vec<Tally>, Vec<Ends>) = lived.into_iter().flatten().unzip();
     let mut pairs = PairTally::all(world);
     for pair in &mut pairs {
         let (a, b) = (pair.a, pair.b);
@@ -59,27 +69,55 @@ pub fn simulate(world: &WorldTable, seed: u64, replicate: u32, territory: u32) -
     Replicate { plans, pairs, overflowed: false }
 }
 
-/// One plan on the births of a unit.
-fn live(world: &WorldTable, plan: &PlanTable, luck: &Luck, births: &Births) -> (Tally, Ends) {
+/// One plan on the births of a unit, and on after the study where `given` is there: what the care gives its friends,
+/// which the care plan itself enters.
+fn live(
+    world: &WorldTable,
+    index: usize,
+    luck: &Luck,
+    births: &Births,
+    given: Option<&mut CareGiven>,
+) -> (Tally, Ends) {
+    let plan = &world.plans[index];
     let mut life = Life::new(world, plan, luck, births, None);
-    let Some(without) = &plan.without_campaigns else {
-        life.live();
-        let ends = life.ends();
-        return (life.tally, ends);
-    };
+    if given.is_some() && index == world.care {
+        life.given = CareGiven::new(plan.teams.len());
+    }
     // What the same people would have done without any campaign, on the days that count for the events only.
-    let span = Events::span(&plan.events, world.days);
-    life.live_days(0..span.start);
-    let mut shadow = life.fork(without);
-    life.live_days(span.start..world.days);
-    life.close();
+    let mut without = None;
+    if let Some(table) = &plan.without_campaigns {
+        let span = Events::span(&plan.events, world.days);
+        life.live_days(0..span.start);
+        without = Some((life.fork(table), span.clone()));
+        life.live_days(span.start..world.days);
+        life.close();
+    } else {
+        life.live();
+    }
     let ends = life.ends();
-    let Life { mut tally, events, .. } = life;
-    shadow.events = events.followed();
-    shadow.live_days(span);
-    // Counts of one unit's people; only sums over units can outgrow a counter.
-    let _ = tally.merge_events(&shadow.tally);
-    (tally, ends)
+    if let Some((mut shadow, span)) = without {
+        shadow.events = life.events.clone().followed();
+        shadow.live_days(span);
+        // Counts of one unit's people; only sums over units can outgrow a counter.
+        let _ = life.tally.merge_events(&shadow.tally);
+    }
+    if let Some(given) = given {
+        if index == world.care {
+            *given = std::mem::take(&mut life.given);
+        }
+        for (way, table) in Afterwards::ALL.into_iter().zip(&plan.after) {
+            if let Some(table) = table {
+                life.tally.after[way as usize] = life.fork(plan).live_after(table, way, given);
+            }
+        }
+    }
+    (life.tally, ends)
+}
+
+/// Whether a penalty strikes a plan in a replicate: the draws are common to all territories, so nothing is simulated.
+#[must_use]
+pub fn is_struck(world: &WorldTable, plan: &PlanTable, seed: u64, replicate: u32) -> bool {
+    penalised(world, plan, &Luck::new(seed, replicate)).contains(&true)
 }
 
 /// How the persons of one unit end under every plan, in the order of their ids.
@@ -87,7 +125,7 @@ fn live(world: &WorldTable, plan: &PlanTable, luck: &Luck, births: &Births) -> (
 pub fn ends(world: &WorldTable, seed: u64, replicate: u32, territory: u32) -> Vec<Ends> {
     let luck = Luck::new(seed, replicate);
     let births = Births::new(world, &luck, territory, Advance::Scheduled);
-    world.plans.iter().map(|plan| live(world, plan, &luck, &births).1).collect()
+    (0..world.plans.len()).map(|plan| live(world, plan, &luck, &births, None).1).collect()
 }
 
 /// Runs replicates `from..until` over all simulated territories on rayon's threads.
@@ -126,7 +164,7 @@ mod tests {
     #[test]
     fn a_sum_that_does_not_fit_is_noted() {
         let one = |value: i64| {
-            let mut tally = Tally { daily: vec![[0; super::super::tally::COUNTERS]], ..Tally::default() };
+            let mut tally = Tally::rolling(1, 0);
             tally.daily[0][3] = value;
             Replicate { plans: vec![tally], pairs: Vec::new(), overflowed: false }
         };

@@ -3,10 +3,12 @@
 use super::friends::Scratch;
 use super::moments;
 use super::orders::{Door, NO_PLACE, Sale};
+use super::phases::buy::{care, pool_chance};
 use super::territory::Life;
 use crate::plan::tables::{EventDay, Lapse};
 use crate::random::Decision;
 use crate::units::{share_of, whole};
+use std::f32::consts::LOG2_E;
 
 /// What the day's prices are for one friend; nothing where the plan makes no offers.
 #[derive(Clone, Copy, Debug, Default)]
@@ -76,8 +78,8 @@ impl Life<'_> {
                 friends.lapse_rate[slot] = whole(friends.lapse_rate[slot] * (1.0 - table.switching_cost));
             }
         }
-        let above = f64::from(self.friends[desk].trust[slot] - table.response.rest);
         let Lapse::PerOrder { trust_slope, .. } = self.world.lapse else { return false };
+        let above = f64::from(self.friends[desk].trust[slot] - table.response.rest).max(0.0);
         moments::lapses_after_order(self.world, self.luck, id, number, libm::exp(-trust_slope * above))
     }
 
@@ -95,15 +97,19 @@ impl Life<'_> {
             return Sale { number, value, off, door: Door::Pool, on_offer: true, place: NO_PLACE };
         }
         let in_event = self.event_of(desk, slot, today).is_some();
-        let door = if in_event { Door::FriendInPublic } else { self.door(desk, slot, id, number) };
+        let door = if in_event { Door::FriendInPublic } else { self.door((desk, slot), (id, number), today) };
         Sale { number, value, off: 0, door, on_offer: false, place: NO_PLACE }
     }
 
-    /// Through which door a friend's order goes: P(pool) = ceiling * A / (A + half).
-    fn door(&self, desk: usize, slot: usize, id: u64, number: u32) -> Door {
+    /// Through which door a friend's order goes, by how the friend stands when it orders.
+    fn door(&self, (desk, slot): (usize, usize), (id, number): (u64, u32), today: u16) -> Door {
         let r = &self.world.segments[self.segment_of(desk)].response;
-        let recall = self.friends[desk].recall[slot];
-        let chance = f64::from(r.pool_ceiling * recall / (recall + r.pool_half));
+        let friends = &self.friends[desk];
+        let (recall, trust) = (friends.recall[slot], friends.trust[slot]);
+        let lift = self.works[self.team_of(desk)].lift(self.plan.row(desk, today), &self.world.work);
+        let saturation = recall / (recall + r.recall_half);
+        let care = care(lift * friends.lift[slot], saturation, trust, LOG2_E * r.buy_trust);
+        let chance = f64::from(pool_chance(care, recall, r.pool_ceiling, r.pool_half));
         if chance > 0.0 && self.luck.uniform(id, Decision::Door, number) < chance {
             Door::Pool
         } else {

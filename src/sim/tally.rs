@@ -1,7 +1,8 @@
 //! Counters: whole numbers only, so that merging is exact in any order.
 
 use super::ages::Ages;
-use crate::plan::tables::{CHANNEL_COUNT, PlanTable, WorldTable};
+use super::left::After;
+use crate::plan::tables::{AFTERWARDS, CHANNEL_COUNT, PlanTable, WorldTable};
 
 /// Declares the daily counters with their meaning.
 macro_rules! counters {
@@ -116,6 +117,10 @@ counters! {
     GroupRead,
     /// Orders of people exposed to an event on its days, whatever the door.
     EventOrders,
+    /// Candidates of the segment, counted on day 0.
+    People,
+    /// People who agreed to add and were turned away because no account had room.
+    TurnedAway,
 }
 
 /// Number of daily counters.
@@ -246,14 +251,6 @@ pub struct Totals {
     pub added_paid: [[i64; 2]; CHANNEL_COUNT],
     /// Buyers of the study who ever were friends.
     pub buyers_added: i64,
-    /// Expected contribution of the friends of the last day over the next 12 months, fen.
-    pub pool_gross: i64,
-    /// The part of it that comes from persons added during the study.
-    pub pool_gross_added: i64,
-    /// The part of it that the same persons would bring as public buyers, fen.
-    pub pool_public: i64,
-    /// Expected share of the last day's friends present over those 12 months, summed, micro-units.
-    pub pool_presence: i64,
 }
 
 /// What one event of a campaign did; persons exposed are the invited who are friends on its first day.
@@ -273,13 +270,27 @@ pub struct EventTally {
     pub orders_without: i64,
     /// Discount on orders in the event, fen.
     pub discount: i64,
+    /// Of the orders on the event's days, those of members of its groups.
+    pub orders_joined: i64,
+    /// Orders of the exposed within [`EVENT_DAYS`] days of the first day.
+    pub orders_within: i64,
 }
 
 impl EventTally {
     /// Every number in a fixed order.
-    fn parts(&mut self) -> [&mut i64; 7] {
-        let Self { exposed, joined, lost, lost_without, orders, orders_without, discount } = self;
-        [exposed, joined, lost, lost_without, orders, orders_without, discount]
+    fn parts(&mut self) -> [&mut i64; 9] {
+        let Self {
+            exposed,
+            joined,
+            lost,
+            lost_without,
+            orders,
+            orders_without,
+            discount,
+            orders_joined,
+            orders_within,
+        } = self;
+        [orders, orders_without, orders_joined, orders_within, exposed, joined, lost, lost_without, discount]
     }
 
     /// Adds another unit of the same event; false when a sum does not fit.
@@ -311,6 +322,8 @@ pub struct Tally {
     pub days: usize,
     /// Segments.
     pub segments: usize,
+    /// Whether all days share one row, which is emptied at the end of each: the days after the study.
+    rolling: bool,
     /// `[segment][day][counter]`.
     pub daily: Vec<[i64; COUNTERS]>,
     /// Teams.
@@ -327,6 +340,8 @@ pub struct Tally {
     pub ages: Ages,
     /// Events of the plan's campaigns, in the order of [`crate::plan::tables::PlanTable::events`].
     pub events: Vec<EventTally>,
+    /// What comes after the study, by [`crate::plan::tables::Afterwards`].
+    pub after: [After; AFTERWARDS],
 }
 
 impl Tally {
@@ -339,6 +354,7 @@ impl Tally {
         Self {
             days,
             segments: world.segments.len(),
+            rolling: false,
             daily: vec![[0; COUNTERS]; world.segments.len() * days],
             teams,
             staff: vec![0; teams * days * STAFF_COUNTERS],
@@ -347,7 +363,35 @@ impl Tally {
             months,
             ages: Ages::new(days, months),
             events: vec![EventTally::default(); plan.events.len()],
+            after: std::array::from_fn(|_| After::new(usize::from(world.days_after), COUNTERS)),
         }
+    }
+
+    /// Zeros for days that share one row: what is counted between two calls of [`Tally::take_row`] is of one day.
+    pub(super) fn rolling(segments: usize, teams: usize) -> Self {
+        Self {
+            days: 1,
+            segments,
+            rolling: true,
+            daily: vec![[0; COUNTERS]; segments],
+            teams,
+            staff: vec![0; teams * STAFF_COUNTERS],
+            totals: Totals::default(),
+            cohorts: Vec::new(),
+            months: 0,
+            ages: Ages::default(),
+            events: Vec::new(),
+            after: std::array::from_fn(|_| After::default()),
+        }
+    }
+
+    /// The counters of a rolling tally over all segments, which are zeros afterwards.
+    pub(super) fn take_row(&mut self) -> [i64; COUNTERS] {
+        let mut sums = [0; COUNTERS];
+        for row in &mut self.daily {
+            sums.iter_mut().zip(row.iter_mut()).for_each(|(sum, x)| *sum += std::mem::take(x));
+        }
+        sums
     }
 
     /// Adds what was counted of events, of which the longer list decides how many there are; false when a sum does not
@@ -363,6 +407,7 @@ impl Tally {
     /// The counters of a segment on a day.
     #[inline]
     pub fn day(&mut self, segment: usize, day: usize) -> &mut [i64; COUNTERS] {
+        let day = if self.rolling { 0 } else { day };
         &mut self.daily[segment * self.days + day]
     }
 
@@ -394,6 +439,7 @@ impl Tally {
     /// The staff counters of a team on a day.
     #[inline]
     pub fn staff(&mut self, team: usize, day: usize) -> &mut [i64] {
+        let day = if self.rolling { 0 } else { day };
         let from = (team * self.days + day) * STAFF_COUNTERS;
         &mut self.staff[from..from + STAFF_COUNTERS]
     }
@@ -414,7 +460,20 @@ impl Tally {
     /// Every number of the tally in a fixed order, the daily ones first: whoever merges or records a tally walks these,
     /// so a field that is added here is never forgotten there. Shapes (days, segments, months) belong to the world.
     pub fn parts(&mut self) -> Vec<&mut [i64]> {
-        let Self { days: _, segments: _, daily, teams: _, staff, totals, cohorts, months: _, ages, events } = self;
+        let Self {
+            days: _,
+            segments: _,
+            rolling: _,
+            daily,
+            teams: _,
+            staff,
+            totals,
+            cohorts,
+            months: _,
+            ages,
+            events,
+            after,
+        } = self;
         let mut parts = vec![daily.as_flattened_mut(), &mut staff[..]];
         parts.extend(totals.parts());
         parts.extend(ages.parts());
@@ -422,6 +481,7 @@ impl Tally {
             parts.extend([added, lost, orders, contribution].map(std::slice::from_mut));
         }
         parts.extend(events.iter_mut().flat_map(EventTally::parts).map(std::slice::from_mut));
+        parts.extend(after.iter_mut().flat_map(After::parts));
         parts
     }
 
@@ -438,7 +498,8 @@ impl Tally {
             fits &= add(&mut a.contribution, b.contribution);
         }
         fits &= self.totals.merge(&other.totals);
-        fits & self.ages.merge(&other.ages)
+        fits &= self.ages.merge(&other.ages);
+        self.after.iter_mut().zip(&other.after).fold(fits, |fits, (a, b)| a.merge(b) & fits)
     }
 }
 
@@ -487,10 +548,6 @@ impl Totals {
             ltv_fen,
             added_paid,
             buyers_added,
-            pool_gross,
-            pool_gross_added,
-            pool_public,
-            pool_presence,
         } = self;
         vec![
             std::slice::from_mut(candidates),
@@ -521,10 +578,6 @@ impl Totals {
             ltv_fen.as_flattened_mut(),
             added_paid.as_flattened_mut(),
             std::slice::from_mut(buyers_added),
-            std::slice::from_mut(pool_gross),
-            std::slice::from_mut(pool_gross_added),
-            std::slice::from_mut(pool_public),
-            std::slice::from_mut(pool_presence),
         ]
     }
 

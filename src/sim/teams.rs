@@ -37,15 +37,40 @@ impl Life<'_> {
     pub(super) fn team_with_room(&self, row: usize, day: u16) -> Option<usize> {
         let open = |team: &usize| {
             let room = self.share(self.plan.teams[*team].room[usize::from(day)]);
-            self.friend_count[*team] < room && self.serves(*team, row, day)
+            self.plan.own_account.get(*team) != Some(&false)
+                && self.friend_count[*team] < room
+                && self.serves(*team, row, day)
         };
-        (0..self.plan.teams.len()).find(open)
+        let found = (0..self.plan.teams.len()).find(open);
+        if self.on_average.is_none() {
+            return found;
+        }
+        found.or_else(|| {
+            (0..self.plan.teams.len()).find(|&team| self.plan.own_account[team] && self.serves(team, row, day))
+        })
     }
 
     /// The team of a friend of day 0: as for an add, but nobody is turned away.
     pub(super) fn team_at_start(&self, row: usize) -> usize {
         let first = || (0..self.plan.teams.len()).find(|&team| self.serves(team, row, 0));
         self.team_with_room(row, 0).or_else(first).unwrap_or(self.plan.teams.len() - 1)
+    }
+
+    /// The team of the care for a friend whose tie is on an account: as for a friend of day 0, nobody is turned away.
+    pub(super) fn team_of_care(&self, row: usize, personal: bool) -> usize {
+        let table = &self.plan.teams;
+        // Friends of one team of the care may keep accounts of two kinds: they stand in two teams of the table.
+        let count = |care: u8| -> u64 {
+            let of = |team: &usize| self.plan.care_team[*team] == care;
+            (0..table.len()).filter(of).map(|team| self.friend_count[team]).sum()
+        };
+        let last = usize::from(self.world.days) - 1;
+        let own = || (0..table.len()).filter(|&team| self.plan.own_account[team] && self.serves(team, row, 0));
+        let open = |&team: &usize| count(self.plan.care_team[team]) < self.share(table[team].room[last]);
+        let Some(found) = own().find(open).or_else(|| own().next()) else { return table.len() - 1 };
+        let care = self.plan.care_team[found];
+        let fits = |&team: &usize| self.plan.care_team[team] == care && table[team].personal == personal;
+        (0..table.len()).find(fits).unwrap_or(found)
     }
 
     /// Whether a team takes the add of a person today.

@@ -1,7 +1,8 @@
 //! One plan lived by one territory.
 
+use super::after::CareGiven;
 use super::arrivals::Invitation;
-use super::births::{Births, NEVER};
+use super::births::Births;
 use super::day::{DAY, Today};
 use super::deciding::Due;
 use super::events::Events;
@@ -23,9 +24,6 @@ use crate::plan::{CHANNELS, Meets};
 use crate::random::{Decision, Luck};
 use crate::units::{MICRO, TICKS, whole};
 use std::sync::Arc;
-
-/// Days at the end of the study over which the pool value's averages run.
-pub(super) const LATE_DAYS: u16 = 28;
 
 /// A clock that does not run out.
 const STOPPED: f64 = TICKS * 128.0;
@@ -84,13 +82,18 @@ pub(super) struct Life<'a> {
     /// Friends of each team.
     pub friend_count: Vec<u64>,
     /// Whether the plan ever posts on each weak carrier.
-    posts: [bool; WEAK_COUNT],
+    pub posts: [bool; WEAK_COUNT],
     /// Work of each team.
     pub works: Vec<Work>,
     /// Employees of each team; empty where nobody leaves or differs.
     pub places: Vec<Vec<Place>>,
     /// Muted friends of each desk.
-    muted_count: Vec<i64>,
+    pub muted_count: Vec<i64>,
+    /// What the care gives its friends, gathered over the last days of the care plan; empty under other plans.
+    pub given: CareGiven,
+    /// Factors of the teams' skill on content where the care is given as an average: nobody is turned away then, and no
+    /// work is counted.
+    pub on_average: Option<Vec<f64>>,
 }
 
 impl<'a> Life<'a> {
@@ -102,7 +105,7 @@ impl<'a> Life<'a> {
         births: &'a Births,
         watch: Option<&'a mut Watch>,
     ) -> Self {
-        let (days, rows) = (usize::from(world.days), births.len());
+        let (days, rows) = (usize::from(births.until), births.len());
         let persons: Vec<Person> = births.orders.iter().map(|&orders| Person::new(orders)).collect();
         let mut life = Self {
             world,
@@ -128,15 +131,16 @@ impl<'a> Life<'a> {
             found: Vec::new(),
             events: Events::new(&plan.events),
             friend_count: vec![0; plan.teams.len()],
-            posts: std::array::from_fn(|code| {
-                plan.rows.iter().any(|row| row.posts.as_ref().is_some_and(|posts| posts[code].posts > 0))
-            }),
+            posts: posted(plan),
             works: vec![Work::new(); plan.teams.len()],
             places: turnover::places(world, plan, luck),
             muted_count: vec![0; plan.days.len()],
+            given: CareGiven::default(),
+            on_average: None,
         };
         life.tally.totals.candidates = births.len() as i64;
-        life.lay_out_meetings();
+        (0..rows).for_each(|row| life.add(row, 0, Counter::People as usize, 1));
+        life.lay_out_meetings(0..world.days);
         life.welcome_start_friends();
         life
     }
@@ -170,7 +174,6 @@ impl<'a> Life<'a> {
         let added_buyers = self.persons.iter().filter(|p| p.ever() && p.first_paid != NO_DAY).count();
         self.tally.totals.buyers_added = added_buyers as i64;
         self.tally.ages.close(&self.persons, self.world.days);
-        self.value_pool();
     }
 
     /// The same life as it stands, to be lived on under another plan that has been equal so far. Nobody is watched.
@@ -203,6 +206,8 @@ impl<'a> Life<'a> {
             works: self.works.clone(),
             places: self.places.clone(),
             muted_count: self.muted_count.clone(),
+            given: CareGiven::default(),
+            on_average: None,
         }
     }
 
@@ -252,16 +257,18 @@ impl<'a> Life<'a> {
         }
     }
 
-    /// Friends of day 0 are at rest: trust at rest, nothing recalled, no fatigue.
+    /// Friends of day 0 remember the care before it; where there was none they are at rest.
     fn welcome_start_friends(&mut self) {
-        for row in 0..self.births.len() {
-            let since = self.births.friend_since[row];
-            if since == NEVER {
-                continue;
-            }
+        let births = self.births;
+        for row in births.start_friends() {
+            let since = births.friend_since[row];
             let rest = self.world.segments[self.segment(row)].response.rest;
             let team = self.team_at_start(row);
             self.befriend(row, team, 0, (f64::from(rest), 0.0, 1.0));
+            if let Some(memory) = births.memories.get(row) {
+                let Seat { desk, slot } = self.seats[row];
+                self.friends[desk as usize].change(slot as usize, |friend| memory.enter(friend));
+            }
             let person = &mut self.persons[row];
             person.added_on = since as PersonDay;
             person.spell_start = since as PersonDay;
@@ -279,24 +286,17 @@ impl<'a> Life<'a> {
         let spell = u32::from(self.persons[row].spells);
         let world = self.world;
         let draw = |decision| whole(self.luck.exponential(id, decision, spell) * TICKS).max(1.0);
-        let z = self.luck.of(id, Decision::Tolerance, 0).normal();
-        let t = &world.tolerance;
-        let tolerance = (t.median * libm::exp(t.log_sd * z)).max(t.floor) * t.fatigue_per_promotion;
-        let member = |code: u32| {
-            let used = self.posts[code as usize];
-            let of = used && self.luck.uniform(id, Decision::MemberOf, code) < world.reach[code as usize];
-            f32::from(u8::from(of))
-        };
+        let [group, account, mini, video] = self.memberships(id);
         let friend = Friend {
             trust: trust as f32,
             distance: 1.0,
-            tolerance: tolerance as f32,
+            tolerance: moments::fatigue_at_tolerance(world, self.luck, id),
             lift: (lift * self.skill_of(team, row)) as f32,
             hears: 1.0,
-            group: member(0),
-            account: member(1),
-            mini: member(2),
-            video: member(3),
+            group,
+            account,
+            mini,
+            video,
             reference: 1.0,
             early: early as f32,
             rate: if lapsed || waiting { 0.0 } else { self.births.rate[row] },
@@ -307,21 +307,31 @@ impl<'a> Life<'a> {
             to_lapse: if lapsed || self.births.lapse_rate[row] == 0.0 { STOPPED } else { to_lapse },
             ..Friend::default()
         };
-        let desk = self.desk(team, row);
-        let slot = self.friends[desk].push(row as u32, friend);
-        self.seats[row] = Seat { desk: desk as u32, slot: slot as u32 };
-        self.friend_count[team] += 1;
+        self.seat(row, team, friend);
         let person = &mut self.persons[row];
         person.relation = Relation::Friend;
-        person.team = team as u8;
         person.muted = false;
         person.spells += 1;
         person.lapsed = lapsed;
     }
 
+    /// Gives a friend a slot with a team.
+    pub fn seat(&mut self, row: usize, team: usize, friend: Friend) {
+        let desk = self.desk(team, row);
+        let slot = self.friends[desk].push(row as u32, friend);
+        self.seats[row] = Seat { desk: desk as u32, slot: slot as u32 };
+        self.friend_count[team] += 1;
+        self.persons[row].team = team as u8;
+    }
+
+    /// Whether a person belongs to each of the weak carriers on which the plan posts.
+    pub fn memberships(&self, id: u64) -> [f32; WEAK_COUNT] {
+        std::array::from_fn(|code| moments::member(self.world, self.luck, id, code, self.posts[code]))
+    }
+
     /// The cohort cell of a person added within the study, on a day.
     pub fn cohort_cell(&mut self, added_on: i32, day: i32) -> Option<&mut super::tally::Cohort> {
-        if added_on < 0 || added_on == i32::from(NO_DAY) {
+        if added_on < 0 || added_on == i32::from(NO_DAY) || day >= i32::from(self.world.days) {
             return None;
         }
         let age = (day - added_on) / MONTH_DAYS;
@@ -349,7 +359,6 @@ impl<'a> Life<'a> {
             demand: f64::from(self.world.demand[usize::from(day)]),
             early_keep: self.world.acquisition.hunter_decay as f32,
             offers: self.plan.offers,
-            late: day + LATE_DAYS >= self.world.days,
         };
         let friends = &mut self.friends[desk];
         let number = friends.len();
@@ -472,6 +481,8 @@ impl<'a> Life<'a> {
             self.friends[desk].to_order[slot] += moments::purchase_threshold(self.world, self.luck, id, number + 1);
             let taken = self.take_up(desk, slot, today, happening.prices);
             if decides {
+                // The clock rests from the need on: what is left of the day takes nothing off the next threshold.
+                self.friends[desk].to_order[slot] = moments::purchase_threshold(self.world, self.luck, id, number + 1);
                 self.decide(row, day, taken);
                 self.friends[desk].rate[slot] = 0.0;
                 break;
@@ -543,7 +554,7 @@ impl<'a> Life<'a> {
         person.to_order = friend.to_order + order_ticks;
         person.to_lapse = friend.to_lapse + lapse_ticks;
         let (spell_start, added_on) = (i32::from(person.spell_start), i32::from(person.added_on));
-        if person.channel.is_some() && person.spells == 1 {
+        if person.channel.is_some() && person.spells == 1 && day < i32::from(self.world.days) {
             self.tally.ages.lost[(day - added_on) as usize] += 1;
         }
         let window = day / MONTH_DAYS;
@@ -582,7 +593,14 @@ impl<'a> Life<'a> {
     }
 }
 
+/// Whether a plan ever posts on each weak carrier.
+pub(super) fn posted(plan: &PlanTable) -> [bool; WEAK_COUNT] {
+    std::array::from_fn(|code| {
+        plan.rows.iter().any(|row| row.posts.as_ref().is_some_and(|posts| posts[code].posts > 0))
+    })
+}
+
 /// Channels that act on orders.
-fn order_linked() -> impl Iterator<Item = usize> {
+pub(super) fn order_linked() -> impl Iterator<Item = usize> {
     (0..CHANNEL_COUNT).filter(|&code| CHANNELS[code].meets == Meets::Order)
 }

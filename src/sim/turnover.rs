@@ -114,6 +114,9 @@ impl Life<'_> {
 
     /// Factor of the mean skill of a team on content.
     pub(super) fn content_skill(&self, team: usize) -> f64 {
+        if let Some(given) = &self.on_average {
+            return given[team];
+        }
         let places = &self.places[team];
         if places.is_empty() || self.world.turnover.content.is_none() {
             return 1.0;

@@ -3,7 +3,7 @@
 //! What friends bring today follows from today's adds and from what they read and ordered yesterday: sums over the
 //! territory, never a neighbour's half-updated row. What staff manage with it acts on every friend of the team alike.
 
-use super::queue::mean_wait_hours;
+use super::queue::mean_wait_of_persons;
 use super::tally::{StaffCounter, Tally};
 use super::territory::Life;
 use crate::plan::tables::{DayTable, Shift, WorkLaw};
@@ -78,6 +78,11 @@ impl Work {
         self.quality >= 1.0 && self.impression >= 1.0 && self.done >= 1.0
     }
 
+    /// Leaves what is still unanswered.
+    pub(super) fn forget_backlog(&mut self) {
+        self.backlog = 0.0;
+    }
+
     /// One day: replies first, planned service with what is left. Returns the chats answered and left over.
     pub fn day(&mut self, bring: Bring, shift: &Shift, law: &WorkLaw) -> (f64, f64) {
         let Bring { chats, service, capacity } = bring;
@@ -95,6 +100,12 @@ impl Work {
         (answered, left)
     }
 
+    /// The lift of a row under the impression of service.
+    #[must_use]
+    pub fn lift(&self, row: &DayTable, law: &WorkLaw) -> f32 {
+        row.lift * (1.0 - law.lift_share * (1.0 - self.impression)) as f32
+    }
+
     /// The row of a desk as friends meet it under today's work; `content` is the factor of the team's skill on content.
     #[must_use]
     pub fn met(&self, row: &DayTable, law: &WorkLaw, content: f64) -> DayTable {
@@ -105,7 +116,7 @@ impl Work {
         } else {
             (f64::from(row.trust_base) * libm::cbrt(self.impression)) as f32
         };
-        met.lift *= (1.0 - law.lift_share * lost) as f32;
+        met.lift = self.lift(row, law);
         let undone = 1.0 - self.done;
         met.fatigue -= (undone * row.service_fatigue) as f32;
         met.hazard -= (undone * row.service_hazard) as f32;
@@ -124,20 +135,28 @@ fn wait_hours(chats: f64, left: f64, capacity: f64, shift: &Shift) -> f64 {
         return LONGEST_HOURS;
     }
     let used = (chats / capacity).min(STEADY);
-    let persons = shift.persons.round().max(1.0) as u32;
-    let queue = mean_wait_hours(used, persons, 60.0 / shift.chat_minutes);
+    let queue = mean_wait_of_persons(used, shift.persons, 60.0 / shift.chat_minutes);
     (queue + left / capacity * shift.day_hours).min(LONGEST_HOURS)
 }
 
 impl Life<'_> {
     /// The day's work of all teams; runs when the day's adds are known.
     pub(super) fn work(&mut self, day: u16) {
+        if self.on_average.is_some() {
+            return;
+        }
         for team in 0..self.plan.teams.len() {
             let shift = self.plan.teams[team].shifts[usize::from(day)];
             if shift.counted {
                 self.work_of_team(team, &shift, day);
             } else {
                 self.works[team] = Work::new();
+            }
+        }
+        if !self.given.is_empty() && day + self.world.care_days >= self.world.days && day < self.world.days {
+            for team in 0..self.plan.teams.len() {
+                let content = self.content_skill(team);
+                self.given.enter(team, self.friend_count[team] as f64, &self.works[team], content);
             }
         }
     }
@@ -160,17 +179,19 @@ impl Life<'_> {
             heard |= row.in_contact;
         }
         let minutes = self.share((shift.minutes as f64 * speed).round() as u64) as f64 / MICRO;
-        let bring = Bring { chats, service, capacity: minutes / shift.chat_minutes };
+        // Content is made first: it goes out whatever else the day brings.
+        let making = (self.share(shift.making) as f64 / MICRO).min(minutes);
+        let bring = Bring { chats, service, capacity: (minutes - making) / shift.chat_minutes };
         let work = &mut self.works[team];
         let (answered, left) = work.day(bring, shift, law);
         // Where nothing is ever sent nobody expects an answer: a pool left alone stays at rest.
         let late = heard && work.wait > shift.day_hours && friends > 0.0;
         work.debit = if late { law.late_debit * (chats / friends).min(1.0) } else { 0.0 };
-        let worked = ((answered + work.done * service) * shift.chat_minutes).min(minutes);
+        let worked = (making + (answered + work.done * service) * shift.chat_minutes).min(minutes);
         let (wait, quality) = (work.wait, work.quality);
         let counters = self.tally.staff(team, usize::from(day));
         let mut add = |counter: StaffCounter, x: f64| counters[counter as usize] += whole(x * MICRO) as i64;
-        add(StaffCounter::Needed, (chats + service) * shift.chat_minutes);
+        add(StaffCounter::Needed, making + (chats + service) * shift.chat_minutes);
         add(StaffCounter::Worked, worked);
         add(StaffCounter::Paid, minutes);
         add(StaffCounter::Chats, chats);

@@ -3,16 +3,16 @@
 //! A replicate redraws luck, never assumptions, so no number of replicates tells what an answer owes to them. Here
 //! every unknown truth is run low and high, with the same seeds, on a sample of people, and only the change against
 //! the same sample at the values in use is estimated. The changes are laid on the counters of the whole run, and the
-//! goal is read from those: what is not linear in the goal (a pool value that is not below 0) is read at full size.
+//! goal is read from those: what is not linear in the goal (costs of the whole firm, hours beyond those on duty) is read at full size.
 
 use super::describe::{Truth, truths};
 use super::replicate::position;
 use super::results::{AssumptionSample, Assumptions, Depends, TruthEffect, TruthResult, Turn};
+use super::table;
 use super::tape::Engine;
 use crate::keys::{Kind, Value, world as key};
 use crate::metrics::{METRICS, Reading, metric_index};
-use crate::plan::compile;
-use crate::plan::tables::WorldTable;
+use crate::plan::tables::{Afterwards, WorldTable};
 use crate::scenario::checked::{DO_NOTHING, Study, World};
 use crate::sim::run::{Replicate, simulate};
 use crate::sim::tally::Tally;
@@ -136,7 +136,7 @@ pub(super) fn check(ask: &Check<'_>) -> Option<Assumptions> {
         rows.push(TruthResult { path, label, value, range, plans });
     }
     let of = ask.table.simulated_candidates() * ask.runs.len() as u64;
-    let cost = sample.people as f64 * f64::from(runs) / of as f64;
+    let cost = sample.people as f64 * f64::from(runs) * days_ratio(ask.table) / of as f64;
     let units = sample.units.len() as u32;
     Some(Assumptions { sample: AssumptionSample { people: sample.people, of, units, runs, cost }, truths: rows })
 }
@@ -162,11 +162,17 @@ pub(super) fn expected_cost(world: &World, table: &WorldTable, replicates: u64) 
     if asked && draw(table, replicates, most).is_some() { COST } else { 0.0 }
 }
 
+/// Days that a person of the sample lives as a ratio to one of the whole run: in the sample everybody lives on after the
+/// study, in the one way that the goal counts.
+fn days_ratio(table: &WorldTable) -> f64 {
+    f64::from(table.horizon()) / table.days_per_person()
+}
+
 /// Draws the sample: even over replicates and over the world, by counting, so that nothing else has to be random.
 fn draw(table: &WorldTable, replicates: u64, runs: u64) -> Option<Sample> {
     let territories: Vec<u32> = table.simulated().collect();
     let all = table.simulated_candidates();
-    let budget = (COST * (all * replicates) as f64 / runs as f64) as u64;
+    let budget = (COST * (all * replicates) as f64 / (runs as f64 * days_ratio(table))) as u64;
     let native = all / (territories.len() as u64).max(1);
     let size = native.min((budget / UNITS).max(LEAST.0));
     if size == 0 || budget / size < LEAST.1 {
@@ -203,6 +209,14 @@ impl Check<'_> {
     /// A table whose territories are cut into pieces; the people of a territory are those of its pieces.
     fn pieces(&self, mut table: WorldTable, sample: &Sample) -> WorldTable {
         table.territories = self.table.territories * sample.pieces;
+        table.after_step = 1;
+        // Only what the goal counts is run after the study.
+        let counted = table.afterwards;
+        for plan in table.plans.iter_mut().skip(1) {
+            for way in Afterwards::ALL.into_iter().filter(|&way| way != counted) {
+                plan.after[way as usize] = None;
+            }
+        }
         table
     }
 
@@ -225,7 +239,7 @@ impl Check<'_> {
             world.values.unset(&key::ORDERS_PER_DAY);
             world.values.set(&key::NEW_BUYERS_PER_DAY, Value::Number(newcomers));
         }
-        let table = compile(&world, self.study).ok()?;
+        let table = table::table(&world, self.study).ok()?;
         // Other people would be another world, and the sample would compare strangers.
         let same = (table.candidates, table.past_buyers) == (self.table.candidates, self.table.past_buyers);
         same.then_some(table)
@@ -259,21 +273,14 @@ impl Check<'_> {
     /// The goal of a unit as far as it is a sum over people: its spread over units is that of the estimate.
     fn linear(&self, table: &WorldTable, tallies: &[Tally], plan: usize) -> f64 {
         let profit = metric_index("profit").map_or(0.0, |profit| self.read(table, tallies, plan, profit));
-        let totals = &tallies[plan].totals;
-        let pool = (totals.pool_gross - totals.pool_public) as f64 / 100.0 * f64::from(table.sample_step);
-        profit + if METRICS[self.goal].key.ends_with("with_pool_value") { pool } else { 0.0 }
+        let left = metric_index("pool_value").map_or(0.0, |left| self.read(table, tallies, plan, left));
+        profit + if METRICS[self.goal].key.ends_with("with_pool_value") { left } else { 0.0 }
     }
 
     /// A measure of a plan; 0 without a value.
     fn read(&self, table: &WorldTable, tallies: &[Tally], plan: usize, measure: usize) -> f64 {
         let nothing = position(self.world, DO_NOTHING);
-        let reading = Reading {
-            world: table,
-            plan: &table.plans[plan],
-            tally: &tallies[plan],
-            nothing_plan: &table.plans[nothing],
-            nothing: &tallies[nothing],
-        };
+        let reading = Reading::of(table, tallies, plan, nothing);
         (METRICS[measure].read)(&reading).value().unwrap_or(0.0)
     }
 }
@@ -331,10 +338,27 @@ impl Base {
             for (at, to) in laid.daily.as_flattened_mut().iter_mut().enumerate() {
                 *to = lay(sums[at], was_daily[at], is_daily[at]);
             }
-            let (s, w, i) = (&sum.totals, &was.totals, &is.totals);
-            laid.totals.pool_gross = lay(s.pool_gross, w.pool_gross, i.pool_gross);
-            laid.totals.pool_public = lay(s.pool_public, w.pool_public, i.pool_public);
-            laid.totals.pool_presence = lay(s.pool_presence, w.pool_presence, i.pool_presence);
+            for (way, to) in laid.after.iter_mut().enumerate() {
+                let (s, w, i) = (&sum.after[way], &was.after[way], &is.after[way]);
+                let lived = i128::from(s.people);
+                if lived == 0 {
+                    continue;
+                }
+                // Those who lived on after the study stand for everybody; in the sample everybody lives on.
+                let lay = |sum: i64, was: i64, is: i64| {
+                    let (sum, change) = (i128::from(sum), i128::from(is) - i128::from(was));
+                    let below = lived * people;
+                    ((2 * (sum * all * people + change * all * lived) + below).div_euclid(2 * below)) as i64
+                };
+                for (at, to) in to.counters.iter_mut().enumerate() {
+                    *to = lay(s.counters[at], w.counters[at], i.counters[at]);
+                }
+                for (at, to) in to.friends.iter_mut().enumerate() {
+                    *to = lay(s.friends[at], w.friends[at], i.friends[at]);
+                }
+                to.people = all as i64;
+            }
+            laid.totals.candidates = all as i64;
             laid
         };
         (0..self.sums.len()).map(one).collect()

@@ -5,6 +5,7 @@
 //! constant, measured on the bundled lessons and on the widest studies that a file can ask for.
 
 use super::assumptions;
+use super::judge::has_choice;
 use super::replicate::{Failure, Options, Prepared, prepare};
 use crate::metrics::{METRICS, SERIES, TEAM_SERIES};
 use crate::plan::tables::WorldTable;
@@ -70,15 +71,18 @@ pub fn cost(scenario: &Scenario, options: &Options) -> Result<Cost, Failure> {
         cost.candidates += candidates;
         cost.days = u64::from(table.days);
         cost.plans = table.plans.len() as u64;
-        // Days that every plan's people live. What is simulated after the last day of the study is to be added here.
-        let days = cost.days * cost.plans;
-        let own = candidates.saturating_mul(days).saturating_mul(replicates);
+        // A plan's people in all replicates, in the study and after it.
+        let of_a_plan = ((candidates as f64 * table.days_per_person()) as u64).saturating_mul(replicates);
+        let own = of_a_plan.saturating_mul(cost.plans);
         let share = if prepared.assumptions { assumptions::expected_cost(world, table, replicates) } else { 0.0 };
         cost.candidate_days = cost.candidate_days.saturating_add(own).saturating_add((own as f64 * share) as u64);
+        if has_choice(world) && !prepared.bare {
+            // Doing nothing, the baseline and the best once more.
+            cost.candidate_days = cost.candidate_days.saturating_add(of_a_plan.saturating_mul(3));
+        }
         if prepared.ladder {
             let mixtures = prepared.mixtures(world, table) as u64;
-            let mixed = candidates.saturating_mul(cost.days).saturating_mul(replicates).saturating_mul(mixtures);
-            cost.candidate_days = cost.candidate_days.saturating_add(mixed);
+            cost.candidate_days = cost.candidate_days.saturating_add(of_a_plan.saturating_mul(mixtures));
         }
         memory(&mut cost, (&prepared, share > 0.0), world, table);
     }

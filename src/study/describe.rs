@@ -337,6 +337,7 @@ mod tests {
             segments: vec![segment("x"), segment("y")],
             calendar: vec![],
             first_order_days: None,
+            before: None,
             plans: vec![],
             varied: vec![],
         }
@@ -372,13 +373,13 @@ mod tests {
     fn segments_have_truths_of_their_own() {
         let mut world = world();
         let paths = |world: &World| unknown(world).into_iter().map(|u| (u.path, u.value)).collect::<Vec<_>>();
-        assert!(paths(&world).contains(&("world.response.lift".to_owned(), 0.25)));
+        assert!(paths(&world).contains(&("world.response.lift".to_owned(), 0.2)));
         world.segments[1].values.set(&truth::LIFT, Value::Number(0.9));
         let found = paths(&world);
-        assert!(found.contains(&("world.response.lift [x]".to_owned(), 0.25)), "{found:?}");
+        assert!(found.contains(&("world.response.lift [x]".to_owned(), 0.2)), "{found:?}");
         assert!(found.contains(&("world.response.lift [y]".to_owned(), 0.9)), "{found:?}");
         let range = unknown(&world).into_iter().find(|u| u.path.ends_with("lift [y]")).map(|u| u.range);
-        assert_eq!(range, Some((0.1, 0.9)), "the value in use lies within the range");
+        assert_eq!(range, Some((0.05, 0.9)), "the value in use lies within the range");
         let rests =
             |world: &World| rests_on(world).into_iter().map(|r| r.path).find(|path| path.contains("response.lift"));
         assert_eq!(rests(&world).as_deref(), Some("world.response.lift [x]"));

@@ -6,22 +6,26 @@ use crate::metrics::metric_index;
 use crate::scenario::checked::Guardrail;
 
 /// Checks a red line on the samples of a plan; nothing for a measure that does not exist.
+///
+/// A replicate without a value tells nothing, and the line is judged by the others. Where what the measure waits for
+/// never comes (a payback), the replicate breaks a largest value that lies within the days seen; a mean over the rest
+/// would then speak for the lucky ones only, so most replicates decide.
 pub(super) fn guardrail(line: &Guardrail, samples: &[Sample]) -> Option<GuardrailResult> {
     let sample = &samples[metric_index(&line.measure)?];
     let keeps = |x: f64| line.max.is_none_or(|max| x <= max) && line.min.is_none_or(|min| x >= min);
-    let kept = sample.values.iter().flatten().filter(|&&x| keeps(x)).count();
-    let with_value = sample.values.iter().flatten().count();
-    let value = sample.interval(0.95).map(|i| i.mean);
-    Some(GuardrailResult {
-        measure: line.measure.clone(),
-        max: line.max,
-        min: line.min,
-        value,
-        // A mean of the few replicates that have a value must not pass for the whole: who pays back in one run of twenty
-        // does not pay back by that day.
-        kept: value.is_some_and(keeps) && 2 * with_value >= sample.values.len(),
-        chance_kept: kept as f64 / sample.values.len().max(1) as f64,
-    })
+    let keeping = sample.values.iter().flatten().filter(|&&x| keeps(x)).count() as u32;
+    let with_value = sample.values.iter().flatten().count() as u32;
+    let late = |&&days: &&f64| line.max.is_some_and(|max| max <= days);
+    let late: Vec<f64> = sample.never.iter().flatten().filter(late).copied().collect();
+    let never = late.first().map(|&days| (late.len() as u32, days));
+    let known = with_value + late.len() as u32;
+    let value = sample.mean();
+    let kept = match never {
+        Some(_) => Some(2 * keeping > known),
+        None => value.map(keeps),
+    };
+    let (measure, runs) = (line.measure.clone(), sample.values.len() as u32);
+    Some(GuardrailResult { measure, max: line.max, min: line.min, value, kept, runs, known, keeping, never })
 }
 
 #[cfg(test)]
@@ -30,29 +34,50 @@ mod tests {
     use crate::keys::study as key;
     use crate::metrics::{Better, METRICS, Measured};
 
-    fn line(values: &[Option<f64>]) -> GuardrailResult {
-        let at = metric_index("deletion_30d").unwrap();
+    fn line(measure: &str, max: f64, values: &[Measured]) -> GuardrailResult {
+        let at = metric_index(measure).unwrap();
         let mut samples: Vec<Sample> = METRICS.iter().map(|_| Sample::default()).collect();
-        let measured = |x: &Option<f64>| x.map_or(Measured::Empty, Measured::Amount);
-        samples[at] = Sample::new(&values.iter().map(measured).collect::<Vec<_>>());
-        guardrail(&Guardrail { measure: "deletion_30d".into(), max: Some(0.05), min: None }, &samples).unwrap()
+        samples[at] = Sample::new(values);
+        guardrail(&Guardrail { measure: measure.into(), max: Some(max), min: None }, &samples).unwrap()
     }
 
+    /// Replicates without a value neither keep nor break a line: those that have one decide.
     #[test]
-    fn a_line_without_a_value_is_not_kept() {
-        let (all, some, none) =
-            (line(&[Some(0.01), Some(0.04)]), line(&[Some(0.01), None, Some(0.06), None]), line(&[None, None]));
-        assert_eq!((all.kept, all.chance_kept.to_bits()), (true, 1.0_f64.to_bits()));
-        assert_eq!((some.kept, some.chance_kept.to_bits()), (true, 0.25_f64.to_bits()));
-        let few = line(&[Some(0.01), None, None, None]);
-        assert!(!few.kept && few.value.is_some(), "one run in four does not speak for all");
-        assert_eq!((none.kept, none.value, none.chance_kept.to_bits()), (false, None, 0.0_f64.to_bits()));
+    fn a_replicate_without_a_value_says_nothing() {
+        let of = |values: &[Option<f64>]| {
+            let measured = |x: &Option<f64>| x.map_or(Measured::Empty, Measured::Amount);
+            line("deletion_30d", 0.05, &values.iter().map(measured).collect::<Vec<_>>())
+        };
+        let counts = |g: &GuardrailResult| (g.keeping, g.known, g.runs);
+        let all = of(&[Some(0.01), Some(0.04)]);
+        assert_eq!((all.kept, counts(&all)), (Some(true), (2, 2, 2)));
+        let some = of(&[Some(0.01), None, Some(0.06), None]);
+        assert_eq!((some.kept, counts(&some)), (Some(true), (1, 2, 4)));
+        let few = of(&[Some(0.01), None, None, None]);
+        assert_eq!((few.kept, counts(&few), few.chance_kept().to_bits()), (Some(true), (1, 1, 4), 1.0_f64.to_bits()));
+        let none = of(&[None, None]);
+        assert_eq!((none.kept, none.value, counts(&none)), (None, None, (0, 0, 2)));
     }
 
-    /// Verdicts call the larger goal the better one.
+    /// A payback that never comes breaks its line; in a study too short to tell, it tells nothing.
     #[test]
-    fn more_is_better_of_every_goal() {
-        for goal in key::GOALS {
+    fn what_never_comes_breaks_its_line() {
+        let never = line("payback_day", 30.0, &[Measured::Never(60.0); 20]);
+        assert_eq!((never.kept, never.keeping, never.known, never.never), (Some(false), 0, 20, Some((20, 60.0))));
+        let mut one = vec![Measured::Never(60.0); 19];
+        one.push(Measured::Amount(12.0));
+        let one = line("payback_day", 30.0, &one);
+        assert_eq!((one.kept, one.keeping, one.known, one.value), (Some(false), 1, 20, Some(12.0)));
+        let most = line("payback_day", 30.0, &[Measured::Amount(12.0), Measured::Amount(20.0), Measured::Never(60.0)]);
+        assert_eq!((most.kept, most.keeping, most.known), (Some(true), 2, 3));
+        let short = line("payback_day", 90.0, &[Measured::Never(60.0), Measured::Never(60.0)]);
+        assert_eq!((short.kept, short.known, short.never), (None, 0, None), "60 days cannot tell of 90");
+    }
+
+    /// Goals that are earned are wanted high.
+    #[test]
+    fn more_is_better_of_every_earned_goal() {
+        for goal in key::EARNED {
             let at = metric_index(goal).expect("a goal is a measure");
             assert_eq!(METRICS[at].better, Better::Higher, "{goal}");
         }

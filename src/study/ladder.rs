@@ -13,11 +13,11 @@ use super::compare::interval;
 use super::describe::difference_paths;
 use super::replicate::position;
 use super::results::{Ladder, Rung};
+use super::table;
 use super::tape::Engine;
 use super::waterfall::goal_fen;
 use crate::keys::{self, PLAN_TABLES, Scope};
 use crate::metrics::Reading;
-use crate::plan::compile;
 use crate::plan::tables::WorldTable;
 use crate::scenario::checked::{DO_NOTHING, NamedTable, Plan, Stretch, Study, World};
 use crate::sim::run::{Replicate, replicates};
@@ -125,16 +125,28 @@ impl Ask<'_> {
         run: &'a Replicate,
     ) -> Reading<'a> {
         let nothing = position(self.world, DO_NOTHING);
-        let plan = &table.plans[plan];
-        Reading { world: table, plan, tally, nothing_plan: &self.table.plans[nothing], nothing: &run.plans[nothing] }
+        Reading {
+            plan: &table.plans[plan],
+            tally,
+            nothing_plan: &self.table.plans[nothing],
+            nothing: &run.plans[nothing],
+            world: table,
+            care: &run.plans[self.table.care],
+        }
     }
 
     /// Runs some mixtures: their goals by replicate, fen.
     fn run(&self, plan: usize, groups: &[Group], sets: &[u32]) -> Option<Vec<(u32, Vec<i64>)>> {
         let (from, to) = (&self.world.plans[self.baseline], &self.world.plans[plan]);
         let mut world = self.world.clone();
-        world.plans = sets.iter().map(|&set| mixture(from, to, groups, set)).collect();
-        let table = compile(&world, self.study).ok()?;
+        // Friends get the care of the baseline after the study, so it runs along; doing nothing comes first everywhere.
+        world.plans.truncate(1);
+        if self.table.care != 0 {
+            world.plans.push(self.world.plans[self.table.care].clone());
+        }
+        let before = world.plans.len();
+        world.plans.extend(sets.iter().map(|&set| mixture(from, to, groups, set)));
+        let table = table::table(&world, self.study).ok()?;
         let runs = self.runs.len();
         let live = || {
             let lived = replicates(&table, self.seed, 0, runs as u32, &|_| {});
@@ -143,7 +155,7 @@ impl Ask<'_> {
             }
             let pairs = |at: usize| lived.iter().zip(self.runs).map(move |(mixed, run)| (at, mixed, run));
             let fen = |(at, mixed, run): (usize, &Replicate, &Replicate)| {
-                goal_fen(&self.reading(&table, at, &mixed.plans[at], run), self.goal)
+                goal_fen(&self.reading(&table, before + at, &mixed.plans[before + at], run), self.goal)
             };
             Some((0..sets.len()).flat_map(pairs).map(fen).collect())
         };

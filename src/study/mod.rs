@@ -7,13 +7,16 @@ mod cost;
 mod describe;
 mod events;
 mod guardrail;
+mod judge;
 mod ladder;
 mod lives;
 mod moved;
 mod ranking;
+mod rare;
 mod replicate;
 pub mod results;
 pub mod settle;
+mod table;
 pub mod tape;
 mod waterfall;
 
@@ -31,7 +34,7 @@ pub fn paired(first: &[Option<f64>], second: &[Option<f64>], confidence: f64) ->
         let measured = values.iter().map(|value| value.map_or(Measured::Empty, Measured::Amount));
         compare::Sample::new(&measured.collect::<Vec<_>>())
     };
-    compare::difference(&sample(second), &sample(first), confidence)
+    compare::difference(&sample(second), &sample(first), None, confidence)
 }
 
 /// Whose life to trace.

@@ -1,23 +1,25 @@
 //! Runs the replicates of a scenario and gathers what they show.
 
 use super::assumptions::{self, Check};
-use super::compare::{Sample, adjust, difference, quantile, settling_verdict, verdict};
+use super::compare::{Sample, adjust, band, difference};
 use super::guardrail::guardrail;
 use super::ladder::{self, Ask};
 use super::lives::lives;
 use super::moved::moved;
+use super::rare::Strata;
 use super::results::{
     AgeCurves, Band, CohortCell, FunnelRow, ObservedResult, PlanResult, Results, Settled, SettledEnd, StudyInfo,
     Verdict, VerdictKind, WorldResult,
 };
 use super::settle::Rule;
+use super::table;
 use super::tape::{Engine, Tape, Unavailable};
 use super::waterfall::waterfall;
 use super::{ages, describe, ranking};
 use crate::keys::study as key;
-use crate::metrics::{METRICS, Measured, Reading, SERIES, TEAM_SERIES, metric_index, series_index};
+use crate::metrics::{METRICS, Measured, Reading, SERIES, TEAM_SERIES, WEIGHTED, metric_index, series_index};
 use crate::plan::tables::WorldTable;
-use crate::plan::{CHANNELS, Impossible, compile};
+use crate::plan::{CHANNELS, Impossible};
 use crate::scenario::checked::{DO_NOTHING, Observed, Scenario, Study, World};
 use crate::sim::run::Replicate;
 use crate::sim::tally::{Counter, MONTH_DAYS};
@@ -79,6 +81,13 @@ pub enum Failure {
     NotRecorded,
     /// A sum of the run did not fit its counter; a wrapped number is never shown.
     Overflow,
+    /// A measure of the weighted goal is 0 or missing under the baseline.
+    NoPart {
+        /// Name of the world.
+        world: String,
+        /// Key of the measure.
+        measure: String,
+    },
     /// A plan named in the options does not exist.
     NoSuchPlan {
         /// The name given.
@@ -96,15 +105,15 @@ pub(super) struct Prepared {
     pub worlds: Vec<(World, WorldTable)>,
     pub seed: u64,
     /// The study as it is run: of a preview, with fewer people.
-    study: Study,
+    pub(super) study: Study,
     /// Replicates; at most so many for a study that runs until it is settled.
     pub replicates: u32,
     /// When to look and to stop, for a study that runs until it is settled.
-    rule: Option<Rule>,
-    baseline: String,
+    pub(super) rule: Option<Rule>,
+    pub(super) baseline: String,
     pub assumptions: bool,
     pub ladder: bool,
-    bare: bool,
+    pub bare: bool,
 }
 
 pub(super) fn prepare(scenario: &Scenario, options: &Options) -> Result<Prepared, Failure> {
@@ -116,8 +125,9 @@ pub(super) fn prepare(scenario: &Scenario, options: &Options) -> Result<Prepared
     }
     let mut worlds = Vec::new();
     for world in &scenario.worlds {
-        let world = chosen(world, options, &baseline)?;
-        let table = compile(&world, &study).map_err(|why| Failure::Impossible { world: world.name.clone(), why })?;
+        let world = chosen(world, options, &baseline, &study.baseline)?;
+        let table =
+            table::table(&world, &study).map_err(|why| Failure::Impossible { world: world.name.clone(), why })?;
         worlds.push((world, table));
     }
     let own = study.values.whole(&key::REPLICATES) as u32;
@@ -141,7 +151,7 @@ pub(super) fn prepare(scenario: &Scenario, options: &Options) -> Result<Prepared
 }
 
 /// The world with the plans of the options.
-fn chosen(world: &World, options: &Options, baseline: &str) -> Result<World, Failure> {
+fn chosen(world: &World, options: &Options, baseline: &str, care: &str) -> Result<World, Failure> {
     let known = || world.plans.iter().map(|p| p.name.clone()).collect::<Vec<_>>();
     let wanted = options.plans.iter().flatten().map(String::as_str).chain([baseline]);
     for name in wanted {
@@ -151,9 +161,15 @@ fn chosen(world: &World, options: &Options, baseline: &str) -> Result<World, Fai
     }
     let mut world = world.clone();
     if let Some(names) = &options.plans {
-        world.plans.retain(|p| p.name == DO_NOTHING || p.name == baseline || names.contains(&p.name));
+        world.plans.retain(|p| [DO_NOTHING, baseline, care].contains(&p.name.as_str()) || names.contains(&p.name));
     }
     Ok(world)
+}
+
+/// Key of the goal measure.
+fn goal_key(scenario: &Scenario) -> String {
+    let weighted = !scenario.study.goal_weights.is_empty();
+    if weighted { WEIGHTED.to_owned() } else { scenario.study.values.text(&key::GOAL) }
 }
 
 /// Position of a plan in a world; 0 when it is not there.
@@ -228,7 +244,10 @@ fn gather(
     })?;
     let mut worlds = Vec::new();
     for ((world, table), runs) in prepared.worlds.iter().zip(&runs) {
-        let reader = WorldReader { scenario, world, table, runs, prepared };
+        let reader = WorldReader { scenario, world, table, runs, first: 0, prepared };
+        if let Some(measure) = reader.empty_part() {
+            return Err(Failure::NoPart { world: world.name.clone(), measure });
+        }
         let mut result = reader.read();
         reader.look_behind(&mut result, engine);
         worlds.push(result);
@@ -246,7 +265,8 @@ fn gather(
         seed: prepared.seed,
         replicates: runs.first().map_or(0, |runs| runs.len() as u32),
         confidence: values.number(&key::CONFIDENCE),
-        goal: values.text(&key::GOAL),
+        goal: goal_key(scenario),
+        goal_weights: scenario.study.goal_weights.clone(),
         quick: options.quick,
         settled,
         version: env!("CARGO_PKG_VERSION"),
@@ -293,7 +313,9 @@ fn live(
         looks.push(next);
         let worlds = prepared.worlds.iter().zip(&runs);
         let open: Vec<Verdict> = worlds
-            .flat_map(|((world, table), runs)| WorldReader { scenario, world, table, runs, prepared }.open(&rule))
+            .flat_map(|((world, table), runs)| {
+                WorldReader { scenario, world, table, runs, first: 0, prepared }.open(&rule)
+            })
             .collect();
         let needs = |verdict: &Verdict| match verdict.kind {
             VerdictKind::NotDecided { more } => more,
@@ -314,12 +336,14 @@ fn live(
 }
 
 /// Reads the replicates of one world.
-struct WorldReader<'a> {
-    scenario: &'a Scenario,
-    world: &'a World,
-    table: &'a WorldTable,
-    runs: &'a [Replicate],
-    prepared: &'a Prepared,
+pub(super) struct WorldReader<'a> {
+    pub(super) scenario: &'a Scenario,
+    pub(super) world: &'a World,
+    pub(super) table: &'a WorldTable,
+    pub(super) runs: &'a [Replicate],
+    /// Number of the first replicate.
+    pub(super) first: u32,
+    pub(super) prepared: &'a Prepared,
 }
 
 impl WorldReader<'_> {
@@ -328,16 +352,19 @@ impl WorldReader<'_> {
         let samples: Vec<Vec<Sample>> = (0..self.world.plans.len()).map(|plan| self.samples(plan)).collect();
         let mut plans: Vec<PlanResult> =
             (0..self.world.plans.len()).map(|plan| self.plan(plan, baseline, do_nothing, &samples)).collect();
-        let mut verdicts: Vec<Verdict> = plans.iter().map(|p| p.verdict).collect();
-        verdicts.remove(baseline);
+        // Doing nothing is the yardstick and no plan compared, unless it is the only other one.
+        let compared = |plan: &usize| *plan != baseline && (*plan != do_nothing || plans.len() == 2);
+        let compared: Vec<usize> = (0..plans.len()).filter(compared).collect();
+        let mut verdicts: Vec<Verdict> = compared.iter().map(|&plan| plans[plan].verdict).collect();
         adjust(&mut verdicts, self.confidence());
-        let others = plans.iter_mut().enumerate().filter(|(i, _)| *i != baseline);
-        others.zip(verdicts).for_each(|((_, plan), verdict)| plan.verdict = verdict);
+        compared.into_iter().zip(verdicts).for_each(|(plan, verdict)| plans[plan].verdict = verdict);
         let nothing: Vec<Reading<'_>> = (0..self.runs.len()).map(|r| self.reading(do_nothing, r)).collect();
         let runs = |o: &&Observed| self.world.plans.iter().any(|p| p.name == o.plan);
         let (shown, left_out): (Vec<&Observed>, Vec<&Observed>) = self.scenario.study.observed.iter().partition(runs);
         let observed = shown.into_iter().filter_map(|o| self.observed(o, &plans)).collect();
         WorldResult {
+            days_after: self.table.days_after,
+            afterwards: self.table.afterwards,
             name: self.world.name.clone(),
             label: self.world.label.clone(),
             varied: self.world.varied.clone(),
@@ -354,6 +381,7 @@ impl WorldReader<'_> {
             rests_on: describe::rests_on(self.world),
             unknown: describe::unknown(self.world),
             assumptions: None,
+            fresh: None,
             lives: Vec::new(),
             observed_left_out: left_out.into_iter().map(|o| (o.label.clone(), o.plan.clone())).collect(),
             plans,
@@ -366,7 +394,9 @@ impl WorldReader<'_> {
         let Prepared { study, seed, .. } = self.prepared;
         let (world, table, runs, seed) = (self.world, self.table, self.runs, *seed);
         let confidence = self.confidence();
-        if self.prepared.assumptions {
+        // Changes laid on counters, and rungs that add up, are of money only.
+        let earned = key::EARNED.contains(&METRICS[goal].key);
+        if self.prepared.assumptions && earned {
             let mean = |plan: &PlanResult| plan.measures[goal].against_baseline.map_or(0.0, |d| d.interval.mean);
             let whole = result.plans.iter().map(mean).collect();
             result.assumptions =
@@ -379,9 +409,10 @@ impl WorldReader<'_> {
         if self.prepared.bare {
             return;
         }
+        result.fresh = self.fresh(result, engine);
         result.lives = lives(table, seed, baseline);
         let ask = Ask { world, table, study, runs, seed, baseline, goal: METRICS[goal].key, confidence, engine };
-        for plan in self.prepared.climbed(world) {
+        for plan in self.prepared.climbed(world).into_iter().filter(|_| earned) {
             result.plans[plan].ladder = ladder::ladder(&ask, plan, self.prepared.ladder);
         }
     }
@@ -390,31 +421,25 @@ impl WorldReader<'_> {
     fn open(&self, rule: &Rule) -> Vec<Verdict> {
         let baseline = self.baseline();
         let plans = self.prepared.climbed(self.world).into_iter();
-        plans.map(|plan| self.verdict(plan, baseline)).filter(|verdict| !rule.is_settled(verdict)).collect()
+        plans.map(|plan| self.verdict_on_headline(plan, baseline)).filter(|verdict| !rule.is_settled(verdict)).collect()
     }
 
-    fn baseline(&self) -> usize {
+    pub(super) fn baseline(&self) -> usize {
         position(self.world, &self.prepared.baseline)
     }
 
     /// Position of the goal among the measures.
-    fn goal(&self) -> usize {
-        metric_index(&self.scenario.study.values.text(&key::GOAL)).unwrap_or(0)
+    pub(super) fn goal(&self) -> usize {
+        metric_index(&goal_key(self.scenario)).unwrap_or(0)
     }
 
-    fn confidence(&self) -> f64 {
+    pub(super) fn confidence(&self) -> f64 {
         self.scenario.study.values.number(&key::CONFIDENCE)
     }
 
     fn reading(&self, plan: usize, replicate: usize) -> Reading<'_> {
         let nothing = position(self.world, DO_NOTHING);
-        Reading {
-            world: self.table,
-            plan: &self.table.plans[plan],
-            tally: &self.runs[replicate].plans[plan],
-            nothing_plan: &self.table.plans[nothing],
-            nothing: &self.runs[replicate].plans[nothing],
-        }
+        Reading::of(self.table, &self.runs[replicate].plans, plan, nothing)
     }
 
     /// A plan in every replicate.
@@ -423,7 +448,10 @@ impl WorldReader<'_> {
     }
 
     /// One measure of a plan over replicates.
-    fn sample(&self, plan: usize, metric: usize) -> Sample {
+    pub(super) fn sample(&self, plan: usize, metric: usize) -> Sample {
+        if METRICS[metric].key == WEIGHTED {
+            return self.weighted(plan);
+        }
         Sample::new(&self.readings(plan).iter().map(|r| (METRICS[metric].read)(r)).collect::<Vec<Measured>>())
     }
 
@@ -434,13 +462,17 @@ impl WorldReader<'_> {
 
     fn plan(&self, plan: usize, baseline: usize, do_nothing: usize, samples: &[Vec<Sample>]) -> PlanResult {
         let confidence = self.confidence();
+        let [to_baseline, to_nothing] = [baseline, do_nothing].map(|other| self.strata(plan, other));
         let measures = samples[plan]
             .iter()
             .enumerate()
             .map(|(i, sample)| {
                 let mut result = sample.result(confidence);
-                result.against_baseline = difference(sample, &samples[baseline][i], confidence);
-                result.against_nothing = difference(sample, &samples[do_nothing][i], confidence);
+                let against = |other: usize, strata: &Option<Strata>| {
+                    difference(sample, &samples[other][i], strata.as_ref(), confidence)
+                };
+                result.against_baseline = against(baseline, &to_baseline);
+                result.against_nothing = against(do_nothing, &to_nothing);
                 result
             })
             .collect::<Vec<_>>();
@@ -455,7 +487,7 @@ impl WorldReader<'_> {
             verdict: self.verdict(plan, baseline),
             depends: Vec::new(),
             guardrails: guardrails.filter_map(|g| guardrail(g, &samples[plan])).collect(),
-            waterfall: (plan != baseline)
+            waterfall: (plan != baseline && key::EARNED.contains(&METRICS[self.goal()].key))
                 .then(|| waterfall(&self.readings(plan), &self.readings(baseline), METRICS[self.goal()].key)),
             ladder: None,
             daily,
@@ -469,28 +501,6 @@ impl WorldReader<'_> {
             cohorts: self.cohorts(plan),
             measures,
         }
-    }
-
-    fn verdict(&self, plan: usize, baseline: usize) -> Verdict {
-        let values = &self.scenario.study.values;
-        let confidence = self.confidence();
-        let tolerance = values.try_number(&key::TOLERANCE_YUAN).unwrap_or_else(|| {
-            let profit = metric_index("profit").and_then(|i| self.sample(baseline, i).interval(confidence));
-            profit.map_or(0.0, |p| p.mean.abs() * values.number(&key::TOLERANCE_SHARE))
-        });
-        let open =
-            Verdict { kind: VerdictKind::Baseline, adjusted: VerdictKind::Baseline, always: None, p: None, tolerance };
-        if plan == baseline {
-            return open;
-        }
-        let (own, there) = (self.sample(plan, self.goal()), self.sample(baseline, self.goal()));
-        // Without a pair of values there is nothing to decide on.
-        let Some(d) = difference(&own, &there, confidence) else {
-            let undecided = VerdictKind::NotDecided { more: None };
-            return Verdict { kind: undecided, adjusted: undecided, ..open };
-        };
-        let judge = if self.prepared.rule.is_some() { settling_verdict } else { verdict };
-        judge(&d, tolerance, confidence)
     }
 
     /// Bands of all series, and of their differences from the baseline within each replicate.
@@ -637,24 +647,4 @@ impl WorldReader<'_> {
         let share = points.iter().filter(inside).count() as f64 / points.len().max(1) as f64;
         Some(ObservedResult { label: observed.label.clone(), series, plan, points, inside: share })
     }
-}
-
-/// Mean and 5-95 % quantiles by day over replicates; empty where no replicate has a value.
-fn band(paths: &[Vec<Option<f64>>]) -> Band {
-    let days = paths.first().map_or(0, Vec::len);
-    let mut band = Band::default();
-    for day in 0..days {
-        let mut values: Vec<f64> = paths.iter().filter_map(|path| path[day]).collect();
-        values.sort_by(f64::total_cmp);
-        let some = |x: f64| (!values.is_empty()).then_some(x);
-        let (mean, low, high) = if values.is_empty() {
-            (0.0, 0.0, 0.0)
-        } else {
-            (values.iter().sum::<f64>() / values.len() as f64, quantile(&values, 0.05), quantile(&values, 0.95))
-        };
-        band.mean.push(some(mean));
-        band.low.push(some(low));
-        band.high.push(some(high));
-    }
-    band
 }

@@ -14,10 +14,10 @@
 //! Robbins 1970 (Annals of Mathematical Statistics 41, 1397-1409); Lai 1976 (Annals of Statistics 4, 265-280);
 //! Wang & Ramdas 2023 (arXiv 2310.03722).
 
-use super::compare::{Sample, difference, settling_verdict};
+use super::compare::{Bar, Sample, difference, first_narrow, settling_verdict};
 use super::results::{Difference, Interval, Verdict, VerdictKind};
 use crate::keys::{Values, study as key};
-use crate::metrics::Measured;
+use crate::metrics::{Better, Measured};
 
 /// Variance g of the mixture: differences of about one spread are where the interval is tightest.
 const MIXTURE: f64 = 1.0;
@@ -125,26 +125,19 @@ pub fn judge(differences: &[f64], tolerance: f64, confidence: f64) -> Verdict {
     let plan = amounts(&mut differences.iter().copied());
     let other = amounts(&mut differences.iter().map(|_| 0.0));
     let undecided = VerdictKind::NotDecided { more: None };
-    difference(&plan, &other, confidence)
-        .map_or(Verdict { kind: undecided, adjusted: undecided, always: None, p: None, tolerance }, |d| {
-            settling_verdict(&d, tolerance, confidence)
-        })
+    let bar = Bar { tolerance, better: Better::Higher, confidence };
+    let none = Verdict { kind: undecided, adjusted: undecided, always: None, p: None, tolerance, rare: None };
+    difference(&plan, &other, None, confidence).map_or(none, |d| settling_verdict(&d, bar))
 }
 
 /// Further differences until the interval excludes zero or lies within the tolerance, at the spread seen.
 pub(super) fn more(d: &Difference, tolerance: f64, confidence: f64) -> Option<u32> {
     let target = d.interval.mean.abs().max(tolerance - d.interval.mean.abs());
     let wide = |n: u32| critical(n, 1.0 - confidence) * d.sd / f64::from(n).sqrt() > target;
-    if target <= 0.0 || wide(FORECAST_MOST) {
+    if target <= 0.0 {
         return None;
     }
-    // The width falls with n, so the first number that is narrow enough is found by halving.
-    let (mut low, mut high) = (d.n, FORECAST_MOST);
-    while low + 1 < high {
-        let middle = low.midpoint(high);
-        if wide(middle) { low = middle } else { high = middle }
-    }
-    Some((high - d.n).max(1))
+    first_narrow(d.n, FORECAST_MOST, &wide).map(|n| (n - d.n).max(1))
 }
 
 #[cfg(test)]
@@ -152,13 +145,7 @@ mod tests {
     use super::*;
 
     fn difference(mean: f64, sd: f64, n: u32) -> Difference {
-        Difference {
-            interval: Interval { mean, low: f64::NAN, high: f64::NAN },
-            sd,
-            chance_larger: 0.5,
-            n,
-            variance_ratio: None,
-        }
+        Difference { interval: Interval { mean, low: f64::NAN, high: f64::NAN }, sd, n, ..Difference::default() }
     }
 
     /// By hand at n = 10, alpha = 0.05: wanted (20 sqrt 11)^(1/5) = 2.313903, t^2 = 9 x 1.313903 / (1 - 2.313903 / 11)

@@ -5,7 +5,7 @@ use crate::keys::words;
 use crate::metrics::{ACCOUNTS, METRICS, Reading, metric_index};
 
 /// The accounts of a plan and of the baseline, one reading per replicate each. They add up to the difference of the
-/// goal; the pool value is an account of its own where the goal counts it.
+/// goal; the value left is an account of its own where the goal counts it.
 pub(super) fn waterfall(plan: &[Reading<'_>], baseline: &[Reading<'_>], goal: &str) -> Waterfall {
     let mut accounts: Vec<WaterfallAccount> = ACCOUNTS
         .iter()
@@ -19,7 +19,7 @@ pub(super) fn waterfall(plan: &[Reading<'_>], baseline: &[Reading<'_>], goal: &s
     if goal == "incremental_profit_with_pool_value" {
         accounts.push(WaterfallAccount {
             key: "pool_value",
-            label: words("pool value", "池子价值"),
+            label: words("value left", "留存价值"),
             baseline_fen: baseline.iter().map(|r| goal_fen(r, "pool_value")).sum(),
             plan_fen: plan.iter().map(|r| goal_fen(r, "pool_value")).sum(),
         });

@@ -29,7 +29,7 @@ fn live(life: &Trace, out: &mut Ages) {
         Some(second) => {
             out.back[(second - first) as usize] += 1;
             let months = out.buyers.len();
-            out.back_by_month[first as usize / 30 * months + (second - first) as usize / 30] += 1;
+            out.back_by_month[first as usize / 30 * months + (second - first - 1) as usize / 30] += 1;
         }
         None => out.waiting[(last - first) as usize] += 1,
     }

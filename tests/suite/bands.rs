@@ -95,6 +95,7 @@ fn lesson() -> &'static Results {
         let lesson = lessons::find("01-first-pool").expect("bundled");
         let names = scenario::Names {
             measures: siyu::metrics::METRICS.iter().map(|m| m.key).collect(),
+            goals: siyu::cli::files::names().goals,
             series: siyu::metrics::SERIES.iter().map(|s| s.key).collect(),
         };
         let loaded = scenario::load(lesson.name, "lesson.toml", lesson.text.as_bytes(), lesson, &names, &[]);
@@ -129,18 +130,20 @@ fn lesson_01_adds_four_in_ten_buyers() {
     lesson_band("buyers_added", 0.40, 0.50);
 }
 
-/// Extra orders per friend and year. Assumed rather than measured: `m_silent` and `lift` decide. Trade articles name
-/// 0.7 as what a good pool reaches and 0.3 as one that does not pay; the calibration run has 0.61 at the defaults.
+/// Extra orders per friend and year. Assumed rather than measured: `lift` decides. Trade articles name 0.7 as what a good
+/// pool reaches and 0.3 as one that does not pay; the default lift, a sceptic's, leads to the middle between the two.
 #[test]
-fn lesson_01_adds_some_six_orders_per_ten_friend_years() {
-    lesson_band("extra_orders_per_friend_year", 0.4, 0.9);
+fn lesson_01_adds_some_four_orders_per_ten_friend_years() {
+    lesson_band("extra_orders_per_friend_year", 0.3, 0.55);
 }
 
-/// Three in four orders placed in the pool would have come anyway. Emerges; calibration run 0.71 to 0.80, and
-/// practitioners who ran hold-out groups speak of most orders.
+/// Nine in ten orders placed in the pool would have come anyway; practitioners who ran hold-out groups speak of most
+/// orders. Emerges. By the law of the door a friend with recall A has lift x s A / (A + 1) extra orders for every
+/// 0.9 A / (A + 0.5) that move, s being match and tau: with s = 0.7 and A = 1 the lift of 0.2 gives 1 - 0.07 / 0.67 = 0.90,
+/// and the ends of the plausible range, 0.05 and 0.5, 0.97 and 0.77.
 #[test]
 fn lesson_01_moves_most_pool_orders_from_the_public_shop() {
-    lesson_band("came_anyway", 0.70, 0.88);
+    lesson_band("came_anyway", 0.80, 0.95);
 }
 
 /// Deletion in 30 days: one to three in a hundred at three messages a week. Emerges from touch hazards taken from

@@ -3,10 +3,11 @@
 #[path = "../../benches/baseline/mod.rs"]
 mod loop_by_hand;
 
-use crate::worlds::{first_pool_levers, plan, study, values, with_text, world};
-use loop_by_hand::{of_engine, run};
+use crate::worlds::{first_pool_levers, plan, study, study_and_after, values, with_text, world};
+use loop_by_hand::{Totals, of_engine, of_engine_after, run, run_on};
 use siyu::keys::{Key, Values, plan as lever, world as key};
 use siyu::plan::compile;
+use siyu::plan::tables::Afterwards;
 use siyu::scenario::checked::{CalendarEvent, Stretch, World};
 use siyu::sim::run::replicates;
 
@@ -44,13 +45,53 @@ fn agree(world: &World, days: u16) {
     for replicate in 0..2 {
         let engine = replicates(&table, 5, replicate, replicate + 1, &|_| {});
         for (index, tally) in engine[0].plans.iter().enumerate() {
-            let (ours, theirs) = (of_engine(tally), run(&table, index, 5, replicate));
-            let (ours, theirs) = (format!("{ours:#?}"), format!("{theirs:#?}"));
-            let differ: Vec<String> = (ours.lines().zip(theirs.lines()))
-                .filter(|(a, b)| a != b)
-                .map(|(a, b)| format!("engine {} loop {}", a.trim(), b.trim()))
-                .collect();
-            assert!(differ.is_empty(), "plan {index}, replicate {replicate}:\n{}", differ.join("\n"));
+            same(&of_engine(tally), &run(&table, index, 5, replicate), &format!("plan {index}, replicate {replicate}"));
+        }
+    }
+}
+
+/// Fails with the totals that differ.
+#[track_caller]
+fn same(engine: &Totals, by_hand: &Totals, what: &str) {
+    let (engine, by_hand) = (format!("{engine:#?}"), format!("{by_hand:#?}"));
+    let differ: Vec<String> = (engine.lines().zip(by_hand.lines()))
+        .filter(|(a, b)| a != b)
+        .map(|(a, b)| format!("engine {} loop {}", a.trim(), b.trim()))
+        .collect();
+    assert!(differ.is_empty(), "{what}:\n{}", differ.join("\n"));
+}
+
+/// The days after a study in all ways of going on, with offers and mutes, friends of day 0, stores and full accounts; the
+/// care is that of the first plan.
+#[test]
+fn the_engine_equals_a_hand_written_loop_after_the_study() {
+    let base = brand(&[
+        (&key::FRIENDS_AT_START, 2_000.0),
+        (&key::EVERY_DAYS, 25.0),
+        (&key::RETURN_RATE, 0.05),
+        (&key::STORES, 2.0),
+        (&key::VISITORS_PER_STORE_DAY, 40.0),
+        (&key::CAP_FRIENDS_PER_HEAD, 900.0),
+        (&key::DISCOUNT_RATE, 0.0),
+    ]);
+    let care = levers(&[(&lever::SERVICE, 0.6), (&lever::STORE_ON, 1.0), (&lever::HEADS, 4.0)], &[]);
+    let hard = levers(&[(&lever::MASS_PROMOTION, 6.0), (&lever::OFFER_ZHE, 8.0), (&lever::HEADS, 3.0)], &[]);
+    let world = world(base, vec![plan("care", care), plan("hard", hard)]);
+    let mut study = study_and_after(50, 150);
+    "care".clone_into(&mut study.baseline);
+    let mut table = compile(&world, &study).expect("the world is possible");
+    for plan in &mut table.plans {
+        let all = std::iter::once(&mut plan.teams).chain(plan.after.iter_mut().flatten().map(|after| &mut after.teams));
+        all.flatten().flat_map(|team| &mut team.shifts).for_each(|shift| shift.counted = false);
+    }
+    let engine = &replicates(&table, 8, 0, 1, &|_| {})[0];
+    for (index, tally) in engine.plans.iter().enumerate() {
+        for way in Afterwards::ALL.into_iter().filter(|&way| table.plans[index].after[way as usize].is_some()) {
+            let (in_study, after) = run_on(&table, index, Some(way), 8, 0);
+            same(&of_engine(tally), &in_study, &format!("plan {index}, the study before {}", way.key()));
+            let found = of_engine_after(&tally.after[way as usize]);
+            assert!(found.orders_outside > 0 && (index == 0 || found.friend_days > 0));
+            same(&found, &Totals { channel_cost: [0; 12], ..after }, &format!("plan {index}, {}", way.key()));
         }
     }
 }
@@ -75,7 +116,11 @@ fn the_engine_equals_a_hand_written_loop_with_hunters_friends_at_start_and_mutes
     let hooks = [(&lever::IM_HOOK, "gift"), (&lever::CARD_HOOK, "gift")];
     let loud = [(&lever::MASS_PROMOTION, 9.0), (&lever::MOMENTS_PROMOTION, 5.0), (&lever::MOMENTS_CONTENT, 4.0)];
     let base = brand(&[(&key::FRIENDS_AT_START, 3_000.0), (&key::LAPSE_TRUST_SLOPE, 0.8)]);
-    agree(&world(base, vec![plan("loud", levers(&loud, &hooks))]), 250);
+    let mut world = world(base, vec![plan("loud", levers(&loud, &hooks))]);
+    agree(&world, 250);
+    // The friends of day 0 remember another care than that of the plan.
+    world.before = Some(plan("care", levers(&[(&lever::SERVICE, 0.6), (&lever::MOMENTS_CONTENT, 3.0)], &[])));
+    agree(&world, 120);
 }
 
 #[test]

@@ -124,8 +124,12 @@ fn events_are_recounted_from_the_lives_of_people() {
             }
             let tally = &mut wanted[at];
             tally.exposed += 1;
+            let joined = lives[0].events.iter().any(|(_, e)| matches!(e, Event::Joined { event } if *event == at));
             for (which, life) in lives.iter().enumerate() {
                 for &(day, event) in &life.events {
+                    let ordered = which == 0 && matches!(event, Event::Ordered { .. });
+                    tally.orders_within += i64::from(ordered && counts(day));
+                    tally.orders_joined += i64::from(ordered && joined && (start..end).contains(&day));
                     match (which, event) {
                         (0, Event::Joined { event }) if event == at => tally.joined += 1,
                         (0, Event::Deleted) if counts(day) => tally.lost += 1,

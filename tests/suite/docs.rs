@@ -58,3 +58,21 @@ fn the_model_page_names_every_law_of_the_world_and_nothing_else() {
         .collect();
     assert!(unknown.is_empty(), "docs/model.md names keys that do not exist: {unknown:?}");
 }
+
+#[test]
+fn the_model_page_counts_its_sections_in_order_and_lists_each_reference_once() {
+    let page = text("docs/model.md");
+    let mut last = (0, 0);
+    for heading in page.lines().filter(|line| line.starts_with("## ") || line.starts_with("### ")) {
+        let number = heading.split(' ').nth(1).unwrap_or_default();
+        let part = |i| number.split('.').nth(i).and_then(|n: &str| n.parse::<u32>().ok()).unwrap_or(0);
+        let next = if heading.starts_with("## ") { (last.0 + 1, 0) } else { (last.0, last.1 + 1) };
+        assert_eq!((part(0), part(1)), next, "{heading}");
+        last = next;
+    }
+    let list = page.split_once("## 9. References").expect("there is a list of references").1;
+    let references: Vec<&str> = list.lines().filter(|line| !line.is_empty()).collect();
+    assert!(references.iter().all(|line| line.starts_with("- ")), "one reference a line");
+    assert!(references.len() >= 14, "the list is whole");
+    assert!(references.windows(2).all(|two| two[0] < two[1]), "sorted by name, each once: {references:#?}");
+}

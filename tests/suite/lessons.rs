@@ -44,14 +44,17 @@ fn lesson_05_doors_overlap_gifts_leave_and_openness_is_dear() {
     let results = small("05", &[("study.simulate", "12_000")], 3);
     let world = &results.worlds[0];
     let added = |name: &str| mean(world, name, "buyers_added");
-    assert!((0.31..=0.51).contains(&added("both_20")), "{}", added("both_20"));
-    assert!((0.20..=0.43).contains(&added("both_8")), "{}", added("both_8"));
+    // Over a year: a card that nobody takes up leaves the next chat as it was, so that both together add somewhat more
+    // than the half of buyers that they add at one order each.
+    assert!((0.31..=0.53).contains(&added("both_20")), "{}", added("both_20"));
+    assert!((0.30..=0.50).contains(&added("both_8")), "{}", added("both_8"));
     assert!(added("both_20") > added("im").max(added("card_20")) + 0.01, "two doors add more than one");
     for (card, both) in [("card_8", "both_8"), ("card_20", "both_20")] {
         assert!(added(both) < added("im") + added(card) - 0.01, "{both}: and less than their sum");
     }
-    // A weak card is an invitation that mostly fails, and the next chat is a repeated one.
-    assert!(added("both_8") > added("card_8") + 0.1 && added("both_8") < added("im"), "a weak card uses up chances");
+    // A weak card takes nothing away from the chat, and adds little of its own.
+    let weak = added("both_8") - added("im");
+    assert!(added("both_8") > added("card_8") + 0.1 && (0.0..0.05).contains(&weak), "a weak card brings {weak}");
     assert!(added("im") > added("card_20") && added("card_20") > added("card_8"), "the chat is the better door");
     // Gift: most friends, and the smallest share of them kept.
     let lost = |name: &str| mean(world, name, "deletion_new_30d");

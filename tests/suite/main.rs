@@ -15,10 +15,12 @@
     reason = "no speed and no foreign names here"
 )]
 
+mod after;
 mod ages;
 mod architecture;
 mod bands;
 mod baseline;
+mod before;
 mod browser;
 mod by_hand;
 mod campaigns;
@@ -32,6 +34,7 @@ mod golden;
 mod laws;
 mod lessons;
 mod measures;
+mod money;
 mod patterns;
 mod prices;
 mod problems;
@@ -42,4 +45,5 @@ mod results;
 mod study;
 mod teams;
 mod theory;
+mod users;
 mod worlds;

@@ -19,6 +19,14 @@ impl Loader for Memory {
             "字.csv" => "day,value\n0,1\n1,多\n",
             "日.csv" => "day,value\n-1,1\n",
             "好.csv" => "day,value\n1,1\n9999,1\n",
+            "晚.csv" => "day,value\n9999,1\n",
+            "无行.csv" => "day,value\n",
+            "首.csv" => "first_day\n0\n3\n",
+            "逗.csv" => "\u{feff}day,value\r\n\r\n\r\n0,1,234\r\n1,10,5\r\n2,7,\r\n3,x\r\n",
+            "引.csv" => "day,value\n0,\"1,234\"\n\n1,8\n",
+            "首逗.csv" => "first_day\n0\n1,234\n5\n",
+            "无名.csv" => "day,value,\n0,1,234\n",
+            "双.csv" => "day,value,value\n0,1,2\n",
             _ => return Err(siyu::lang::say("no such file", "没有文件")),
         };
         Ok(text.as_bytes().to_vec())
@@ -84,6 +92,13 @@ fn cases() -> Vec<(&'static str, String)> {
         (
             "E0212",
             with("plans.\"两推\".channels = { sms = { list = «\"bought<\" }, ai_call = { list = «\"甲|乙\" } }\n"),
+        ),
+        (
+            "E0213",
+            with(
+                "world = { label = \"春\", response = { «m_silent = 0.9 }, \
+                 segments = { \"甲\" = { share = 1, «m_silent = 0.7 } } }\n",
+            ),
         ),
         (
             "E0301",
@@ -156,6 +171,8 @@ fn cases() -> Vec<(&'static str, String)> {
                 .to_owned(),
         ),
         ("E0312", vary("vary = { \"plans.a.staff.heads\" = «[], «\"plans.a.label\" = [\"春\"] }")),
+        ("E0360", vary("goal.weights = { profit = «0, orders = «-1 }")),
+        ("E0361", vary("settle = { minimum = «50, maximum = «10 }")),
         ("E0314", with(&format!("plans = {{ {many} }}\nworld.segments = {{ {segments} }}\n"))),
         ("E0315", with("plans.\"两推\".segments = { «\"甲\" = {}, «\"乙\" = {} }\n")),
         (
@@ -181,6 +198,24 @@ fn cases() -> Vec<(&'static str, String)> {
             "E0403",
             "[study]\nstart = 2026-04-01\nobserved = { \"实\" = { series = \"friends\", file = «\"字.csv\" }, \
              \"虚\" = { series = \"friends\", file = «\"日.csv\" } }\n"
+                .to_owned(),
+        ),
+        (
+            "E0340",
+            with(
+                "world.people = { first_order_days = \"首.csv\", friends_at_start = «2, strangers = «50, past_buyers = 0 }\n",
+            ),
+        ),
+        (
+            "E0342",
+            with(
+                "plans.\"推\" = { «coupon = 1, campaigns.\"甲\" = { kind = «\"stored_value\", start = 2026-04-10 } }\n",
+            ),
+        ),
+        (
+            "N40",
+            "[study]\nstart = 2026-04-01\nobserved = { \"实\" = { series = \"friends\", file = «\"晚.csv\" }, \
+             \"虚\" = { series = \"friends\", file = «\"无行.csv\" } }\n"
                 .to_owned(),
         ),
         ("N02", with("plans = { «\"甲\" = { channels.store_im = {} }, «\"乙\" = { channels.parcel_card = {} } }\n")),
@@ -213,13 +248,34 @@ fn cases() -> Vec<(&'static str, String)> {
             ),
         ),
         ("N12", with("plans = { «\"甲\" = { staff.heads = 1 }, «\"乙\" = { staff.heads = 2 } }\n")),
+        (
+            "N50",
+            with(
+                "world = { label = \"春\", people = { past_buyers = 90000, friends_at_start = 20000 } }\n\
+                 plans = { «\"甲\" = { staff.heads = 3 }, \"丙\" = { staff.heads = 4 }, «\"乙\" = { staff.heads = 1 } }\n",
+            ),
+        ),
+        (
+            "N51",
+            with(
+                "plans = { \"春\" = { staff.heads = 3 }, «\"甲\" = { extends = \"春\", teams.a = {} }, \
+                 «\"乙\" = { extends = \"春\", teams.b = {} } }\n",
+            ),
+        ),
+        (
+            "N52",
+            with(
+                "worlds = { «\"甲\" = { calendar.x = { start = 2026-04-10, until = 2026-04-12, public_demand = 0.02 } }, \
+                 «\"乙\" = { calendar.x = { start = 2026-04-10, until = 2026-04-12, public_demand = 0.005 } } }\n",
+            ),
+        ),
         ("N14", with("plans = { «\"甲\" = { channels.store_guide = {} }, «\"乙\" = { channels.store_guide = {} } }\n")),
         ("N17", with("plans = { «\"甲\" = { channels.ai_call = {} }, «\"乙\" = { channels.paid_ads = {} } }\n")),
         (
             "N15",
             with(
                 "world.calendar = { «\"甲\" = { start = 2025-01-01, until = 2025-01-02 }, \
-                 «\"乙\" = { start = 2027-01-01, until = 2027-01-02 } }\n",
+                 «\"乙\" = { start = 2028-01-01, until = 2028-01-02 } }\n",
             ),
         ),
         (
@@ -251,7 +307,7 @@ fn cases() -> Vec<(&'static str, String)> {
 const WHOLE_FILE: &[&str] = &["E0101", "E0102", "E0103", "E0104", "E0105", "E0106", "E0107", "E0109", "E0313"];
 
 /// Advice about the scenario as a whole.
-const WHOLE_SCENARIO: &[&str] = &["N01", "N07", "N08", "N13"];
+const WHOLE_SCENARIO: &[&str] = &["E0341", "N01", "N07", "N08", "N13", "N41", "N42"];
 
 /// Takes the marks out of a text; returns line and column of each, counted in characters.
 fn unmark(marked: &str) -> (String, Vec<(usize, usize)>) {
@@ -367,6 +423,74 @@ fn too_many_combinations_are_one_problem() {
     );
     let (places, shown) = found(&text, "E0313");
     assert_eq!(places, [(3, 1)], "{shown}");
+}
+
+/// Messages of the errors of a study with this observed file, in English.
+fn told(file: &str) -> Vec<String> {
+    let text = format!("[study]\nstart = 2026-04-01\nobserved.a = {{ series = \"friends\", file = \"{file}\" }}\n");
+    match read(text.as_bytes()) {
+        Ok(_) => Vec::new(),
+        Err(problems) => problems.iter().map(|p| format!("{} {}", p.code, p.message.get(Lang::En))).collect(),
+    }
+}
+
+/// A comma inside a number makes a cell too many, which must not pass as a smaller number. Rows are those of a
+/// spreadsheet: the heading, two blank ones, then the data.
+#[test]
+fn rows_with_more_cells_than_names_are_refused_with_the_row_that_a_spreadsheet_shows() {
+    let commas = told("逗.csv");
+    let starts = ["E0403 row 4 of `逗.csv` has more cells", "E0403 row 5 of", "E0403 row 7 of `逗.csv`: `x`"];
+    assert_eq!(commas.len(), starts.len(), "a comma at the end is no cell: {commas:?}");
+    assert!(commas.iter().zip(starts).all(|(found, start)| found.starts_with(start)), "{commas:?}");
+    assert!(commas[0].contains("`234` belongs to no column"), "{commas:?}");
+    let unnamed = told("无名.csv");
+    assert!(unnamed.len() == 1 && unnamed[0].contains("row 2") && unnamed[0].contains("`234`"), "{unnamed:?}");
+    let quoted = told("引.csv");
+    assert!(quoted.len() == 1 && quoted[0].starts_with("E0403 row 2 of `引.csv`: `1,234` in column"), "{quoted:?}");
+    let problems = read(format!("{S}world.people.first_order_days = \"首逗.csv\"\n").as_bytes()).expect_err("a comma");
+    let shown = problems.render(Lang::Zh, false);
+    assert!(shown.contains("第 3 行的单元格多于表头：`234`") && shown.contains("不写 1,234"), "{shown}");
+}
+
+#[test]
+fn two_columns_of_one_name_are_refused() {
+    assert_eq!(told("双.csv"), ["E0402 `双.csv` has 2 columns named `value`: which one is meant?"]);
+}
+
+#[test]
+fn studies_end_before_the_calendar_does() {
+    let of = |start: &str| read(format!("study = {{ start = {start}, days = 120 }}\n").as_bytes());
+    // 120 days and the 1,095 that may be followed after them end on 9999-12-31 exactly: 10 August 9996 is day 0.
+    assert!(of("9996-08-01").is_ok());
+    for start in ["9996-10-01", "9999-12-01", "9999-12-31"] {
+        let problems = of(start).expect_err(start);
+        let codes: Vec<_> = problems.iter().map(|p| (p.code, p.line, p.column)).collect();
+        assert_eq!(codes, [("E0341", 1, 19)], "{start}");
+    }
+}
+
+/// The sentence of the one problem that a text has.
+#[track_caller]
+fn only(text: &str) -> String {
+    let problems = read(text.as_bytes()).expect_err("one problem");
+    assert_eq!(problems.len(), 1, "{}", problems.render(Lang::En, false));
+    problems.iter().map(|p| p.message.get(Lang::En).to_owned()).collect()
+}
+
+#[test]
+fn messages_say_what_is_wrong_once() {
+    let date = only("study = { start = 2026-01-01T00:00:00 }\n");
+    assert!(date.contains("but this is a date with a time of day"), "{date}");
+    let time = only("study = { start = 07:30:00 }\n");
+    assert!(time.contains("but this is a time of day"), "{time}");
+    let share = only(&format!("{S}world.segments = {{ a = {{ share = 33 }}, b = {{ share = 0.5 }} }}\n"));
+    assert!(share.contains("share` is 33, but must lie in 0..1"), "{share}");
+    let seed = only("study = { start = 2026-01-01, seed = 9223372036854775808 }\n");
+    assert!(seed.contains("but must be at most 9223372036854775807"), "{seed}");
+    let below = only("study = { start = 2026-01-01, seed = -1 }\n");
+    assert!(below.contains("but must be at least 0"), "{below}");
+    let blank = only(&format!("{S}plans.\" \" = {{}}\n"));
+    assert!(blank.contains("is blank"), "{blank}");
 }
 
 #[test]

@@ -18,20 +18,27 @@ use std::fmt::Write as _;
 const SCENARIOS: usize = 200;
 
 /// A small generator of its own: the scenarios stay the same when the engine's draws change.
-struct Dice(u64);
+pub struct Dice(u64);
 
 impl Dice {
+    /// A generator from a seed.
+    pub fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let x = self.0 ^ (self.0 >> 29);
         x.wrapping_mul(0xBF58_476D_1CE4_E5B9) >> 11
     }
 
-    fn uniform(&mut self) -> f64 {
+    /// Even in 0..1.
+    pub fn uniform(&mut self) -> f64 {
         (self.next() & ((1 << 40) - 1)) as f64 / (1_u64 << 40) as f64
     }
 
-    fn below(&mut self, n: usize) -> usize {
+    /// A whole number below `n`.
+    pub fn below(&mut self, n: usize) -> usize {
         (self.uniform() * n as f64) as usize
     }
 }
@@ -187,15 +194,10 @@ fn friends_close(text: &str, tally: &Tally) {
 /// The profit that is printed is sales minus every account, to the fen.
 fn money_ties_out(text: &str, table: &WorldTable, run: &Replicate, plan: usize) {
     let tally = &run.plans[plan];
-    let reading = Reading {
-        world: table,
-        plan: &table.plans[plan],
-        tally,
-        nothing_plan: &table.plans[0],
-        nothing: &run.plans[0],
-    };
+    let reading = Reading::of(table, &run.plans, plan, 0);
     let sum = |counter: Counter| (0..tally.days).map(|day| tally.all(day, counter)).sum::<i64>();
-    let fixed: i64 = table.plans[plan].fixed.iter().map(|f| f.wages + f.setup + f.content + f.outreach).sum();
+    let fixed: i64 =
+        table.plans[plan].fixed.iter().map(|f| f.wages + f.setup + f.severance + f.content + f.outreach).sum();
     let sales = sum(Counter::SalesPublic) + sum(Counter::SalesPool);
     let accounts = [
         Counter::Goods,

@@ -43,7 +43,7 @@ fn measures_series_and_states() {
         spoken(series.key, series.doc);
         assert_eq!(series_index(series.key), Some(index));
     }
-    for goal in keys::study::GOALS {
+    for goal in keys::study::EARNED {
         assert!(metric_index(goal).is_some(), "goal {goal} is no measure");
     }
 }
@@ -84,5 +84,26 @@ fn codes_presets_and_lessons() {
     sound("lessons", lessons::LESSONS.iter().map(|l| l.name));
     for lesson in lessons::LESSONS {
         assert_eq!(lessons::find(lesson.name).map(|l| l.name), Some(lesson.name));
+    }
+}
+
+/// What is assumed or fitted has a plausible range: around its default, inside its guard, and narrower than the guard.
+#[test]
+fn every_assumption_has_a_plausible_range() {
+    use siyu::keys::{Default, Kind, Provenance};
+    for key in keys::all().filter(|key| matches!(key.provenance, Provenance::Assumed | Provenance::Calibrated)) {
+        let (guard, default) = match (key.kind, key.default) {
+            (Kind::Number { low, high } | Kind::Span { low, high }, default) => {
+                ((low, high), if let Default::Number(x) = default { Some(x) } else { None })
+            }
+            (Kind::Whole { low, high }, default) => {
+                ((low as f64, high as f64), if let Default::Whole(x) = default { Some(x as f64) } else { None })
+            }
+            _ => continue,
+        };
+        let (low, high) = key.plausible.unwrap_or_else(|| panic!("{} has no plausible range", key.path));
+        assert!(low < high && low >= guard.0 && high <= guard.1, "{}: {low}..{high}", key.path);
+        assert!(default.is_none_or(|x| low <= x && x <= high), "{}: default outside {low}..{high}", key.path);
+        assert!(key.unknown.is_none_or(|range| range == (low, high)), "{}: two ranges", key.path);
     }
 }

@@ -212,7 +212,7 @@ fn a_single_replicate_decides_nothing() {
 fn a_red_line_without_a_value_is_not_kept() {
     let results = run(&[&HEAD.replace("friends_at_start = 800\n", ""), BASE].concat());
     let line = |name| named(&results.worlds[0], name).1.guardrails[0].clone();
-    assert_eq!((line("do-nothing").value, line("do-nothing").kept), (None, false));
+    assert_eq!((line("do-nothing").value, line("do-nothing").kept), (None, None));
     assert!(line("base").value.is_some());
 }
 

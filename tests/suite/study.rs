@@ -5,7 +5,9 @@ use siyu::metrics::metric_index;
 use siyu::sim::run::replicates;
 use siyu::sim::tally::{OUTCOMES, STATES};
 use siyu::sim::trace::{Event, Trace, traces};
-use siyu::study::results::{Chosen, LifeEvent, PlanResult, Results, SettledEnd, SplitBy, Turn, WorldResult};
+use siyu::study::results::{
+    Chosen, LifeEvent, PlanResult, Results, SettledEnd, SplitBy, Turn, VerdictKind, WorldResult,
+};
 use siyu::study::{self, Alarm, Options, TraceOf};
 use std::sync::Arc;
 
@@ -357,7 +359,8 @@ fn sample_lives_are_the_traced_ones() {
 /// A study that runs until it is settled stops at a look, and has the numbers of a run of as many replicates.
 #[test]
 fn a_settled_run_repeats_by_its_number_of_replicates() {
-    let text = [WORLD, WIDE].concat();
+    // The difference is some thousand yuan, which a few looks place within this tolerance.
+    let text = [WORLD, WIDE].concat().replace("baseline =", "goal.tolerance_yuan = 18_000\nbaseline =");
     let settle = "settle = { minimum = 6, batch = 3, maximum = 30 }\nuntil_settled = true\nbaseline =";
     let settled = run(&text.replace("baseline =", settle), &Options { no_assumptions: true, ..Options::default() });
     let how = settled.study.settled.as_ref().expect("how it ended");
@@ -398,4 +401,144 @@ fn a_study_stops_for_time_number_and_width() {
     assert!(matches!(time.end, SettledEnd::Time { .. }), "{time:?}");
     let wide = head("settle = { minimum = 5, batch = 2, maximum = 9, half_width_yuan = 1e9 }");
     assert_eq!(run(&wide, &bare).study.settled.expect("how it ended").end, SettledEnd::Settled);
+}
+
+/// Any measure that is wanted high or low can be a goal; several with weights too, each part a share of the baseline's
+/// mean, lower-is-better counted negative. The weighted difference is that of its parts by hand.
+#[test]
+fn goals_of_other_measures_and_of_several() {
+    let bare = Options { bare: true, ..Options::default() };
+    let goal = |goal: &str| [WORLD.replace("baseline =", &format!("{goal}\nbaseline =")), WIDE.to_owned()].concat();
+    let weighted = run(&goal("goal.weights = { pool_sales = 0.7, deletion_30d = 0.3 }"), &bare);
+    let world = &weighted.worlds[0];
+    let (base, wide) = (&world.plans[world.baseline], plan(world, "wide"));
+    let of = |plan: &PlanResult, key: &str| {
+        let m = &plan.measures[metric_index(key).expect("a measure")];
+        (m.value.expect("a value").mean, m.against_baseline.expect("a difference").interval.mean)
+    };
+    let part = |key: &str| of(wide, key).1 / of(base, key).0;
+    let expected = 0.7 * part("pool_sales") - 0.3 * part("deletion_30d");
+    let found = of(wide, siyu::metrics::WEIGHTED).1;
+    assert!((found - expected).abs() < 1e-9, "{found} against {expected}");
+    assert!((wide.verdict.tolerance - 0.01).abs() < 1e-12 && wide.waterfall.is_none());
+    // A goal that is wanted low: more deletion is worse.
+    let low = run(&goal("goal.measure = \"deletion_30d\""), &bare);
+    let wide = plan(&low.worlds[0], "wide");
+    let d = wide.measures[metric_index("deletion_30d").expect("a measure")].against_baseline.expect("a difference");
+    match wide.verdict.kind {
+        VerdictKind::Worse => assert!(d.interval.low > 0.0),
+        VerdictKind::Better => assert!(d.interval.high < 0.0),
+        _ => assert!(d.interval.low <= 0.0 || d.interval.high <= wide.verdict.tolerance),
+    }
+    let retention = metric_index("retention_30d").expect("a measure");
+    for plan in &low.worlds[0].plans {
+        let both = [retention, metric_index("deletion_30d").expect("a measure")].map(|m| plan.measures[m].value);
+        if let [Some(kept), Some(gone)] = both {
+            assert!((kept.mean + gone.mean - 1.0).abs() < 1e-12, "{}", plan.name);
+        }
+    }
+    // A part that is 0 under the baseline cannot be weighed.
+    let none = load(&goal("goal.weights = { penalties = 1.0 }"));
+    let failure = study::run(&none.scenario, &bare, &|_, _| {}).expect_err("no fine under the baseline");
+    assert!(matches!(failure, study::Failure::NoPart { measure, .. } if measure == "penalties"));
+}
+
+/// Where no tolerance is given: 2 % of the larger programme cost of the two plans.
+#[test]
+fn the_tolerance_is_a_share_of_what_the_programme_costs() {
+    let results = run(&[WORLD, WIDE].concat(), &Options { bare: true, ..Options::default() });
+    let world = &results.worlds[0];
+    let cost = metric_index("programme_cost").expect("a measure");
+    let mean = |plan: &PlanResult| plan.measures[cost].value.expect("a cost").mean;
+    let wide = plan(world, "wide");
+    let larger = mean(wide).max(mean(&world.plans[world.baseline]));
+    assert!((wide.verdict.tolerance - 0.02 * larger).abs() < 1e-6 * larger, "{} {larger}", wide.verdict.tolerance);
+}
+
+/// Goals that cannot be, and a first look after the last one, are problems of the file.
+#[test]
+fn unusable_goals_are_problems() {
+    let problems = |line: &str| {
+        let text = WORLD.replace("baseline =", &format!("{line}\nbaseline ="));
+        let names = siyu::cli::files::names();
+        let files = crate::results::NoFiles;
+        let found = siyu::scenario::load("test", "test.toml", text.as_bytes(), &files, &names, &[]);
+        found.err().map_or_else(String::new, |problems| problems.render(siyu::lang::Lang::En, false))
+    };
+    for (line, code) in [
+        ("goal.measure = \"came_anyway\"", "E0310"),
+        ("goal.weights = { pool_salez = 1.0 }", "E0310"),
+        ("goal.weights = { orders = 0 }", "E0360"),
+        ("goal = { measure = \"profit\", weights = { orders = 1 } }", "E0360"),
+        ("goal = { measure = \"orders\", tolerance_yuan = 5 }", "E0360"),
+        ("settle = { minimum = 50, maximum = 10 }", "E0361"),
+    ] {
+        let found = problems(line);
+        assert!(found.contains(code), "{line} gives\n{found}");
+    }
+    for line in ["goal.measure = \"orders\"", "goal.weights = { orders = 1, deletion_30d = 0.5 }"] {
+        assert_eq!(problems(line), "");
+    }
+}
+
+/// The best of several varied plans runs again on replicates that did not choose it: those of a study of twice as many.
+#[test]
+fn the_best_of_many_runs_again_on_fresh_runs() {
+    let vary = WORLD.replace("[world]\n", "[study.vary]\n\"plans.wide.staff.heads\" = [1, 3, 4]\n\n[world]\n");
+    let text = [vary.as_str(), WIDE].concat();
+    let options = |replicates| Options { replicates: Some(replicates), no_assumptions: true, ..Options::default() };
+    let results = run(&text, &options(3));
+    let world = &results.worlds[0];
+    let best = world.ranks[0].plan;
+    if best == world.baseline {
+        assert!(world.fresh.is_none());
+        return;
+    }
+    let fresh = world.fresh.expect("fresh runs");
+    assert_eq!((fresh.plan, fresh.difference.n), (best, 3));
+    let whole = run(&text, &Options { bare: true, ..options(6) });
+    let whole = &whole.worlds[0];
+    let [own, base] = [best, world.baseline].map(|plan| goal(&whole.plans[plan]));
+    let mean = (3..6).map(|run| own[run] - base[run]).sum::<i64>() as f64 / 300.0;
+    assert!((fresh.difference.interval.mean - mean).abs() < 0.02, "{fresh:?} against {mean}");
+    // Without a choice nothing runs again.
+    assert!(run(&[WORLD, WIDE].concat(), &options(2)).worlds[0].fresh.is_none());
+}
+
+/// A fine of 60,000 yuan that strikes some runs of one plan: with so few runs of either kind no side is named, and a
+/// study that runs until it is settled goes on until it has ten of each.
+#[test]
+fn a_rare_penalty_names_no_side() {
+    let text = r#"
+[study]
+start = 2026-01-01
+days = 180
+seed = 1
+replicates = 20
+assumptions = false
+baseline = "a"
+
+[world]
+people = { past_buyers = 300, new_buyers_per_day = 4, friends_at_start = 0 }
+penalty = { detection_per_1000 = 0.6, fine_yuan = 60_000 }
+
+[plans.a]
+staff.heads = 1
+channels.store_im = { hook = "service" }
+
+[plans.b]
+extends = "a"
+channels.store_im.wording = "open"
+"#;
+    let results = run(text, &Options::default());
+    let b = plan(&results.worlds[0], "b");
+    let rare = b.verdict.rare.expect("a shock");
+    let penalties = &b.measures[metric_index("penalties").expect("a measure")].replicates;
+    let struck = penalties.iter().flatten().filter(|&&times| times > 0.0).count();
+    assert_eq!(rare.struck, (struck as u32, 0), "what is drawn is what is booked");
+    assert!(rare.chance.0 > 0.0 && rare.chance.0 < 0.5 && rare.chance.1 == 0.0, "{rare:?}");
+    assert!(!rare.enough && matches!(b.verdict.kind, VerdictKind::NotDecided { more: Some(_) }), "{:?}", b.verdict);
+    let mut rule = study::settle::Rule::of(&load(text).scenario.study.values);
+    (rule.minimum, rule.maximum) = (10, 10);
+    assert!(!rule.is_settled(&b.verdict));
 }

@@ -224,8 +224,7 @@ fn a_neutral_pool_leaves_decided_orders_on_their_days() {
 #[test]
 fn taking_time_in_one_segment_leaves_the_other_alone() {
     let segment = |name: &str, days: f64| {
-        let mut values = deciding(days);
-        values.set(&world_key::M_SILENT, Value::Number(0.8));
+        let values = deciding(days);
         Segment { name: name.into(), label: name.into(), share: 0.5, values }
     };
     let orders = |slow: f64| {

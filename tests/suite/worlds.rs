@@ -27,13 +27,19 @@ pub fn with_text(mut values: Values, pairs: &[(&'static Key, &str)]) -> Values {
     values
 }
 
-/// A study of some days.
+/// A study of some days, with nothing after it.
 pub fn study(days: u16) -> Study {
+    study_and_after(days, 0)
+}
+
+/// A study of some days, and days after it.
+pub fn study_and_after(days: u16, after: u16) -> Study {
     Study {
-        values: values(&[(&study_key::DAYS, f64::from(days))]),
+        values: values(&[(&study_key::DAYS, f64::from(days)), (&study_key::AFTER_DAYS, f64::from(after))]),
         start: date(2026, 1, 1),
         days,
         baseline: DO_NOTHING.to_owned(),
+        goal_weights: vec![],
         guardrails: vec![],
         observed: vec![],
     }
@@ -57,6 +63,7 @@ pub fn world(values: Values, plans: Vec<Plan>) -> World {
         segments: vec![segment],
         calendar: vec![],
         first_order_days: None,
+        before: None,
         plans: all,
         varied: vec![],
     }
@@ -75,7 +82,6 @@ pub fn null_world(past_buyers: u64, every_days: f64) -> Values {
         (&world_key::NEW_BUYERS_PER_DAY, 0.0),
         (&world_key::HISTORY_DAYS, 1.0),
         (&world_key::EVERY_DAYS, every_days),
-        (&world_key::M_SILENT, 1.0),
         (&world_key::LIFT, 0.0),
         (&world_key::BUY_TRUST_SLOPE, 0.0),
         (&world_key::LAPSE_TRUST_SLOPE, 0.0),

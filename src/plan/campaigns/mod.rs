@@ -57,6 +57,8 @@ pub(super) struct Programme {
     prints: Vec<Blueprint>,
     /// Events in the order of their days.
     pub(super) events: Vec<Event>,
+    /// First day on which no event sends or sells anything any more; none: they last as long as they do.
+    ends: Option<u16>,
 }
 
 /// What an event sends on a day: touches of each friend whom it reaches, after the caps.
@@ -90,6 +92,16 @@ impl Programme {
         programme
     }
 
+    /// The same, all of which end before a day; what they sent stays in memory.
+    pub(super) fn ending(self, day: u16) -> Self {
+        Self { ends: Some(day), ..self }
+    }
+
+    /// Whether events have ended by a day.
+    fn over(&self, t: usize) -> bool {
+        self.ends.is_some_and(|end| t >= usize::from(end))
+    }
+
     /// The event whose invitations went out last by a day, with its blueprint.
     fn current(&self, t: usize) -> Option<(usize, &Event, &Blueprint)> {
         let at = self.events.iter().rposition(|event| usize::from(event.opens) <= t)?;
@@ -99,7 +111,7 @@ impl Programme {
 
     /// What the current event sends on a day, given what the rhythm sends.
     pub(super) fn touches(&self, world: &Values, rhythm: &Touches, t: usize) -> EventTouches {
-        let Some((_, event, print)) = self.current(t) else { return EventTouches::default() };
+        let Some((_, event, print)) = self.current(t).filter(|_| !self.over(t)) else { return EventTouches::default() };
         let start = usize::from(event.start);
         let lead = start.saturating_sub(t);
         let warm = |days: u16| u16::from(t < start && lead <= usize::from(days));
@@ -144,7 +156,7 @@ impl Programme {
         let count = |n: u16| f64::from(n);
         let number = |key| world.number(key);
         let annoying = 1.0 - relevance;
-        let on = t >= usize::from(event.start) && t < end;
+        let on = t >= usize::from(event.start) && t < end && !self.over(t);
         let from = (t + 1).saturating_sub(MEMORY_DAYS).max(usize::from(event.opens)).min(t);
         let memory = &touches[from..=t];
         let selling = selling(world, rhythm, memory, t);

@@ -14,7 +14,7 @@ mod store_guide;
 mod store_im;
 mod volume;
 
-pub(super) use volume::{Firm, outreach};
+pub(super) use volume::{Firm, outreach, runs_out};
 
 use super::tables::{CHANNEL_COUNT, ChannelDay};
 use crate::keys::channels::{Common, Outbound, Reach};
@@ -86,6 +86,14 @@ pub struct Channel {
     source: Source,
     /// Compiles its own levers of one stretch; hook and switch are filled in afterwards.
     compile: fn(&Values, &Values) -> Own,
+}
+
+impl Channel {
+    /// Whether people come to it of themselves, as into a store.
+    #[must_use]
+    pub fn is_store(&self) -> bool {
+        self.meets == Meets::Visit && self.clock.is_none()
+    }
 }
 
 /// All channels. The position is the channel's code in tallies; of two successes on a day the first one counts.
@@ -161,6 +169,15 @@ impl Default for Own {
 /// The rows of all channels under the levers of one stretch.
 pub(super) fn compile(world: &Values, plan: &Values) -> [ChannelDay; CHANNEL_COUNT] {
     std::array::from_fn(|i| row(&CHANNELS[i], world, plan))
+}
+
+/// The same with those doors open alone that people come through by themselves: orders and visits to stores.
+pub(super) fn doors_left_open(world: &Values, plan: &Values) -> [ChannelDay; CHANNEL_COUNT] {
+    let mut rows = compile(world, plan);
+    for (row, channel) in rows.iter_mut().zip(&CHANNELS) {
+        row.on &= matches!(channel.source, Source::World);
+    }
+    rows
 }
 
 /// Whether the platform or marketplace forbids a channel.

@@ -13,6 +13,8 @@ pub(super) const CHANNEL: Channel = Channel {
     exposes: Some(Decision::CardPutIn),
     accepts: Decision::CardAccept,
     common: key::CARD,
+    // A card lies in the parcel and asks nobody: who leaves it there has not refused the service desk.
+    crowd: true,
     compile,
     ..USUAL
 };

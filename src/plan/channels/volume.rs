@@ -70,6 +70,39 @@ pub(in crate::plan) fn outreach(firm: &Firm<'_>, plan: &Plan, heads: &[f64]) -> 
     (CHANNELS.iter().map(of).collect(), open_chats(firm, &levers))
 }
 
+/// What runs on after the study up to a day: leads under way are still asked, at the pace of the plan's last day and
+/// within the requests that its accounts may send; order doors keep their wording under the levers of `then`. No list is
+/// worked through and nobody is newly reached.
+pub(in crate::plan) fn runs_out(
+    firm: &Firm<'_>,
+    (plan, then): (&Plan, &Plan),
+    heads: f64,
+    until: usize,
+) -> (Vec<Outreach>, Vec<f64>) {
+    let days = usize::from(firm.days);
+    let levers = Levers { plan, world: &firm.world.values };
+    let per_head = levers.world.number(&world_key::CAP_REQUESTS_PER_HEAD);
+    let wanted = levers.at(firm.days - 1).try_number(&key::VIDEO_REQUESTS).unwrap_or(f64::INFINITY);
+    let per_day = wanted.min(heads * per_head) as u64;
+    let of = |channel: &Channel| match channel.source {
+        Source::Curve(..) if channel.contact.is_some() => {
+            let requests = (0..until).map(|t| if t < days { 0 } else { per_day }).collect();
+            Outreach { requests, ..Outreach::default() }
+        }
+        _ => Outreach::default(),
+    };
+    let mut chats = open_chats(firm, &levers);
+    let after = Levers { plan: then, world: &firm.world.values };
+    let at_end = open_chats_of(firm, &after, firm.days - 1);
+    if at_end > 0.0 && chats.is_empty() {
+        chats = vec![0.0; days];
+    }
+    if !chats.is_empty() {
+        chats.extend((days..until).map(|t| at_end * firm.demand[t]));
+    }
+    (CHANNELS.iter().map(of).collect(), chats)
+}
+
 /// Requests for leads: what the plan wants, within what other channels have left of the cap.
 fn leads(firm: &Firm<'_>, levers: &Levers<'_>, left: &mut [u64]) -> Vec<u64> {
     let mut wanted = 0.0;
@@ -154,9 +187,11 @@ fn list(
     // List and price are those of the first day on which the channel runs.
     let first = levers.at(first as u16);
     let yuan = first.number(keys.yuan);
-    let budget = first.try_number(keys.budget).filter(|_| yuan > 0.0);
-    // A price is a decimal fraction: a millionth of a contact covers its rounding.
-    let affordable = budget.map(|budget| (budget / yuan + 1e-6) as u64);
+    // A price is a decimal fraction: a millionth of a contact covers its rounding. What costs nothing fits any budget:
+    // everybody who has bought or will buy is contacted once.
+    let everybody = (firm.people[0] + firm.people[1]) as u64;
+    let contacts = |budget: f64| if yuan > 0.0 { (budget / yuan + 1e-6) as u64 } else { everybody };
+    let affordable = first.try_number(keys.budget).map(contacts);
     let per_day: Vec<Option<f64>> = (0..firm.days).map(|t| levers.at(t).try_number(keys.per_day)).collect();
     let mut volume = amounts(&running, &per_day, affordable);
     if let Some(left) = requests {
@@ -265,15 +300,16 @@ fn pressure(firm: &Firm<'_>, reached: &[f64], met: impl Iterator<Item = f64>, au
 
 /// Chats with open wording that the plan means to hold, by day: public orders expected x the share that chats.
 fn open_chats(firm: &Firm<'_>, levers: &Levers<'_>) -> Vec<f64> {
-    let channel = &CHANNELS[STORE_IM];
-    let of_day = |t: u16| {
-        let now = levers.at(t);
-        let open = levers.on(channel, t) && store_im::open(now);
-        let orders = firm.orders_per_day * firm.demand[usize::from(t)];
-        if open { orders * now.number(&key::IM_CHAT_SHARE) } else { 0.0 }
-    };
+    let of_day = |t: u16| open_chats_of(firm, levers, t) * firm.demand[usize::from(t)];
     let chats: Vec<f64> = (0..firm.days).map(of_day).collect();
     if chats.iter().any(|&chats| chats > 0.0) { chats } else { Vec::new() }
+}
+
+/// The same under the levers of a day, at ordinary demand.
+fn open_chats_of(firm: &Firm<'_>, levers: &Levers<'_>, t: u16) -> f64 {
+    let now = levers.at(t);
+    let open = levers.on(&CHANNELS[STORE_IM], t) && store_im::open(now);
+    if open { firm.orders_per_day * now.number(&key::IM_CHAT_SHARE) } else { 0.0 }
 }
 
 #[cfg(test)]

@@ -55,20 +55,32 @@ fn whole(p: Point) -> (i32, i32) {
     (one(p.0), one(p.1))
 }
 
-/// Width of a text in units, estimated: Chinese characters are square, others a little over half as wide.
+/// Width of a text in units, at least as wide as the embedded font draws it: Chinese characters and whatever is
+/// neither Latin letter nor ASCII are square, the rest a little over half as wide.
 #[must_use]
 pub fn text_width(text: &str, size: f64) -> f64 {
-    let one = |c: char| match c.width() {
-        Some(2) => 1.0,
-        None | Some(0) => 0.0,
-        _ if matches!(c, 'i' | 'l' | 'j' | '.' | ',' | ':' | ';' | ' ' | '\'' | '|' | '(' | ')' | 'f' | 't' | 'r') => {
-            0.36
+    text.chars().map(em).sum::<f64>() * size
+}
+
+/// Width of a character in em.
+fn em(c: char) -> f64 {
+    match c {
+        _ if matches!(c.width(), None | Some(0)) => 0.0,
+        'i' | 'l' | 'j' | '.' | ',' | ':' | ';' | ' ' | '\'' | '|' | '(' | ')' | 'f' | 't' | 'r' => 0.39,
+        'm' | 'w' | 'M' | 'W' | '%' | '@' | 'Æ' | 'æ' => 0.95,
+        'A'..='Z' | '&' => 0.75,
+        _ if c.is_ascii() => 0.62,
+        _ if c < '\u{250}' && c.is_alphabetic() => {
+            if c.is_uppercase() {
+                0.76
+            } else {
+                0.66
+            }
         }
-        _ if matches!(c, 'm' | 'w' | 'M' | 'W' | '%') => 0.92,
-        _ if c.is_uppercase() => 0.66,
-        _ => 0.58,
-    };
-    text.chars().map(one).sum::<f64>() * size
+        // Dashes, dots, quotation marks and figures in circles are as wide as Chinese characters; so is the widest of
+        // the Cyrillic letters.
+        _ => 1.02,
+    }
 }
 
 impl Sheet<'_> {

@@ -14,8 +14,7 @@ const ROW: f64 = 38.0;
 
 /// Payback of a plan: mean day over the runs that pay back, and the share of those runs.
 pub(super) fn payback(scene: &Scene, plan: usize) -> Option<(Option<f64>, f64)> {
-    let value = |key: &str| view::measure(&scene.world.plans[plan], key)?.value.map(|v| v.mean);
-    Some((value("payback_day").filter(|d| d.is_finite()), value("payback_chance").filter(|c| c.is_finite())?))
+    view::payback(&scene.world.plans[plan])
 }
 
 /// Draws the chart.
@@ -39,7 +38,8 @@ fn notes(sheet: &mut Sheet, scene: &Scene, panel: &Panel, lines: &[Line]) {
         let template = if day.is_some() { text::PAYBACK } else { text::NO_PAYBACK };
         let when = day.map_or_else(String::new, |day| number::short(Some(day.round()), Unit::Days, scene.lang));
         let values = [("plan", &*line.label), ("day", &*when), ("chance", &*share)];
-        if let Some(day) = day {
+        // A day on which too few runs pay back is no place on the line.
+        if let Some(day) = day.filter(|_| chance >= 0.95) {
             let at = (panel.x(day), panel.y(0.0));
             sheet.disc(at, 13.0, style::PAPER.filled());
             sheet.disc(at, 13.0, line.style.colour.stroke_width(4));

@@ -44,10 +44,13 @@ fn panel(sheet: &mut Sheet, scene: &Scene, observed: &ObservedResult, top: f64) 
     let label = scene.plan(index);
     let line = Line { plan: index, style: style::of(scene.world, index), label, band: &plan.daily[observed.series] };
     let inside = number::short(Some(observed.inside), Unit::Share, scene.lang);
-    let note = fill(scene.text().observed_note, &[("inside", &inside), ("plan", &line.label)]);
+    let expected = view::band_holds(scene.results.study.replicates);
+    let expected = number::short(Some(expected), Unit::Share, scene.lang);
+    let values = [("inside", &*inside), ("plan", &*line.label), ("expected", &*expected)];
+    let note = fill(scene.text().observed_note, &values);
     let title = format!("{} · {}", view::cut(&observed.label, 36), SERIES[observed.series].label.get(scene.lang));
     sheet.text(&title, (24.0, top + 44.0), Side::Left, TEXT * 1.1, style::INK);
-    sheet.text(&note, (24.0, top + 82.0), Side::Left, TEXT, style::FAINT);
+    lines::note(sheet, &note, top + 82.0);
     // The scale covers points and band alike: a misfit must not run off the picture.
     let points = Band { mean: observed.points.iter().map(|p| Some(p.1)).collect(), ..Band::default() };
     let both = [line, Line { plan: index, style: style::of(scene.world, index), label: String::new(), band: &points }];

@@ -169,6 +169,31 @@ mod tests {
         }
     }
 
+    /// Both levels of GB2312: names of people and trades use rare ones (薅 婷 祛 瑜), and units and figures in circles.
+    #[test]
+    fn the_font_holds_the_whole_of_gb2312_and_draws_nothing_wider_than_it_is_laid_out() {
+        let han = CHARACTERS.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).count();
+        assert!(han >= 6_763, "{han} Chinese characters: GB2312 has 3,755 and 3,008");
+        for c in "薅婷祛瑜①⑩㎡℃—…“”‘’《》、。！？".chars() {
+            assert!(has(c), "the font lacks {c}");
+        }
+        for text in [
+            "老客召回……春节专场——短信",
+            "薅羊毛·婷婷团队·祛痘瑜伽",
+            "①②③ ㎡ ½ №",
+            "“八折”‘券’",
+            "Größe & Æsir @ 100 % WMW",
+        ] {
+            let end = |size: f64| {
+                let svg =
+                    canvas::paint(2_400, 100, |s| s.text(text, (0.0, 50.0), Side::Left, size, style::INK)).unwrap();
+                text_ends(&svg).1 * f64::from(canvas::UNITS)
+            };
+            let (drawn, laid_out) = (end(30.0), canvas::text_width(text, 30.0));
+            assert!(drawn <= laid_out + 2.0, "{text}: {drawn} units drawn, {laid_out} laid out");
+        }
+    }
+
     #[test]
     fn the_list_of_characters_is_sorted() {
         let list: Vec<char> = CHARACTERS.chars().collect();

@@ -94,10 +94,10 @@ fn explained(mut results: Results) -> Results {
                 effect(-120_000.0, 1_400_000.0, Turn::At(0.14)),
             ),
             truth(
-                "world.response.m_silent [old]",
-                words("silent level", "沉默水平"),
-                0.8,
-                (0.6, 1.0),
+                "world.response.recall_carry_over [old]",
+                words("memory", "记忆日留存"),
+                0.85,
+                (0.6, 0.95),
                 effect(700_000.0, 60_000.0, Turn::Unclear),
             ),
             truth(
@@ -233,7 +233,9 @@ fn labels_are_escaped_and_cut() {
 /// All text of a chart stays on its sheet, however long the names are.
 #[test]
 fn texts_stay_on_the_sheet() {
-    for results in [explained(sample::wild()), varied(), decades(), explained(many(8))] {
+    let dashes = [("a", "老客召回……春节专场——短信"), ("b", "薅羊毛·婷婷团队——祛痘瑜伽"), ("c", "①②③④⑤⑥⑦⑧⑨⑩①②③④⑤⑥⑦⑧⑨⑩")];
+    let dashes = sample::with(&dashes, 20);
+    for results in [explained(sample::wild()), varied(), decades(), explained(many(8)), explained(dashes)] {
         for (name, drawn) in draw_all(&results) {
             let Ok(svg) = drawn else { continue };
             let (left, right) = raster::text_ends(&svg);

@@ -30,8 +30,26 @@ pub static SUMMARY: &[Column] = &[
     column("numerator", "mean numerator, where the measure is a ratio", "分子均值（比率指标）"),
     column("denominator", "mean denominator, where the measure is a ratio", "分母均值（比率指标）"),
     column("difference", "plan minus baseline, paired run by run", "方案减基准，逐次配对"),
-    column("difference_low", "lower end of the paired interval", "配对区间下限"),
-    column("difference_high", "upper end of the paired interval", "配对区间上限"),
+    column("difference_low", "lower end of the interval of that mean", "该均值的区间下限"),
+    column("difference_high", "upper end of the interval of that mean", "该均值的区间上限"),
+    column(
+        "single_run_low",
+        "5 % quantile of the differences run by run; the lowest of them below 20 runs",
+        "逐次运行之差的 5% 分位；不足 20 次时为最低值",
+    ),
+    column("single_run_high", "the 95 % quantile; the highest below 20 runs", "95% 分位；不足 20 次时为最高值"),
+    column(
+        "one_truth_low",
+        "lowest difference with one unknown truth at a time at either end of its range; goal row only",
+        "未知事实逐项取范围两端时的最低差值；仅目标行",
+    ),
+    column("one_truth_high", "the highest", "最高差值"),
+    column(
+        "always_low",
+        "lower end of the interval that holds at every look, of a study that ran until settled; goal row only",
+        "运行至有定论时，每次查看都成立的区间下限；仅目标行",
+    ),
+    column("always_high", "its upper end", "其区间上限"),
     column(
         "chance_larger",
         "share of pairs in which the plan's value is larger, ties half; speaks of luck only",

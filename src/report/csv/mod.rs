@@ -37,6 +37,14 @@ pub static TABLES: &[Table] = &[
     Table { name: "columns.csv", columns: columns::COLUMNS, rows: columns::all },
 ];
 
+/// Whether a spreadsheet may run a text as a formula: behind any blanks it starts with one of their signs. East Asian
+/// editions take the full-width signs, too, when the cell is edited.
+fn runs_as_formula(text: &str) -> bool {
+    let unseen = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}');
+    let first = text.trim_start_matches(unseen);
+    text.starts_with(['\t', '\r', '\n']) || first.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '−'])
+}
+
 /// Collects the rows of one file.
 pub struct Sheet {
     writer: ::csv::Writer<Vec<u8>>,
@@ -47,8 +55,7 @@ pub struct Sheet {
 impl Sheet {
     /// Adds a text to the row. A text that a spreadsheet would run as a formula is kept from that by an apostrophe.
     fn text(&mut self, text: &str) -> &mut Self {
-        let risky = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-        self.row.push(if risky { format!("'{text}") } else { text.to_owned() });
+        self.row.push(if runs_as_formula(text) { format!("'{text}") } else { text.to_owned() });
         self
     }
 
@@ -150,6 +157,23 @@ mod tests {
         assert_eq!((&*last["month"], &*last["days"]), ("2026-11", "5"));
         let band = &results.worlds[0].plans[0].daily[0];
         assert_eq!(last["last_mean"], number::csv(*band.mean.last().unwrap()));
+    }
+
+    #[test]
+    fn what_a_spreadsheet_would_run_gets_an_apostrophe() {
+        let signs = ["=1+1", "+1", "-1", "@SUM(1)", "＝1+1", "＋1", "－1", "＠SUM(1)"];
+        let fronts = ["", " ", "\t", "\n", "\r\n", "\u{3000}", "\u{a0} ", "\u{feff}", "\u{200b}"];
+        for text in fronts.iter().flat_map(|front| signs.map(|sign| format!("{front}{sign}"))) {
+            assert!(runs_as_formula(&text), "{text:?}");
+        }
+        for text in ["", " ", "每周五推", "a=1", "8.5 折", "'=1", "(=1)"] {
+            assert!(!runs_as_formula(text), "{text:?}");
+        }
+        let results = sample::with(&[("＝1+1", "A"), (" =1+1", "B")], 2);
+        let summary = write(TABLES.iter().find(|t| t.name == "summary.csv").unwrap(), &results, true);
+        let text = String::from_utf8(summary).unwrap();
+        assert!(text.contains("'＝1+1") && text.contains("' =1+1"), "names are kept from running");
+        assert!(!text.contains(",＝1+1") && !text.contains(", =1+1"));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::Sheet;
 use crate::metrics::{METRICS, Unit};
+use crate::report::verdict::ignorance;
 use crate::report::view;
 use crate::study::results::{Difference, Results};
 
@@ -27,10 +28,17 @@ pub fn summary(results: &Results, sheet: &mut Sheet) {
                 sheet.number(m.value.map(|v| v.mean)).number(m.value.map(|v| v.low)).number(m.value.map(|v| v.high));
                 sheet.number(m.parts.map(|p| p.0)).number(m.parts.map(|p| p.1));
                 ends(sheet, m.against_baseline);
+                let single = m.against_baseline.and_then(|d| d.single);
+                sheet.number(single.map(|s| s.0)).number(single.map(|s| s.1));
+                let goal = metric.key == results.study.goal;
+                let compared = goal && index != world.baseline;
+                let ignorance = ignorance(world, index).filter(|_| compared);
+                sheet.number(ignorance.map(|s| s.0)).number(ignorance.map(|s| s.1));
+                let always = plan.verdict.always.and_then(|always| always.ends()).filter(|_| compared);
+                sheet.number(always.map(|s| s.0)).number(always.map(|s| s.1));
                 sheet.number(m.against_baseline.map(|d| d.chance_larger));
                 ends(sheet, m.against_nothing);
                 sheet.number(m.against_baseline.and_then(|d| d.variance_ratio));
-                let goal = metric.key == results.study.goal;
                 let base = index == world.baseline;
                 for kind in [plan.verdict.kind, plan.verdict.adjusted] {
                     let word = if base { "baseline" } else { view::token(kind) };

@@ -22,10 +22,13 @@ ASCENT, DESCENT = 0.94, -0.30
 
 
 def wanted():
-    """ASCII, Latin-1, punctuation, arrows and shapes, GB2312 level 1, and whatever our own sources use."""
+    """ASCII, Latin-1, punctuation, arrows and shapes, all of GB2312, and whatever our own sources use."""
     chars = {chr(c) for c in range(0x20, 0x7F)} | {chr(c) for c in range(0xA0, 0x100)}
     chars |= set("–—‘’“”…‰′″※←↑→↓≈≠≤≥×÷±−∞√□■▲△▼▽◆◇○●◎★☆✓✗¥￥·•")
-    for row in [0xA1, 0xA3, *range(0xB0, 0xD8)]:
+    # Units and signs that marketers type and GB2312 lacks.
+    chars |= set("㎡㎏㎜㎝㎞㏄㎎℃℉№™®©€£")
+    # Signs, figures in circles and brackets, Latin, kana, Greek, Cyrillic, lines; then both levels of characters.
+    for row in [*range(0xA1, 0xAA), *range(0xB0, 0xF8)]:
         for cell in range(0xA1, 0xFF):
             try:
                 chars.add(bytes([row, cell]).decode("gb2312"))

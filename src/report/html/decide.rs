@@ -124,11 +124,12 @@ fn cash_sentence(part: &Part, plan: usize) -> Option<String> {
     if hole >= 0.0 {
         return Some(fill(part.page.never_below, &[("plan", &name)]));
     }
-    let Some(day) = mean("payback_day") else {
+    let (day, chance) = view::payback(p).unwrap_or((None, 0.0));
+    let Some(day) = day else {
         return Some(fill(part.page.hole_only, &[("plan", &name), ("hole", &amount), ("days", &days)]));
     };
     let date = view::date(part.results.study.start, day.round().clamp(0.0, 65_535.0) as usize).to_string();
-    let chance = mean("payback_chance").map_or_else(String::new, |x| number::percent(x, part.lang));
+    let chance = number::percent(chance, part.lang);
     let values = [
         ("plan", &*name),
         ("hole", &amount),
@@ -166,7 +167,7 @@ fn months(part: &Part) -> String {
     format!("<details><summary>{title}</summary>{}</details>\n", scrolling(part, title, &table))
 }
 
-/// Friends, pool value and what is owed on the last day.
+/// Friends, value left and what is owed on the last day.
 pub fn left(part: &Part) -> String {
     let mut out = format!("<p class=\"note\">{}</p>\n", part.text.left_intro);
     let mut sentences = Vec::new();
@@ -216,10 +217,17 @@ pub fn mirror(part: &Part) -> String {
     let note = if none { part.text.no_observed } else { part.text.observed_intro };
     out.push_str(&format!("<p class=\"note\">{note}</p>\n"));
     for o in &part.world.observed {
+        if o.points.is_empty() {
+            let none = fill(part.text.observed_none, &[("label", &o.label)]);
+            out.push_str(&format!("<p>{}</p>\n", escape(&none)));
+            continue;
+        }
         let inside = number::short(Some(o.inside), Unit::Share, part.lang);
+        let runs = part.results.study.replicates;
+        let expected = number::short(Some(view::band_holds(runs)), Unit::Share, part.lang);
         let plan =
             part.world.plans.get(o.plan).map_or_else(String::new, |p| view::plan_label(part.world, p, part.lang));
-        let note = fill(part.text.observed_note, &[("inside", &inside), ("plan", &plan)]);
+        let note = fill(part.text.observed_note, &[("inside", &inside), ("plan", &plan), ("expected", &expected)]);
         out.push_str(&format!("<p>{}{}{}</p>\n", label(&o.label), colon(part.lang), escape(&note)));
     }
     out.push_str(&figures::observed(part));

@@ -17,15 +17,15 @@ pub fn whole(part: &Part) -> String {
         let plan = &part.world.plans[rank.plan];
         let value = plan.measures.get(goal).and_then(|m| m.value).map(|v| v.mean);
         let (difference, interval) = rank.from_baseline.map_or_else(Default::default, |d| {
-            let (low, high) = (number::plain(d.interval.low, unit), number::plain(d.interval.high, unit));
-            (number::signed(d.interval.mean, unit, part.lang), format!("{low} .. {high}"))
+            let single = |(low, high)| format!("{} .. {}", number::plain(low, unit), number::plain(high, unit));
+            (number::signed(d.interval.mean, unit, part.lang), d.single.map(single).unwrap_or_default())
         });
         let level = if place > 0 && !rank.behind { " =" } else { "" };
         let marks: String = plan
             .guardrails
             .iter()
             .map(|line| {
-                let (mark, class) = verdict::line_mark(line.value.map(|_| line.kept));
+                let (mark, class) = verdict::line_mark(line.kept);
                 format!("<span class=\"{class}\">{mark}</span> ")
             })
             .collect();
@@ -40,13 +40,17 @@ pub fn whole(part: &Part) -> String {
             number::short(value, unit, part.lang),
         );
     }
-    let level = verdict::level(part.results, part.lang);
-    let mut heads =
-        vec![("", ""), (" class=\"name\"", text.plan), ("", text.value), ("", text.against_baseline), ("", &level)];
+    let mut heads = vec![
+        ("", ""),
+        (" class=\"name\"", text.plan),
+        ("", text.value),
+        ("", text.against_baseline),
+        ("", text.single_runs),
+    ];
     heads.extend(lined.then_some(("", part.page.red_lines)));
     let heads: String = heads.iter().map(|(class, head)| format!("<th scope=\"col\"{class}>{head}</th>")).collect();
     let base = view::plan_label(part.world, &part.world.plans[part.world.baseline], part.lang);
-    let title = fill(text.ranking, &[("n", &ranks.len().to_string()), ("base", &base), ("level", &level)]);
+    let title = fill(text.ranking, &[("n", &ranks.len().to_string()), ("base", &base)]);
     let note = if ranks.iter().skip(1).any(|rank| !rank.behind) { text.rank_level } else { "" };
     format!(
         "<h3>{}</h3>\n{}<p class=\"note\">{note}</p>\n",

@@ -63,7 +63,7 @@ pub fn measures(part: &Part, which: &[usize]) -> String {
 fn row(part: &Part, order: &[usize], index: usize) -> String {
     let metric = &METRICS[index];
     let of = |p: usize| part.world.plans[p].measures.get(index);
-    if !order.iter().any(|&p| of(p).is_some_and(|m| m.value.is_some())) {
+    if !order.iter().any(|&p| of(p).is_some_and(view::is_shown)) {
         return String::new();
     }
     // Doing nothing is often so far away that the bars of the real plans would shrink to dots: it gets none.
@@ -95,7 +95,7 @@ fn row(part: &Part, order: &[usize], index: usize) -> String {
 /// Value, mark of a red line, difference.
 fn cell(part: &Part, plan: usize, m: &MeasureResult, metric: &Metric, (reach, base): (f64, Option<f64>)) -> String {
     let mean = m.value.map(|v| v.mean);
-    let value = number::short(mean, metric.unit, part.lang);
+    let value = view::cell(m, metric.unit, part.lang);
     let line = part.world.plans[plan].guardrails.iter().find(|g| g.measure == metric.key);
     let line = line.map_or_else(String::new, |g| red_line(part, g, metric.unit));
     let paired = m.against_baseline.filter(|_| plan != part.world.baseline);
@@ -106,11 +106,11 @@ fn cell(part: &Part, plan: usize, m: &MeasureResult, metric: &Metric, (reach, ba
 
 /// Whether a red line is kept, in a mark and in words.
 fn red_line(part: &Part, g: &GuardrailResult, unit: Unit) -> String {
-    let (mark, class) = crate::report::verdict::line_mark(g.value.map(|_| g.kept));
+    let (mark, class) = crate::report::verdict::line_mark(g.kept);
     let show = |x: f64| number::short(Some(x), unit, part.lang);
     let limit = [g.min.map(|x| format!("≥ {}", show(x))), g.max.map(|x| format!("≤ {}", show(x)))];
     let limit: Vec<String> = limit.into_iter().flatten().collect();
-    let chance = number::percent(g.chance_kept, part.lang);
+    let chance = crate::report::verdict::runs(g, part.lang);
     format!(" <span class=\"line {class}\">{mark} {} ({chance})</span>", limit.join(", "))
 }
 
@@ -131,7 +131,8 @@ fn difference(part: &Part, d: &Difference, metric: &Metric, reach: f64, base: Op
         let (a, r) = (absolute(i.mean), relative(i.mean));
         return format!("<span class=\"diff\"><span class=\"abs\">{a}</span><span class=\"rel\">{r}</span></span>");
     }
-    let (mark, class) = mark(d, metric.better);
+    let marked = view::metric_index(metric.key).is_some_and(|i| view::is_marked(part.results, part.world, i));
+    let (mark, class) = if marked { mark(d, metric.better) } else { ("", "") };
     let mut out = format!(
         "<span class=\"diff {class}\">{mark} <span class=\"abs\"><data value=\"{}\">{}</data></span><span class=\"rel\">{}</span></span>",
         number::csv(Some(i.mean)),

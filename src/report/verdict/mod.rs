@@ -1,5 +1,6 @@
 //! Verdicts in sentences, shared by terminal and page.
 
+mod after;
 mod people;
 mod period;
 
@@ -9,8 +10,11 @@ use super::words::{Phrases, fill, phrases, sentences};
 use crate::lang::Lang;
 use crate::metrics::{Better, METRICS, Unit};
 use crate::study::results::{
-    Difference, GuardrailResult, PlanResult, Results, Rung, SettledEnd, TruthResult, Turn, VerdictKind, WorldResult,
+    Difference, GuardrailResult, PlanResult, Rare, Results, Rung, SettledEnd, TruthResult, Turn, VerdictKind,
+    WorldResult,
 };
+pub use period::ignorance;
+use period::span;
 
 /// Compared plans, beside the baseline, up to which each is told in full.
 pub const FEW: usize = 6;
@@ -50,6 +54,7 @@ pub const fn state(kind: VerdictKind, text: &'static Phrases) -> &'static str {
         VerdictKind::NoPracticalDifference => text.state_same,
         VerdictKind::NotDecided { .. } => text.state_open,
         VerdictKind::OneRun => text.state_one_run,
+        VerdictKind::DependsAfterwards => text.state_afterwards,
     }
 }
 
@@ -80,8 +85,9 @@ fn say(results: &Results, world: &WorldResult, index: usize, lang: Lang) -> Opti
     };
     let (mut notes, mut depends) = (Vec::new(), Vec::new());
     if let (false, Some(paired)) = (kind == VerdictKind::Baseline, paired) {
-        notes = self::notes(results, world, plan, &paired, lang);
-        depends = self::depends(world, plan, index, lang);
+        notes.extend(fresh(results, world, index, lang));
+        notes.extend(self::notes(results, world, plan, &paired, lang));
+        depends = self::depends(results, world, plan, index, lang);
         notes.extend(levers(results, plan, lang));
     }
     let lines = plan.guardrails.iter().map(|g| line(g, lang)).collect();
@@ -92,46 +98,80 @@ fn say(results: &Results, world: &WorldResult, index: usize, lang: Lang) -> Opti
 fn compared(results: &Results, world: &WorldResult, plan: &PlanResult, paired: &Difference, lang: Lang) -> String {
     let text = phrases(lang);
     let (unit, name) = view::goal(results).map_or((Unit::Yuan, ""), |(_, m)| (m.unit, m.label.get(lang)));
-    // A study that ran until it was settled is judged by the interval that holds at every look.
-    let d = plan.verdict.always.unwrap_or(paired.interval);
     let kind = plan.verdict.kind;
     let decided = matches!(kind, VerdictKind::Better | VerdictKind::Worse);
-    let less = decided && d.mean < 0.0;
+    let mean = paired.interval.mean;
+    let less = decided && mean < 0.0;
+    let earned = period::is_earned(results);
     let template = match kind {
         VerdictKind::NoPracticalDifference => text.no_difference,
         VerdictKind::OneRun => text.one_run_difference,
+        VerdictKind::DependsAfterwards => text.depends_afterwards,
         _ if !decided => text.not_decided,
-        _ => match (period::is_earned(results), less) {
+        _ => match (earned, less) {
             (true, false) => text.earns_more,
             (true, true) => text.earns_less,
             (false, false) => text.is_more,
             (false, true) => text.is_less,
         },
     };
-    // "Earns 5 less (3 to 7 less)": sizes, so that no minus stands behind "less".
-    let (amount, low, high) = if less { (-d.mean, -d.high, -d.low) } else { (d.mean, d.low, d.high) };
-    let more = match kind {
-        VerdictKind::NotDecided { more: Some(n) } => fill(text.more_runs, &[("n", &n.to_string())]),
-        _ => text.more_runs_unknown.to_owned(),
-    };
-    let [year, span] = period::told(results, lang);
-    let values: [(&str, &str); 14] = [
+    // "Earns 5 less": the size, so that no minus stands with "less".
+    let amount = if less { -mean } else { mean };
+    let values: [(&str, &str); 10] = [
         ("plan", &view::plan_label(world, plan, lang)),
         ("base", &world.plans.get(world.baseline).map_or_else(String::new, |p| view::plan_label(world, p, lang))),
         ("amount", &difference(amount, unit, lang)),
-        ("low", &number::plain(low, unit)),
-        ("high", &number::plain(high, unit)),
-        ("year", &year),
-        ("span", &span),
-        ("pace", &period::pace(results, plan, d.mean, less, lang)),
+        ("span", &period::told(results, world, lang)),
+        ("ways", &after::ways(world, plan, lang)),
+        ("single", &period::single(paired, unit, earned, lang)),
         ("people", &people::told(world, plan, lang)),
-        ("level", &level(results, lang)),
         ("measure", name),
         ("state", state(kind, text)),
-        ("more", &more),
-        ("days", &results.study.days.to_string()),
+        ("more", &more(world, plan, lang)),
     ];
-    fill(template, &values)
+    let sentence = fill(template, &values);
+    match after::parts(results, world, plan, lang) {
+        Some(parts) => sentences(&[sentence, parts], lang),
+        None => sentence,
+    }
+}
+
+/// What would decide what is not decided: more runs, or more runs of a rare kind.
+fn more(world: &WorldResult, plan: &PlanResult, lang: Lang) -> String {
+    let text = phrases(lang);
+    let VerdictKind::NotDecided { more } = plan.verdict.kind else { return String::new() };
+    match (plan.verdict.rare, more) {
+        (Some(rare), Some(n)) if !rare.enough => {
+            sentences(&[self::rare(world, plan, &rare, lang), fill(text.rare_more, &[("n", &n.to_string())])], lang)
+        }
+        (_, Some(n)) => fill(text.more_runs, &[("n", &n.to_string())]),
+        _ => text.more_runs_unknown.to_owned(),
+    }
+}
+
+/// Whom a rare penalty strikes, how often by its exact chance, and what that means for the verdict.
+fn rare(world: &WorldResult, plan: &PlanResult, rare: &Rare, lang: Lang) -> String {
+    let text = phrases(lang);
+    let base = world.plans.get(world.baseline);
+    let who = |plan: &PlanResult, chance: f64, struck: u32| {
+        let values = [
+            ("plan", view::plan_label(world, plan, lang)),
+            ("chance", number::percent((chance * 100.0).round() / 100.0, lang)),
+            ("n", struck.to_string()),
+            ("all", rare.runs.to_string()),
+        ];
+        fill(text.rare_who, &values.each_ref().map(|(k, v)| (*k, v.as_str())))
+    };
+    let mut all = Vec::new();
+    if rare.chance.0 > 0.0 {
+        all.push(who(plan, rare.chance.0, rare.struck.0));
+    }
+    if let Some(base) = base.filter(|_| rare.chance.1 > 0.0) {
+        all.push(who(base, rare.chance.1, rare.struck.1));
+    }
+    let template = if rare.enough { text.rare_weighed } else { text.rare_waits };
+    let amount = difference(rare.fine_fen as f64 / 100.0, Unit::Yuan, lang);
+    fill(template, &[("amount", &amount), ("who", &all.join(text.and))])
 }
 
 /// The confidence of the intervals in words.
@@ -145,10 +185,14 @@ fn notes(results: &Results, world: &WorldResult, plan: &PlanResult, paired: &Dif
     let text = phrases(lang);
     let (unit, better) = view::goal(results).map_or((Unit::Yuan, Better::Higher), |(_, m)| (m.unit, m.better));
     let mut notes = Vec::new();
-    if paired.n > 1 {
+    // Where the sign hangs on what follows, the runs under one way of going on would speak for all.
+    if paired.n > 1 && plan.verdict.kind != VerdictKind::DependsAfterwards {
         let chance = view::chance_better(paired.chance_larger, better);
-        let values = [("chance", number::percent(chance, lang)), ("n", paired.n.to_string())];
-        notes.push(fill(text.chance, &values.each_ref().map(|(k, v)| (*k, v.as_str()))));
+        notes.push(period::shares(paired, chance, lang));
+        notes.push(mean(results, plan, paired, unit, lang));
+    }
+    if let Some(found) = plan.verdict.rare.filter(|rare| rare.enough) {
+        notes.push(rare(world, plan, &found, lang));
     }
     // One tolerance for all plans is told once, under all verdicts.
     if plan.verdict.tolerance > 0.0 && tolerance(world).is_none() {
@@ -160,11 +204,47 @@ fn notes(results: &Results, world: &WorldResult, plan: &PlanResult, paired: &Dif
     notes
 }
 
+/// What fresh runs say of the best of several varied plans: they did not choose it.
+fn fresh(results: &Results, world: &WorldResult, plan: usize, lang: Lang) -> Option<String> {
+    let found = world.fresh.filter(|fresh| fresh.plan == plan)?;
+    let text = phrases(lang);
+    let unit = view::goal(results).map_or(Unit::Yuan, |(_, m)| m.unit);
+    let interval = found.difference.interval;
+    let values = [
+        ("n", found.difference.n.to_string()),
+        ("mean", difference(interval.mean, unit, lang)),
+        ("level", level(results, lang)),
+        ("low", number::plain(interval.low, unit)),
+        ("high", number::plain(interval.high, unit)),
+        ("state", state(found.kind, text).to_owned()),
+    ];
+    Some(fill(text.fresh, &values.each_ref().map(|(k, v)| (*k, v.as_str()))))
+}
+
+/// How well the mean is known: the detail from which a verdict is read.
+fn mean(results: &Results, plan: &PlanResult, paired: &Difference, unit: Unit, lang: Lang) -> String {
+    let text = phrases(lang);
+    let interval = plan.verdict.always.unwrap_or(paired.interval);
+    let template = match (plan.verdict.always, interval.ends()) {
+        (Some(_), Some(_)) => text.mean_always,
+        (Some(_), None) => text.mean_too_few,
+        (None, _) => text.mean_is,
+    };
+    let values = [
+        ("n", paired.n.to_string()),
+        ("mean", difference(interval.mean, unit, lang)),
+        ("level", level(results, lang)),
+        ("low", number::plain(interval.low, unit)),
+        ("high", number::plain(interval.high, unit)),
+    ];
+    fill(template, &values.each_ref().map(|(k, v)| (*k, v.as_str())))
+}
+
 /// The tolerance of all compared plans, when it is one.
 fn tolerance(world: &WorldResult) -> Option<f64> {
     let compared = |(i, _): &(usize, &PlanResult)| *i != world.baseline && *i != world.do_nothing;
     let mut all = world.plans.iter().enumerate().filter(compared).map(|(_, plan)| plan.verdict.tolerance);
-    let first = all.next().filter(|&x| x > 0.0)?;
+    let first = all.next()?;
     all.all(|other| other == first).then_some(first)
 }
 
@@ -172,15 +252,28 @@ fn tolerance(world: &WorldResult) -> Option<f64> {
 #[must_use]
 pub fn tolerance_line(results: &Results, world: &WorldResult, lang: Lang) -> Option<String> {
     let unit = view::goal(results).map_or(Unit::Yuan, |(_, m)| m.unit);
-    let amount = difference(tolerance(world)?, unit, lang);
-    Some(fill(phrases(lang).tolerance_is, &[("amount", &amount)]))
+    let tolerance = tolerance(world)?;
+    let amount = difference(tolerance, unit, lang);
+    let text = phrases(lang);
+    Some(if tolerance > 0.0 { fill(text.tolerance_is, &[("amount", &amount)]) } else { text.no_tolerance.to_owned() })
 }
 
 /// On which unknown truths a verdict depends.
-fn depends(world: &WorldResult, plan: &PlanResult, index: usize, lang: Lang) -> Vec<String> {
-    let Some(found) = &world.assumptions else { return Vec::new() };
+fn depends(results: &Results, world: &WorldResult, plan: &PlanResult, index: usize, lang: Lang) -> Vec<String> {
     let text = phrases(lang);
+    let decided = matches!(plan.verdict.kind, VerdictKind::Better | VerdictKind::Worse);
+    let Some(found) = &world.assumptions else {
+        let silent = !decided || world.unknown.is_empty();
+        return if silent { Vec::new() } else { vec![text.ignorance_unchecked.to_owned()] };
+    };
     let mut out: Vec<String> = Vec::new();
+    let unit = view::goal(results).map_or(Unit::Yuan, |(_, m)| m.unit);
+    // Two plans that are alike at every value have no span to speak of.
+    if let Some(ends) = ignorance(world, index).filter(|ends| *ends != (0.0, 0.0)) {
+        let span = span(ends, unit, period::is_earned(results), lang);
+        out.push(fill(text.ignorance, &[("span", &span)]));
+    }
+    let spans = out.len();
     // One line per truth, wherever and however often it turns the sign.
     let mut turns: Vec<(&str, String, Vec<String>)> = Vec::new();
     for depends in &plan.depends {
@@ -204,11 +297,10 @@ fn depends(world: &WorldResult, plan: &PlanResult, index: usize, lang: Lang) -> 
     let mut labels: Vec<&str> = found.truths.iter().filter(unclear).map(|row| row.label.get(lang)).collect();
     labels.dedup();
     let between = if lang == Lang::Zh { "、" } else { ", " };
-    let decided = matches!(plan.verdict.kind, VerdictKind::Better | VerdictKind::Worse);
     if !labels.is_empty() {
         out.push(fill(text.depends_unclear, &[("labels", &labels.join(between))]));
-    } else if out.is_empty() && decided {
-        out.push(text.depends_none.to_owned());
+    } else if out.len() == spans && decided {
+        out.push(fill(text.depends_none, &[("n", &period::clear(world, index).to_string())]));
     }
     out
 }
@@ -261,18 +353,46 @@ fn line(g: &GuardrailResult, lang: Lang) -> (Option<bool>, String) {
         (x, _) => show(x),
     };
     let limit = fill(template, &[("max", &limit(g.max)), ("min", &limit(g.min))]);
-    let template = match (g.value, g.kept) {
-        (None, _) => text.guard_unknown,
-        (_, true) => text.guard_kept,
-        _ => text.guard_broken,
+    let template = match g.kept {
+        None => text.guard_unknown,
+        Some(true) => text.guard_kept,
+        Some(false) => text.guard_broken,
     };
     let values = [
         ("measure", metric.map_or_else(|| view::clean(&g.measure), |m| m.label.get(lang).to_owned())),
-        ("value", show(g.value)),
+        ("value", found(g, &show(g.value), lang)),
         ("limit", limit),
-        ("chance", number::percent(g.chance_kept, lang)),
+        ("runs", runs(g, lang)),
     ];
-    (g.value.map(|_| g.kept), fill(template, &values.each_ref().map(|(k, v)| (*k, v.as_str()))))
+    (g.kept, fill(template, &values.each_ref().map(|(k, v)| (*k, v.as_str()))))
+}
+
+/// The value of a measure with a red line; where what it waits for never comes in some runs, in how many.
+fn found(g: &GuardrailResult, value: &str, lang: Lang) -> String {
+    let text = phrases(lang);
+    let Some((never, days)) = g.never else { return value.to_owned() };
+    let template = if never == g.known { text.guard_never_all } else { text.guard_never };
+    let values = [
+        ("value", value.to_owned()),
+        ("n", (g.known - never).to_string()),
+        ("known", g.known.to_string()),
+        ("never", never.to_string()),
+        ("days", number::csv(Some(days))),
+    ];
+    fill(template, &values.each_ref().map(|(k, v)| (*k, v.as_str())))
+}
+
+/// In how many runs a line is kept: a share of them, or of those that tell.
+pub fn runs(g: &GuardrailResult, lang: Lang) -> String {
+    let text = phrases(lang);
+    let values = [
+        ("chance", number::percent(g.chance_kept(), lang)),
+        ("kept", g.keeping.to_string()),
+        ("known", g.known.to_string()),
+        ("missing", (g.runs - g.known).to_string()),
+    ];
+    let template = if g.known < g.runs { text.guard_runs_of } else { text.guard_runs };
+    fill(template, &values.each_ref().map(|(k, v)| (*k, v.as_str())))
 }
 
 /// Mark and class of a red line: kept, broken, not checked.
@@ -290,8 +410,12 @@ pub const fn line_mark(kept: Option<bool>) -> (&'static str, &'static str) {
 pub fn goal_meaning(results: &Results, lang: Lang) -> String {
     let text = phrases(lang);
     match view::goal(results) {
-        Some((_, m)) if m.key == period::WITH_POOL && period::has_pace(results) => {
-            sentences(&[text.goal_with_pool.to_owned(), text.pace_with_pool.to_owned()], lang)
+        Some(_) if !results.study.goal_weights.is_empty() => {
+            let label = |key: &str| view::metric_index(key).map_or("", |i| METRICS[i].label.get(lang));
+            let weights = results.study.goal_weights.iter();
+            let parts: Vec<String> =
+                weights.map(|(key, weight)| format!("{} × {}", number::csv(Some(*weight)), label(key))).collect();
+            fill(text.goal_weighted, &[("parts", &parts.join(" + "))])
         }
         Some((_, m)) if m.key == period::WITH_POOL => text.goal_with_pool.to_owned(),
         Some((_, m)) => fill(text.goal_is, &[("measure", m.label.get(lang)), ("doc", m.doc.get(lang))]),

@@ -1,58 +1,93 @@
-//! What a study of some days says about a year.
+//! The period of an amount, and the two spans that belong to it: luck of single runs, and ignorance.
 
 use crate::lang::Lang;
 use crate::metrics::Unit;
-use crate::report::number::long;
-use crate::report::view;
+use crate::report::number::{percent, plain};
 use crate::report::words::{fill, phrases};
-use crate::study::results::{PlanResult, Results};
+use crate::study::results::{Difference, FEW_RUNS, Results, Turn, WorldResult};
 
 /// The goal that adds what is left in the pool to what was earned.
 pub const WITH_POOL: &str = "incremental_profit_with_pool_value";
 
-/// Goals that are earned day by day, so that "earns" is the word for them and a year has more of them than a month.
+/// Goals that are earned, so that "earns" is the word for them.
 const EARNED: [&str; 3] = [WITH_POOL, "incremental_profit", "profit"];
-
-/// Days of the shortest study that is scaled to a year.
-const SHORTEST: u16 = 28;
 
 /// Whether the goal is money earned in the course of the study.
 pub fn is_earned(results: &Results) -> bool {
     EARNED.contains(&results.study.goal.as_str())
 }
 
-/// Whether the study is a year, common or leap.
-fn is_year(results: &Results) -> bool {
-    (365..=366).contains(&results.study.days)
-}
-
-/// Whether the sentences name the amount of a year beside that of the study.
-pub fn has_pace(results: &Results) -> bool {
-    is_earned(results) && !is_year(results) && results.study.days >= SHORTEST
-}
-
-/// The words for the period of an amount: "a year", or "over so many days"; one of them is empty.
-pub fn told(results: &Results, lang: Lang) -> [String; 2] {
+/// The words for the period of an amount: that of the study, with the days after it where the goal counts them.
+pub fn told(results: &Results, world: &WorldResult, lang: Lang) -> String {
     let text = phrases(lang);
-    if is_earned(results) && is_year(results) {
-        return [text.a_year.to_owned(), String::new()];
+    if results.study.goal == WITH_POOL && world.days_after > 0 {
+        let days = [("days", results.study.days.to_string()), ("after", world.days_after.to_string())];
+        return fill(text.span_and_after, &days.each_ref().map(|(k, v)| (*k, v.as_str())));
     }
-    [String::new(), fill(text.span_days, &[("days", &results.study.days.to_string())])]
+    match results.study.days {
+        365 | 366 => text.span_year.to_owned(),
+        days => fill(text.span_days, &[("days", &days.to_string())]),
+    }
 }
 
-/// The amount of a year, for a study of another length: earnings follow the days, a pool is left once. `less` where the
-/// sentence tells the size of a loss.
-pub fn pace(results: &Results, plan: &PlanResult, difference: f64, less: bool, lang: Lang) -> String {
-    if !has_pace(results) {
-        return String::new();
-    }
-    let earned = if results.study.goal == WITH_POOL {
-        view::measure(plan, "incremental_profit").and_then(|m| m.against_baseline).map(|d| d.interval.mean)
+/// A span of differences in words: "3 to 7 more", "2 less to 5 more".
+pub fn span((low, high): (f64, f64), unit: Unit, earned: bool, lang: Lang) -> String {
+    let text = phrases(lang);
+    let [above, below, around] = if earned {
+        [text.span_more, text.span_less, text.span_mixed]
     } else {
-        Some(difference)
+        [text.span_above, text.span_below, text.span_around]
     };
-    let Some(earned) = earned.filter(|x| x.is_finite()) else { return String::new() };
-    let yearly = difference + earned * (365.0 / f64::from(results.study.days) - 1.0);
-    let told = if less { -yearly } else { yearly };
-    fill(phrases(lang).pace, &[("yearly", &long(told, Unit::Yuan, lang))])
+    let (template, low, high) = match (low >= 0.0, high <= 0.0) {
+        (true, false) => (above, low, high),
+        (false, true) => (below, -high, -low),
+        (true, true) => (above, 0.0, 0.0),
+        _ => (around, -low, high),
+    };
+    let show = |x: f64| plain(x, unit);
+    fill(template, &[("low", &show(low)), ("high", &show(high))])
+}
+
+/// Where single runs lie, in brackets; empty where there is one run only.
+pub fn single(d: &Difference, unit: Unit, earned: bool, lang: Lang) -> String {
+    let text = phrases(lang);
+    let Some(ends) = d.single else { return String::new() };
+    let template = if d.n < FEW_RUNS { text.single_all } else { text.single_nine };
+    fill(template, &[("n", &d.n.to_string()), ("span", &span(ends, unit, earned, lang))])
+}
+
+/// The differences of a plan from the baseline with one unknown truth at a time at either end of its range: lowest and
+/// highest, the value in use included. Nothing where truths were not varied.
+#[must_use]
+pub fn ignorance(world: &WorldResult, plan: usize) -> Option<(f64, f64)> {
+    let truths = &world.assumptions.as_ref()?.truths;
+    let effects = truths.iter().filter_map(|truth| truth.plans.get(plan).copied().flatten());
+    let ends = effects.flat_map(|effect| [effect.low, effect.base, effect.high]);
+    ends.fold(None, |found, x| {
+        let (low, high) = found.unwrap_or((x, x));
+        Some((low.min(x), high.max(x)))
+    })
+}
+
+/// Truths of the check whose effect on a plan is clear.
+pub fn clear(world: &WorldResult, plan: usize) -> usize {
+    let truths = world.assumptions.iter().flat_map(|found| &found.truths);
+    truths.filter(|t| t.plans.get(plan).copied().flatten().is_some_and(|e| e.turn == Turn::Stays)).count()
+}
+
+/// Shares of the pairs in which a plan is better, worse and equal, in words. `chance` counts ties half.
+pub fn shares(d: &Difference, chance: f64, lang: Lang) -> String {
+    let text = phrases(lang);
+    let n = d.n.to_string();
+    let equal = f64::from(d.equal) / f64::from(d.n.max(1));
+    let better = (chance - equal / 2.0).clamp(0.0, 1.0);
+    let show = |x: f64| percent(x, lang);
+    let worse = (1.0 - equal - better).clamp(0.0, 1.0);
+    let values = [("chance", show(better)), ("worse", show(worse)), ("equal", show(equal)), ("n", n)];
+    let template = match d.equal {
+        0 => text.chance,
+        equal if equal == d.n => text.chance_equal,
+        _ => text.chance_ties,
+    };
+    fill(template, &values.each_ref().map(|(k, v)| (*k, v.as_str())))
 }

@@ -35,12 +35,14 @@ macro_rules! phrases {
 
 phrases! {
     // Verdicts.
-    verdict, only_plan, baseline_is, earns_more, earns_less, is_more, is_less, a_year, span_days, pace, pace_with_pool, people_same, people_other, people_none, people_none_there, people_one, people_many, people_count, people_needed, no_difference, not_decided, more_runs,
-    more_runs_unknown, one_run_difference, no_value, adjusted_differs, goal_with_pool, goal_is, chance, tolerance_is,
+    verdict, only_plan, baseline_is, earns_more, earns_less, is_more, is_less, span_days, span_and_after, part_study, part_after, part_more, part_less, part_same, part_friends, way_baseline, way_own, way_stop, depends_afterwards, state_afterwards, goal_study_alone,
+    span_year, single_nine, single_all, span_more, span_less, span_mixed, span_above, span_below, span_around, fresh, mean_is, mean_always, mean_too_few, ignorance, ignorance_unchecked, chance_ties, chance_equal, no_tolerance, rare_who, rare_waits, rare_weighed, rare_more, guard_runs, guard_runs_of, guard_never, guard_never_all, never_cell, never_none,
+    people_same, people_other, people_none, people_none_there, people_one, people_many, people_count, people_needed, no_difference, not_decided, more_runs,
+    more_runs_unknown, one_run_difference, no_value, adjusted_differs, goal_with_pool, goal_weighted, goal_is, chance, tolerance_is,
     guard_kept, guard_broken, guard_unknown, guard_max, guard_min, guard_max_min, rests_on_truths, truth, level,
     and, depends_on, depends_unclear, depends_none, settled_after, settled_maximum, settled_time, observed_left_out, lever_by_lever,
     lever_share,
-    ranking, rank_level, rank_rest,
+    ranking, single_runs, rank_level, rank_rest,
     // States of a verdict, one word each.
     state_baseline, state_better, state_worse, state_same, state_open, state_one_run, shapes,
     // Labels on the whole run.
@@ -60,7 +62,7 @@ phrases! {
     reason_no_observed, reason_drawing,     // Files.
     contents,
     // Terminal.
-    no_plan, day, observed_inside, observed_value, simulated_value, simulated_band, observed_below, observed_above,
+    no_plan, day, observed_inside, observed_expected, observed_one_run, observed_none, observed_value, simulated_value, simulated_band, observed_below, observed_above,
 }
 
 /// The texts of a language.

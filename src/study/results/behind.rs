@@ -1,6 +1,20 @@
 //! What stands behind a verdict: the truths it rests on, its ladder and its accounts.
 
-use super::Interval;
+use super::{Difference, Interval, VerdictKind};
+
+/// The best of several varied plans on runs that did not choose it.
+///
+/// The first of many is partly the luckiest of many, so its lead on the runs that made it first is too large. Here it runs
+/// once more against the baseline, on as many further replicates.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fresh {
+    /// Index of the plan.
+    pub plan: usize,
+    /// Its difference from the baseline on the fresh runs.
+    pub difference: Difference,
+    /// What these runs alone say.
+    pub kind: VerdictKind,
+}
 
 /// The goal at other values of the unknown truths: what a verdict depends on beside luck.
 ///

@@ -4,12 +4,14 @@ mod behind;
 mod people;
 
 pub use behind::{
-    AssumptionSample, Assumptions, Depends, Ladder, Rung, TruthEffect, TruthResult, Turn, Waterfall, WaterfallAccount,
+    AssumptionSample, Assumptions, Depends, Fresh, Ladder, Rung, TruthEffect, TruthResult, Turn, Waterfall,
+    WaterfallAccount,
 };
 pub use people::{Chosen, LifeEvent, LifeLine, Lives, Moved, MovedSplit, SamplePerson, SplitBy};
 
 use crate::keys::Value;
 use crate::metrics::Provenanced;
+pub use crate::plan::tables::Afterwards;
 use jiff::civil::Date;
 
 /// Everything a run found out.
@@ -48,6 +50,8 @@ pub struct StudyInfo {
     pub confidence: f64,
     /// Key of the goal measure.
     pub goal: String,
+    /// Measures that make up a weighted goal, with their weights; empty for a goal of one measure.
+    pub goal_weights: Vec<(String, f64)>,
     /// A small preview, labelled so everywhere.
     pub quick: bool,
     /// How the number of replicates came about, when the study ran until it was settled.
@@ -67,6 +71,10 @@ pub struct WorldResult {
     pub varied: Vec<(String, Value)>,
     /// Candidates: everybody the brand could ever reach, at full size.
     pub candidates: u64,
+    /// Days after the study over which its people live on; 0: none.
+    pub days_after: u16,
+    /// What the firm does in them, as the headline counts it.
+    pub afterwards: Afterwards,
     /// Candidates really simulated; fewer than `candidates` when the study simulates a sample.
     pub simulated: u64,
     /// The world without any plan, so that users can say "yes, this is us".
@@ -95,6 +103,8 @@ pub struct WorldResult {
     pub unknown: Vec<Unknown>,
     /// The goal at low and high values of those truths; empty with fewer than two plans, or when switched off.
     pub assumptions: Option<Assumptions>,
+    /// The best of several varied plans once more, on runs that did not choose it.
+    pub fresh: Option<Fresh>,
     /// Sample persons with both life lines: the baseline against each other plan.
     pub lives: Vec<Lives>,
 }
@@ -209,15 +219,42 @@ impl Interval {
 pub struct Difference {
     /// Mean difference with its t interval.
     pub interval: Interval,
-    /// Standard deviation of the differences.
+    /// Standard deviation of the differences. Where runs are weighed (see [`Rare`]), the one at which as many runs of
+    /// equal weight would know the mean as well.
     pub sd: f64,
+    /// Degrees of freedom of the t interval: pairs less one, fewer where runs are weighed.
+    pub degrees: f64,
+    /// Where single runs lie: 5 % and 95 % quantile of the differences run by run, below [`FEW_RUNS`] pairs the lowest
+    /// and the highest of them; empty below two.
+    pub single: Option<(f64, f64)>,
     /// Share of pairs in which the plan has the larger value, ties counted half.
     pub chance_larger: f64,
+    /// Pairs in which both values are the same.
+    pub equal: u32,
     /// Pairs.
     pub n: u32,
     /// Var(A-B) / (Var A + Var B): 1 with independent luck, small when pairing pays. Empty below two replicates.
     pub variance_ratio: Option<f64>,
 }
+
+impl Default for Difference {
+    /// No difference, of no pair.
+    fn default() -> Self {
+        Self {
+            interval: Interval { mean: 0.0, low: f64::NAN, high: f64::NAN },
+            sd: 0.0,
+            degrees: 0.0,
+            single: None,
+            chance_larger: 0.5,
+            equal: 0,
+            n: 0,
+            variance_ratio: None,
+        }
+    }
+}
+
+/// Pairs below which single runs are shown by their lowest and highest value: a 5 % quantile of fewer is no quantile.
+pub const FEW_RUNS: u32 = 20;
 
 /// A plan's place by the goal.
 #[derive(Clone, Debug, PartialEq)]
@@ -244,6 +281,24 @@ pub struct Verdict {
     pub p: Option<f64>,
     /// Difference that does not matter, in the goal's unit.
     pub tolerance: f64,
+    /// A rare shock that strikes the plan or the baseline in some runs, where there is one.
+    pub rare: Option<Rare>,
+}
+
+/// A penalty that strikes whole runs. How often it does follows from the planned volume, so runs struck and not struck
+/// are weighed by the exact chance instead of by how many of them luck has drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rare {
+    /// The fine, fen.
+    pub fine_fen: i64,
+    /// Chance that a run of the plan, and one of the baseline, is struck at least once.
+    pub chance: (f64, f64),
+    /// Runs in which the plan, and in which the baseline, was struck.
+    pub struck: (u32, u32),
+    /// Runs.
+    pub runs: u32,
+    /// Whether there are enough runs of each kind; without them the verdict names no side.
+    pub enough: bool,
 }
 
 /// The states of a verdict.
@@ -264,6 +319,8 @@ pub enum VerdictKind {
     },
     /// A single replicate is one run, not evidence.
     OneRun,
+    /// Better under one way of going on after the study, worse under another.
+    DependsAfterwards,
 }
 
 /// A red line, checked.
@@ -275,12 +332,27 @@ pub struct GuardrailResult {
     pub max: Option<f64>,
     /// Smallest allowed value.
     pub min: Option<f64>,
-    /// Mean of the measure; empty when it has no value, and then the line could not be checked.
+    /// Mean of the measure over the replicates that have a value; empty when none has.
     pub value: Option<f64>,
-    /// Whether the mean keeps the line; a measure without a value in at least half of the replicates keeps none.
-    pub kept: bool,
-    /// Share of all replicates that have a value and keep the line.
-    pub chance_kept: f64,
+    /// Whether the line is kept: by the mean, or by most replicates where what it waits for never comes in some. Empty
+    /// when no replicate tells.
+    pub kept: Option<bool>,
+    /// Replicates.
+    pub runs: u32,
+    /// Replicates that tell whether they keep the line: those with a value, and those in which it never comes.
+    pub known: u32,
+    /// Of those, replicates that keep it.
+    pub keeping: u32,
+    /// Of those, replicates in which what the measure waits for does not come within so many days.
+    pub never: Option<(u32, f64)>,
+}
+
+impl GuardrailResult {
+    /// Share of the replicates that tell and keep the line; 0 where none tells.
+    #[must_use]
+    pub fn chance_kept(&self) -> f64 {
+        f64::from(self.keeping) / f64::from(self.known.max(1))
+    }
 }
 
 /// A daily series over replicates; empty days hold `None`.

@@ -433,7 +433,13 @@ pub(super) const MECHANISMS: &[Row] = &[
         mechanism: "credit of orders in the pool",
         neutral: &[("world.trust.order_credit", "0.3")],
         acting: &[("world.trust.order_credit", "0")],
-        beside: &[("world.response.pool_share_ceiling", "0"), ("plans.p.offer.", ""), ("plans.p.campaigns.", "")],
+        // No order goes through the pool: care adds none and the door is shut.
+        beside: &[
+            ("world.response.pool_share_ceiling", "0"),
+            ("world.response.lift", "0"),
+            ("plans.p.offer.", ""),
+            ("plans.p.campaigns.", ""),
+        ],
         ..ROW
     },
     Row {
