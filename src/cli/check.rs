@@ -82,7 +82,8 @@ fn mirror(loaded: &Loaded, context: &mut Context<'_>) -> Result<(), Failure> {
     let found = study::run(&loaded.scenario, &options, &|_, _| {});
     let results = found.map_err(|failure| Failure::BadInput(refusal(&failure, lang)))?;
     for world in &results.worlds {
-        let (name, all, simulated) = (clean(&world.label), grouped_whole(world.candidates), grouped_whole(world.simulated));
+        let (name, all, simulated) =
+            (clean(&world.label), grouped_whole(world.candidates), grouped_whole(world.simulated));
         let head = match lang {
             Lang::En => {
                 format!("  Is this us? {name} without any plan: {all} people in reach (preview on {simulated})")

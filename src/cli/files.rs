@@ -258,7 +258,9 @@ mod tests {
 
     #[test]
     fn a_name_of_dots_is_none() {
-        for (file, name) in [("a.toml", Some("a")), ("x/春.季.toml", Some("春.季")), ("...toml", None), (". .toml", None)] {
+        for (file, name) in
+            [("a.toml", Some("a")), ("x/春.季.toml", Some("春.季")), ("...toml", None), (". .toml", None)]
+        {
             assert_eq!(stem(Path::new(file)).as_deref(), name, "{file}");
         }
         let folder = tempfile::tempdir().expect("a folder");

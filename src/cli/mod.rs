@@ -24,8 +24,8 @@ pub mod watch;
 pub mod working;
 
 use crate::lang::Lang;
-use plain::Plain;
 use clap::{Parser, Subcommand, ValueEnum};
+use plain::Plain;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 

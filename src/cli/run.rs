@@ -317,14 +317,20 @@ fn refusal_words(failure: &study::Failure, lang: Lang) -> String {
                  orders_per_day、减少 people.past_buyers，或加长 product.every_days"
             )
         }
-        (study::Failure::Impossible { world, why: Impossible::TooMuchMoney { yuan, most, key, at_most } }, Lang::En) => {
+        (
+            study::Failure::Impossible { world, why: Impossible::TooMuchMoney { yuan, most, key, at_most } },
+            Lang::En,
+        ) => {
             format!(
                 "{world}: up to {yuan:.0e} yuan may change hands in this study, and sums are kept exact up to {most:.0e}.\n\
                  hint: lower {key} to {} or less",
                 rounded_down(*at_most)
             )
         }
-        (study::Failure::Impossible { world, why: Impossible::TooMuchMoney { yuan, most, key, at_most } }, Lang::Zh) => {
+        (
+            study::Failure::Impossible { world, why: Impossible::TooMuchMoney { yuan, most, key, at_most } },
+            Lang::Zh,
+        ) => {
             format!(
                 "{world}：本研究的金额合计可达 {yuan:.0e} 元，超出可精确计数的 {most:.0e} 元。\n提示：请把 {key} 降到 {} \
                  或以下",
@@ -461,7 +467,9 @@ mod tests {
 
     #[test]
     fn limits_are_typed_with_three_digits() {
-        for (x, text) in [(512.0, "512"), (5_129.9, "5120"), (0.123_49, "0.123"), (61.27, "61.2"), (3.5e9, "3500000000")] {
+        for (x, text) in
+            [(512.0, "512"), (5_129.9, "5120"), (0.123_49, "0.123"), (61.27, "61.2"), (3.5e9, "3500000000")]
+        {
             assert_eq!(rounded_down(x), text);
         }
     }

@@ -156,7 +156,8 @@ fn outside(file: &str, place: &Place) -> Finding {
         format!("`{file}` lies outside the folder of the scenario; the run keeps a copy of what is in it"),
         format!("`{file}` 不在场景文件所在目录内；运行结果会保存其内容的副本"),
     );
-    let hint = say("put it next to the scenario, so that both can be handed on together", "把它放在场景旁边，便于一起交付");
+    let hint =
+        say("put it next to the scenario, so that both can be handed on together", "把它放在场景旁边，便于一起交付");
     Finding::new("N19", place, message).value(file).hint(hint)
 }
 

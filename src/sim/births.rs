@@ -294,9 +294,8 @@ impl Births {
 
         // Inverse gamma with the segment's ticket as its mean.
         luck.gammas(Decision::Spend, world.spend_spread, ids, &none, &mut draws);
-        let basket = |(row, x): (usize, &f64)| {
-            (of(row).ticket_yuan * (world.spend_spread - 1.0) / x).min(LARGEST_BASKET_YUAN)
-        };
+        let basket =
+            |(row, x): (usize, &f64)| (of(row).ticket_yuan * (world.spend_spread - 1.0) / x).min(LARGEST_BASKET_YUAN);
         self.basket_yuan = draws.iter().enumerate().map(basket).collect();
 
         luck.uniforms(Decision::WillingOnline, ids, &none, &mut draws);

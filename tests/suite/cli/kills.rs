@@ -88,7 +88,8 @@ fn a_run_that_is_ended_at_any_moment_damages_nothing_and_says_what_is_true() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path();
     let quick = ["--quick", "--replicates", "1", "--no-assumptions", "--quiet"];
-    std::fs::write(path.join("a.toml"), small("").replace("past_buyers = 4_000", "past_buyers = 1_000")).expect("written");
+    std::fs::write(path.join("a.toml"), small("").replace("past_buyers = 4_000", "past_buyers = 1_000"))
+        .expect("written");
     let start = Instant::now();
     for (out, seed) in [("old", "1"), ("new", "2")] {
         let (exit, _, talk) = run(path, &[&["run", "a.toml", "--out", out, "--seed", seed][..], &quick].concat());

@@ -52,9 +52,12 @@ fn a_place_that_cannot_be_used_is_refused_before_the_run() {
     let long = small("").replace("days = 70", "days = 3_650").replace("replicates = 3", "replicates = 1_000");
     std::fs::write(path.join("a.toml"), long).expect("written");
     std::fs::write(path.join("file"), "mine").expect("written");
-    for (out, code, words) in
-        [(".", 2, "the folder you are in"), ("..", 2, "the folder you are in"), ("file", 2, "not empty"), ("file/x", 2, "file")]
-    {
+    for (out, code, words) in [
+        (".", 2, "the folder you are in"),
+        ("..", 2, "the folder you are in"),
+        ("file", 2, "not empty"),
+        ("file/x", 2, "file"),
+    ] {
         let (exit, said, talk) = run(path, &["run", "a.toml", "--out", out, "--quiet"]);
         assert_eq!((exit, said.as_str()), (code, ""), "{out}: {talk}");
         assert!(talk.contains(words), "{out}: {talk}");
@@ -175,8 +178,13 @@ fn money_and_clocks_beyond_their_bounds_are_refused() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path();
     std::fs::write(path.join("a.toml"), small("")).expect("written");
-    let most = ["world.money.ticket_yuan=10000000", "world.people.past_buyers=1000000000", "world.product.every_days=1"];
-    let dear = ["world.money.cac_yuan=1000000", "world.money.cac_growth_per_year=3", "world.people.new_buyers_per_day=10000000"];
+    let most =
+        ["world.money.ticket_yuan=10000000", "world.people.past_buyers=1000000000", "world.product.every_days=1"];
+    let dear = [
+        "world.money.cac_yuan=1000000",
+        "world.money.cac_growth_per_year=3",
+        "world.people.new_buyers_per_day=10000000",
+    ];
     let fast = ["world.response.intensity_cap=1000", "world.product.every_days=1"];
     for (sets, days, words) in [
         (&most[..], "3650", "lower world.money.ticket_yuan to"),
