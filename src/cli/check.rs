@@ -1,6 +1,6 @@
 //! `siyu check`: all problems of scenario files, and what was understood.
 
-use super::run::refusal;
+use super::refusal::refusal;
 use super::{Context, Failure, files};
 use crate::keys::{self, Kind, Scope, Values, world};
 use crate::lang::Lang;

@@ -14,6 +14,7 @@ pub mod new;
 pub mod open;
 pub mod plain;
 pub mod progress;
+pub mod refusal;
 pub mod report;
 pub mod run;
 pub mod schema;

@@ -1,7 +1,8 @@
 //! `siyu report`: tells a finished run again - in the other language, against another plan - without running anything.
 
 use super::folder::Target;
-use super::run::{FolderOptions, hand_over, refusal, refused};
+use super::refusal::refusal;
+use super::run::{FolderOptions, hand_over, refused};
 use super::{Context, Failure, store};
 use crate::study;
 use std::path::{Component, Path, PathBuf};

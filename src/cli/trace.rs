@@ -1,6 +1,7 @@
 //! `siyu trace`: one person's whole life under one plan, day by day.
 
-use super::run::{load, refusal};
+use super::refusal::refusal;
+use super::run::load;
 use super::{Context, Failure};
 use crate::keys::study as study_key;
 use crate::lang::Lang;

@@ -4,7 +4,8 @@
 //! run: it is written over by the next one, and it renews itself in the browser. A file with problems changes nothing
 //! but what the terminal says: the last good preview stays.
 
-use super::run::{load, refusal};
+use super::refusal::refusal;
+use super::run::load;
 use super::{Context, Failure, files, open, stop};
 use crate::report::view::clean;
 use crate::report::{self, terminal::Look};

@@ -1,9 +1,10 @@
 //! Money and clocks stay within what is counted exactly: known when a world is compiled, before anybody is simulated.
 //!
 //! Sums are whole fen in 64 bits. The most that can change hands is bounded from above by what the file says, not by
-//! what will happen: everybody orders on every day of the study and after it as often as care, calendar and price can make the mean
-//! customer order, at the mean ticket, and pays for goods, traffic and acquisition at their dearest. Half of what fits is
-//! left for luck and for sums of two plans. Merges are checked as well, so that no wrapped number is ever shown.
+//! what will happen: everybody orders on every day of the study, and of the days after it, as often as care, calendar
+//! and price can make the mean customer order, at the mean ticket, and pays for goods, traffic and acquisition at their
+//! dearest. Half of what fits is left for luck and for sums of two plans. Merges are checked as well, so that no wrapped
+//! number is ever shown.
 
 use super::people::Impossible;
 use super::tables::{FixedCost, PlanTable, WorldTable};
@@ -15,11 +16,16 @@ const MOST_YUAN: f64 = i64::MAX as f64 / 100.0 / 2.0;
 /// Units of intensity that a clock holds exactly: 2^53 ticks.
 const MOST_UNITS: f64 = 9_007_199_254_740_992.0 / TICKS;
 
-/// Whether the world stays within the bounds.
+/// The world, when it stays within the bounds.
 ///
 /// # Errors
 /// The key to lower, and to which value.
-pub(super) fn check(world: &WorldTable) -> Result<(), Impossible> {
+pub(super) fn checked(world: WorldTable) -> Result<WorldTable, Impossible> {
+    clocks(&world).and_then(|demand| money(&world, demand)).map(|()| world)
+}
+
+/// The highest demand of a day, when the mean customer's clock holds the orders that it makes.
+fn clocks(world: &WorldTable) -> Result<f64, Impossible> {
     let demand = f64::from(world.demand.iter().copied().max().unwrap_or(0)) / crate::units::DEMAND_STEPS;
     let demand = demand.max(1.0);
     for segment in &world.segments {
@@ -35,7 +41,7 @@ pub(super) fn check(world: &WorldTable) -> Result<(), Impossible> {
             return Err(Impossible::TooFast { per_day, most: MOST_UNITS, key, at_most: value * MOST_UNITS / per_day });
         }
     }
-    money(world, demand)
+    Ok(demand)
 }
 
 /// Whether every sum of money fits.

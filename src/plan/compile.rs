@@ -70,7 +70,7 @@ pub fn compile_at(world: &World, study: &Study, public_share: f64) -> Result<Wor
     };
     let (care, plans) = plan_tables(&firm, study, days_after);
     let simulated = (territories / sample_step).max(1);
-    let table = WorldTable {
+    bounds::checked(WorldTable {
         candidates: people.candidates,
         past_buyers: people.past_buyers,
         strangers: people.strangers,
@@ -107,9 +107,7 @@ pub fn compile_at(world: &World, study: &Study, public_share: f64) -> Result<Wor
         turnover: teams::turnover(values),
         traffic_growth,
         plans,
-    };
-    bounds::check(&table)?;
-    Ok(table)
+    })
 }
 
 /// The tables of all plans, and the place of the one whose care the friends get after the study.

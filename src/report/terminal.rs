@@ -224,7 +224,8 @@ fn folded(label: &str, columns: usize, most: usize) -> Vec<String> {
         if let Some(last) = lines.last_mut() {
             if width(last) >= columns {
                 // `cut` leaves room for its own ellipsis.
-                *last = view::cut(last, columns - 1).trim_end_matches('…').to_owned();
+                let room = view::cut(last, columns - 1);
+                *last = room.trim_end_matches('…').into();
             }
             last.push('…');
         }

@@ -164,7 +164,8 @@ fn no_command_reaches_the_terminal() {
 fn a_run_that_cannot_fit_is_refused() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path();
-    let many = (0..36).map(|i| format!("[plans.p{i}]\nextends = \"base\"\nlabel = \"{i}\"\n")).collect::<String>();
+    let plan = |i| format!("[plans.p{i}]\nextends = \"base\"\nlabel = \"{i}\"\n");
+    let many = (0..36).map(plan).collect::<Vec<_>>().concat();
     let text = small(&many).replace("days = 70", "days = 3_650").replace("replicates = 3", "replicates = 1_000");
     std::fs::write(path.join("a.toml"), text).expect("written");
     let (exit, _, talk) = run(path, &["run", "a.toml", "--quiet"]);
