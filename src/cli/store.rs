@@ -262,8 +262,8 @@ fn words(fault: Fault) -> Text {
             "该文件由其他版本的 siyu 写出，当前版本无法读取；请使用该版本，或重新运行场景（命令见 run.toml）",
         ),
         Fault::Damaged => say(
-            "this file is damaged: its checksum is wrong; run the scenario again (the command is in run.toml)",
-            "文件已损坏，校验和不符；请重新运行场景（命令见 run.toml）",
+            "this file is damaged: its checksum or its content is wrong; run the scenario again (the command is in run.toml)",
+            "文件已损坏，校验和或内容不符；请重新运行场景（命令见 run.toml）",
         ),
     }
 }
