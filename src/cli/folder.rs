@@ -96,6 +96,13 @@ impl Target {
     /// Whether what stands at the named folder may be replaced.
     fn replaceable(&self, out: &Path, lang: Lang) -> Result<(), Failure> {
         let why = match occupied(out) {
+            true if out.is_file() => {
+                say("this is a file; name a folder for the run", "这是一个文件；请为运行结果指定一个目录")
+            }
+            true if out.ancestors().skip(1).any(Path::is_file) => say(
+                "a part of this path is a file; name a folder for the run",
+                "该路径中有一部分是文件；请为运行结果指定一个目录",
+            ),
             true if !self.force => say(
                 "this folder exists and is not empty; choose another one with --out, or give --force to replace the run in it",
                 "该目录已存在且非空；请用 --out 换一个，或用 --force 覆盖其中的运行结果",
@@ -338,8 +345,10 @@ mod tests {
         assert!(refused(Path::new(".")) && refused(Path::new("..")) && refused(&place.path().join("none/..")));
         fs::write(place.path().join("file"), "mine").unwrap();
         assert!(refused(&place.path().join("file")));
-        let inside_a_file = target(&place.path().join("file/run"), true).open("s", Lang::En);
-        assert!(matches!(inside_a_file, Err(Failure::Unfinished(_))));
+        for (inside, words) in [("file", "this is a file"), ("file/run", "is a file"), ("file/a/run", "is a file")] {
+            let refusal = target(&place.path().join(inside), true).open("s", Lang::En);
+            assert!(matches!(refusal, Err(Failure::BadInput(why)) if why.contains(words)), "{inside}");
+        }
         assert_eq!(names(place.path()), ["file"]);
     }
 
