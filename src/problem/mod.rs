@@ -3,6 +3,7 @@
 //! A check never stops at its first finding. It collects [`Problem`]s in [`Problems`], which orders them by position
 //! and shows them all at once. What a code means in general stands in [`CODES`].
 
+mod advice;
 mod codes;
 mod render;
 mod source;

@@ -385,8 +385,13 @@ fn whole(number: &DeInteger<'_>) -> Option<i64> {
 /// Splits a dotted path at the dots outside quotes; `None` when a part is empty or a quote stays open.
 pub(super) fn split_path(path: &str) -> Option<Vec<String>> {
     let (mut parts, mut part, mut quote, mut quoted) = (Vec::new(), String::new(), None, false);
-    for c in path.trim().chars() {
+    let mut rest = path.trim().chars().peekable();
+    while let Some(c) = rest.next() {
         match (quote, c) {
+            // As `quoted` writes a name: a quotation mark and a backslash have one in front.
+            (Some('"'), '\\') if rest.peek().is_some_and(|next| matches!(next, '"' | '\\')) => {
+                part.extend(rest.next());
+            }
             (Some(open), c) if c == open => quote = None,
             (None, '"' | '\'') => (quote, quoted) = (Some(c), true),
             (None, '.') => {

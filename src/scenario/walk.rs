@@ -1,6 +1,7 @@
 //! A table of the file against the keys of a scope: every entry becomes a checked value or a problem.
 
 use super::raw::{Item, Node, Table, shorten};
+use super::resolved;
 use super::value::{self, did_you_mean};
 use super::{absent, gone};
 use crate::keys::{self, Key, Kind, Scope, Unit, Value, Values, synonyms};
@@ -333,10 +334,11 @@ pub(super) fn join(front: &str, name: &str) -> String {
     }
 }
 
-/// A name chosen by the user as it stands in a path: quoted unless TOML takes it bare.
+/// A name chosen by the user as it stands in a path: quoted unless TOML takes it bare. Nothing of it can end the line or
+/// reach the terminal as a command.
 pub(super) fn quoted(name: &str) -> String {
     let bare = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
-    if bare { name.to_owned() } else { format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\"")) }
+    if bare { name.to_owned() } else { resolved::string(name) }
 }
 
 /// The named tables inside a table, in file order, at most `most`; faults of names and types go to `problems`.
@@ -371,6 +373,12 @@ pub(super) fn named<'a>(
             let message = say(
                 format!("a name in `{full}` has {length} characters; it needs 1 to 200"),
                 format!("`{full}` 中的名称有 {length} 个字符，应为 1 到 200 个"),
+            );
+            problems.push(Finding::new("E0207", &item.key, message).key(path));
+        } else if name.chars().any(char::is_control) {
+            let message = say(
+                format!("the name `{path}` holds a character that cannot be shown, such as a line break"),
+                format!("名称 `{path}` 含有无法显示的字符（如换行）"),
             );
             problems.push(Finding::new("E0207", &item.key, message).key(path));
         } else if item.table().is_none() && !item.is_off() {

@@ -18,7 +18,7 @@ impl Loader for Memory {
             "空.csv" => "day,价\n1,1\n",
             "字.csv" => "day,value\n0,1\n1,多\n",
             "日.csv" => "day,value\n-1,1\n",
-            "好.csv" => "day,value\n1,1\n9999,1\n",
+            "好.csv" | "../好.csv" | "/家/好.csv" => "day,value\n1,1\n9999,1\n",
             "晚.csv" => "day,value\n9999,1\n",
             "无行.csv" => "day,value\n",
             "首.csv" => "first_day\n0\n3\n",
@@ -291,6 +291,12 @@ fn cases() -> Vec<(&'static str, String)> {
                  «\"乙\" = { kind = \"flash_group\", start = 2026-04-15, warm_up.moments_script_days = 3 }, \
                  «\"丙\" = { kind = \"flash_group\", start = 2026-05-10, every_days = 2 } }\n",
             ),
+        ),
+        (
+            "N19",
+            "[study]\nstart = 2026-04-01\nobserved = { \"实\" = { series = \"friends\", file = «\"../好.csv\" }, \
+             \"测\" = { series = \"orders\", file = «\"/家/好.csv\" } }\n"
+                .to_owned(),
         ),
         (
             "N18",

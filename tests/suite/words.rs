@@ -134,12 +134,9 @@ fn each_slip_is_answered_at_its_place_with_what_to_write() {
     for case in CASES {
         let at = HEAD.lines().count() + if case.line_is_table() { 1 } else { 2 };
         let text = format!("{HEAD}{}\n{}\n", case.table, case.line);
-        let problems = match read(&text) {
-            Err(problems) => problems,
-            Ok(_) => {
-                wrong.push(format!("{}: accepted", case.line));
-                continue;
-            }
+        let Err(problems) = read(&text) else {
+            wrong.push(format!("{}: accepted", case.line));
+            continue;
         };
         let errors: Vec<_> = problems.iter().filter(|p| p.code.starts_with('E')).collect();
         let shown = problems.render(Lang::Zh, false);

@@ -1,10 +1,10 @@
-//! Codes of advice, in ascending order within a kind.
+//! What each code of advice means: one row per code.
 
-use super::{Code, row};
+use super::Severity;
+use super::codes::{Code, row};
 use crate::keys::words;
-use crate::problem::Severity;
 
-/// What a team should look at before it believes a run.
+/// Every code of advice, in ascending order. Codes are never given a second meaning.
 pub(super) const ADVICE: &[Code] = &[
     row(
         "N01",
@@ -169,6 +169,24 @@ pub(super) const ADVICE: &[Code] = &[
         ),
     ),
     row(
+        "N19",
+        Severity::Note,
+        words("data outside the folder", "数据文件在目录之外"),
+        words(
+            "A data file is named by an absolute path or lies above the scenario's folder. It is read, and the run keeps a copy of what is in it; handed on, the scenario will not find it.",
+            "数据文件以绝对路径给出，或位于场景目录的上级。文件会被读取，运行结果保存其内容的副本；把场景交给他人后将找不到该文件。",
+        ),
+    ),
+    row(
+        "N30",
+        Severity::Note,
+        words("discount, both ways", "折扣的两种读法"),
+        words(
+            "Discounts can be written as a share off or in zhe; this says how a plan's discount was read.",
+            "折扣可写作优惠比例或折数；此处说明方案中的折扣如何理解。",
+        ),
+    ),
+    row(
         "N40",
         Severity::Warning,
         words("no measured point", "没有可对照的数据点"),
@@ -193,15 +211,6 @@ pub(super) const ADVICE: &[Code] = &[
         words(
             "Plans differ in carrier, but in a world without turnover of staff personal WeChat and WeCom differ only in how many friends an account holds. Set staff.leave_per_year: who leaves takes more friends away from a personal account.",
             "方案的 carrier 不同，但员工不流动时，个人微信与企业微信只在单个账号的好友上限上有差别。请填写 staff.leave_per_year：员工离职时个人号会带走更多好友。",
-        ),
-    ),
-    row(
-        "N30",
-        Severity::Note,
-        words("discount, both ways", "折扣的两种读法"),
-        words(
-            "Discounts can be written as a share off or in zhe; this says how a plan's discount was read.",
-            "折扣可写作优惠比例或折数；此处说明方案中的折扣如何理解。",
         ),
     ),
     row(
