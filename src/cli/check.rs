@@ -1,6 +1,6 @@
 //! `siyu check`: all problems of scenario files, and what was understood.
 
-use super::run::refusal;
+use super::refusal::refusal;
 use super::{Context, Failure, files};
 use crate::keys::{self, Kind, Scope, Values, world};
 use crate::lang::Lang;
@@ -82,7 +82,8 @@ fn mirror(loaded: &Loaded, context: &mut Context<'_>) -> Result<(), Failure> {
     let found = study::run(&loaded.scenario, &options, &|_, _| {});
     let results = found.map_err(|failure| Failure::BadInput(refusal(&failure, lang)))?;
     for world in &results.worlds {
-        let (name, all, simulated) = (&world.label, grouped_whole(world.candidates), grouped_whole(world.simulated));
+        let (name, all, simulated) =
+            (clean(&world.label), grouped_whole(world.candidates), grouped_whole(world.simulated));
         let head = match lang {
             Lang::En => {
                 format!("  Is this us? {name} without any plan: {all} people in reach (preview on {simulated})")
@@ -103,7 +104,7 @@ fn mirror(loaded: &Loaded, context: &mut Context<'_>) -> Result<(), Failure> {
 /// Says in a few lines what was understood.
 fn echo(loaded: &Loaded, context: &mut Context<'_>) -> io::Result<()> {
     let (scenario, lang) = (&loaded.scenario, context.lang);
-    let (name, study) = (&scenario.name, &scenario.study);
+    let (name, study) = (clean(&scenario.name), &scenario.study);
     let no_problem = context.pick("no problem found", "没有发现错误");
     let colon = context.pick(": ", "：");
     writeln!(context.out, "{name}{colon}{no_problem}")?;
@@ -113,7 +114,7 @@ fn echo(loaded: &Loaded, context: &mut Context<'_>) -> io::Result<()> {
     }
     let last = study.start.checked_add(jiff::Span::new().days(i64::from(study.days) - 1));
     let last = last.map_or_else(|_| "?".to_owned(), |date| date.to_string());
-    let (start, days, baseline) = (study.start, study.days, &study.baseline);
+    let (start, days, baseline) = (study.start, study.days, clean(&study.baseline));
     match lang {
         Lang::En => writeln!(context.out, "  {start} to {last}, {days} days; baseline: {baseline}")?,
         Lang::Zh => writeln!(context.out, "  {start} 至 {last}，共 {days} 天；基准：{baseline}")?,

@@ -11,7 +11,7 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 /// Largest data file, in bytes.
-const LARGEST_DATA: u64 = 64 * 1024 * 1024;
+pub const LARGEST_DATA: u64 = 64 * 1024 * 1024;
 
 /// Reads data files relative to the folder of a scenario.
 #[derive(Clone, Debug)]
@@ -144,6 +144,20 @@ pub fn load_origin(file: &Path, overrides: &[(String, String)]) -> Result<(Loade
     }
 }
 
+/// The short name of a scenario: that of its file without the ending. Nothing where that is no name for a folder.
+pub fn stem(path: &Path) -> Option<String> {
+    let stem = path.file_stem()?.to_string_lossy().into_owned();
+    stem.contains(|c: char| c != '.' && !c.is_whitespace() && !c.is_control()).then_some(stem)
+}
+
+/// That a file's name gives a run no name.
+pub fn nameless() -> Text {
+    say(
+        "its name is made of dots only, and the folder of its runs is named after it; rename it",
+        "文件名只有点号，而运行结果目录以它命名；请先改名",
+    )
+}
+
 /// Reads and checks a scenario file with its data files.
 fn load_file(path: &Path, overrides: &[(String, String)]) -> Result<(Loaded, Origin), Problems> {
     let file = path.display().to_string();
@@ -151,7 +165,7 @@ fn load_file(path: &Path, overrides: &[(String, String)]) -> Result<(Loaded, Ori
         Unread::TooLarge(bytes) => scenario::too_large(&file, bytes),
         Unread::Failed(why) => scenario::unreadable(&file, &why),
     })?;
-    let name = path.file_stem().map_or_else(|| file.clone(), |stem| stem.to_string_lossy().into_owned());
+    let name = stem(path).ok_or_else(|| scenario::unreadable(&file, &nameless()))?;
     let folder = Folder(path.parent().map(Path::to_path_buf).unwrap_or_default());
     keep(&name, &file, &text, &folder, overrides)
 }
@@ -167,7 +181,9 @@ fn keep(
     let keeping = Keeping { loader, kept: RefCell::default() };
     let loaded = scenario::load(name, file, text, &keeping, &names(), overrides)?;
     let data = keeping.kept.into_inner();
-    Ok((loaded, Origin { name: name.to_owned(), file: file.to_owned(), text: text.to_vec(), data }))
+    // The name only: a run is handed on, and the folders of this machine are nobody's business.
+    let file = Path::new(file).file_name().map_or_else(|| file.into(), |name| name.to_string_lossy().into_owned());
+    Ok((loaded, Origin { name: name.to_owned(), file, text: text.to_vec(), data }))
 }
 
 /// Reads and checks a scenario file with its data files.
@@ -197,6 +213,12 @@ pub fn names() -> Names {
             .map(|metric| (metric.key, metric.unit == Unit::Yuan))
             .collect(),
         series: SERIES.iter().map(|series| series.key).collect(),
+        labels: METRICS
+            .iter()
+            .map(|metric| (metric.key, metric.label))
+            .chain(SERIES.iter().map(|series| (series.key, series.label)))
+            .flat_map(|(key, label)| [(key, label.en), (key, label.zh)])
+            .collect(),
     }
 }
 
@@ -238,6 +260,19 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         assert_eq!(code(folder.path()), "E0101");
         assert_eq!(code(&folder.path().join("missing.toml")), "E0101");
+    }
+
+    #[test]
+    fn a_name_of_dots_is_none() {
+        for (file, name) in
+            [("a.toml", Some("a")), ("x/春.季.toml", Some("春.季")), ("...toml", None), (". .toml", None)]
+        {
+            assert_eq!(stem(Path::new(file)).as_deref(), name, "{file}");
+        }
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("...toml");
+        std::fs::write(&path, "[study]\n").expect("written");
+        assert_eq!(code(&path), "E0101");
     }
 
     #[test]

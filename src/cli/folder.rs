@@ -1,11 +1,13 @@
-//! Run folders: written under a working name and renamed when whole, never over a finished one.
+//! Run folders: the place is proved before a run, the run is written under a working name and gets its own when whole.
 
 use super::Failure;
-use crate::lang::{Lang, say};
+use super::stop;
+use super::working::{Working, exchange, sweep};
+use crate::lang::{Lang, Text, say};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::path::{Component, Path, PathBuf};
 
 /// The file by which a folder is known to hold a run.
 const RUN_FILE: &str = "run.toml";
@@ -19,110 +21,206 @@ pub struct Target {
     pub force: bool,
 }
 
-/// The folder that is being written, for whoever is told to stop.
-static UNFINISHED: Mutex<Option<PathBuf>> = Mutex::new(None);
-
-/// Removes the folder that is being written, if any: the program is told to stop.
-pub fn abandon() {
-    let folder = UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner).take();
-    // Nothing better can be done about a folder that will not go away.
-    let _ = folder.map(fs::remove_dir_all);
+/// A place that was proved: a working folder stands next to where the run will be.
+#[derive(Debug)]
+pub struct Place {
+    working: Working,
+    parent: PathBuf,
+    /// The named folder: as the user wrote it, and where it really is.
+    named: Option<(PathBuf, PathBuf)>,
+    force: bool,
+    /// What an older run in this place holds, by relative path. What is added meanwhile is not siyu's to delete.
+    before: BTreeSet<PathBuf>,
+    scenario: String,
 }
 
-/// Removes the working folder when the run does not finish.
-struct Working {
-    open: bool,
-}
-
-impl Working {
-    fn new(path: &Path) -> Self {
-        *UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner) = Some(path.to_path_buf());
-        Self { open: true }
-    }
-
-    /// The folder has its final name.
-    fn done(&mut self) {
-        self.open = false;
-        *UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner) = None;
-    }
-}
-
-impl Drop for Working {
-    fn drop(&mut self) {
-        if self.open {
-            abandon();
-        }
-    }
+/// A run that was written.
+#[derive(Debug)]
+pub struct Written {
+    /// Its folder.
+    pub folder: PathBuf,
+    /// Why it is not the folder that was asked for.
+    pub instead: Option<String>,
 }
 
 impl Target {
-    /// Says early that the folder stands in the way, before time is spent on a run.
+    /// Proves that a run can be written, before time is spent on it, and clears up what dead processes left there.
     ///
     /// # Errors
-    /// [`Failure::BadInput`] when the named folder exists, is not empty and may not be replaced.
-    pub fn check(&self, lang: Lang) -> Result<(), Failure> {
-        let why = match &self.out {
-            Some(path) if occupied(path) && !self.force => say(
+    /// [`Failure::BadInput`] when the named folder may not be replaced, [`Failure::Unfinished`] when the system does not
+    /// let this user write there.
+    pub fn open(&self, scenario: &str, lang: Lang) -> Result<Place, Failure> {
+        let named = match &self.out {
+            Some(out) => Some((out.clone(), self.resolve(out, lang)?)),
+            None => None,
+        };
+        let parent = match &named {
+            Some((_, real)) => real.parent().map(Path::to_path_buf).unwrap_or_default(),
+            None => Path::new("outputs").join(scenario),
+        };
+        let parent = if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent };
+        fs::create_dir_all(&parent).map_err(|error| at(&parent, &error))?;
+        if let Some((out, real)) = &named
+            && is_mount(real, &parent)
+        {
+            return Err(refused(out, &mount_words(), lang));
+        }
+        sweep(&parent);
+        let name = named.as_ref().and_then(|(_, real)| real.file_name()?.to_str());
+        let working = Working::new(&parent, name).map_err(|error| at(&parent, &error))?;
+        let before = named.as_ref().map(|(_, real)| listing(real)).unwrap_or_default();
+        Ok(Place { working, parent, named, force: self.force, before, scenario: scenario.to_owned() })
+    }
+
+    /// Where a named folder really is, when a run may be put there.
+    fn resolve(&self, out: &Path, lang: Lang) -> Result<PathBuf, Failure> {
+        let real = out.canonicalize().ok();
+        let link = out.symlink_metadata().is_ok_and(|about| about.is_symlink());
+        let here = std::env::current_dir().and_then(|path| path.canonicalize()).unwrap_or_default();
+        let nameless = !matches!(out.components().next_back(), Some(Component::Normal(_)));
+        let why = match &real {
+            None if link => say("this link leads nowhere", "该链接指向的位置不存在"),
+            None if nameless => {
+                say("this is no name for a folder; write for example --out run", "这不是目录名；例如写 --out run")
+            }
+            // The folder somebody stands in cannot be exchanged for another one under his feet.
+            Some(real) if here.starts_with(real) => say(
+                "this is the folder you are in; name a folder inside it, for example --out run",
+                "这是当前所在的目录；请写其中的一个目录，例如 --out run",
+            ),
+            _ => return self.replaceable(out, lang).map(|()| real.unwrap_or_else(|| out.to_path_buf())),
+        };
+        Err(refused(out, &why, lang))
+    }
+
+    /// Whether what stands at the named folder may be replaced.
+    fn replaceable(&self, out: &Path, lang: Lang) -> Result<(), Failure> {
+        let why = match occupied(out) {
+            true if out.is_file() => {
+                say("this is a file; name a folder for the run", "这是一个文件；请为运行结果指定一个目录")
+            }
+            true if out.ancestors().skip(1).any(Path::is_file) => say(
+                "a part of this path is a file; name a folder for the run",
+                "该路径中有一部分是文件；请为运行结果指定一个目录",
+            ),
+            true if !self.force => say(
                 "this folder exists and is not empty; choose another one with --out, or give --force to replace the run in it",
                 "该目录已存在且非空；请用 --out 换一个，或用 --force 覆盖其中的运行结果",
             ),
             // --force with a mistyped folder must not cost anybody's files.
-            Some(path) if occupied(path) && !path.join(RUN_FILE).is_file() => say(
+            true if !out.join(RUN_FILE).is_file() => say(
                 "this folder holds files but no run of siyu, and --force replaces runs only; choose another one",
                 "该目录非空且不是 siyu 的运行结果；--force 只覆盖运行结果，请换一个目录",
             ),
             _ => return Ok(()),
         };
-        let path = self.out.as_deref().unwrap_or(Path::new(""));
-        Err(Failure::BadInput(format!("{}: {}", path.display(), why.get(lang))))
-    }
-
-    /// Writes the files of a run and returns the finished folder.
-    ///
-    /// # Errors
-    /// [`Failure::Unfinished`] when the disk does not take them; nothing is left behind then.
-    pub fn write(&self, scenario: &str, files: &[(String, Vec<u8>)]) -> Result<PathBuf, Failure> {
-        let parent = match &self.out {
-            Some(path) => path.parent().map(Path::to_path_buf).unwrap_or_default(),
-            None => Path::new("outputs").join(scenario),
-        };
-        let parent = if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent };
-        fs::create_dir_all(&parent).map_err(|error| named(&parent, &error))?;
-        let working = parent.join(format!(".unfinished-{}", std::process::id()));
-        let mut guard = Working::new(&working);
-        for (name, bytes) in files {
-            let path = working.join(name);
-            if let Some(folder) = path.parent() {
-                fs::create_dir_all(folder).map_err(|error| named(folder, &error))?;
-            }
-            fs::write(&path, bytes).map_err(|error| named(&path, &error))?;
-        }
-        let finished = match &self.out {
-            Some(path) if self.force && path.exists() => swap(&working, path, &parent)?,
-            Some(path) => {
-                fs::rename(&working, path).map_err(|error| named(path, &error))?;
-                path.clone()
-            }
-            None => rename_to_next(&working, &parent)?,
-        };
-        guard.done();
-        Ok(finished)
+        Err(refused(out, &why, lang))
     }
 }
 
-/// Puts a finished folder in the place of an old one. The old one is moved aside first and deleted last, so that at
-/// every moment one of them is whole.
-fn swap(working: &Path, path: &Path, parent: &Path) -> Result<PathBuf, Failure> {
-    let aside = parent.join(format!(".replaced-{}", std::process::id()));
-    fs::rename(path, &aside).map_err(|error| named(path, &error))?;
-    if let Err(error) = fs::rename(working, path) {
-        // Back to where it was; should that fail too, the old run is still there under the other name.
-        let _ = fs::rename(&aside, path);
-        return Err(named(path, &error));
+impl Place {
+    /// Writes the files of a run and puts it in its place. Should the place have been taken meanwhile, the run is kept
+    /// next to it, and the outcome says so: hours of work are not thrown away for a name.
+    ///
+    /// # Errors
+    /// [`Failure::Unfinished`] when the disk does not take the files; nothing is left then.
+    pub fn write(self, files: &[(String, Vec<u8>)], lang: Lang) -> Result<Written, Failure> {
+        for (name, bytes) in files {
+            let path = self.working.folder.join(name);
+            stop::whole(|_| {
+                if let Some(folder) = path.parent() {
+                    fs::create_dir_all(folder).map_err(|error| at(folder, &error))?;
+                }
+                fs::write(&path, bytes).map_err(|error| at(&path, &error))
+            })?;
+        }
+        stop::whole(|state| {
+            let written = self.settle(lang)?;
+            state.written(&written.folder);
+            Ok(written)
+        })
     }
-    // The new run stands; what is left of the old one is hidden and harmless.
-    let _ = fs::remove_dir_all(&aside);
-    Ok(path.to_path_buf())
+
+    /// Gives the finished folder its name.
+    fn settle(&self, lang: Lang) -> Result<Written, Failure> {
+        let Some((out, real)) = &self.named else {
+            let folder = rename_to_next(&self.working.folder, &self.parent, "")?;
+            return Ok(Written { folder, instead: None });
+        };
+        let why = match self.put(real) {
+            Ok(()) => return Ok(Written { folder: out.clone(), instead: None }),
+            Err(why) => why,
+        };
+        let name = real.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let folder = rename_to_next(&self.working.folder, &self.parent, &format!("{name}-"))
+            .or_else(|_| rename_to_next(&self.working.folder, &self.outputs()?, ""))?;
+        let instead = match lang {
+            Lang::En => format!("{}: {}; the run was kept in {}", out.display(), why.en, folder.display()),
+            Lang::Zh => format!("{}：{}；运行结果改存于 {}", out.display(), why.zh, folder.display()),
+        };
+        Ok(Written { folder, instead: Some(instead) })
+    }
+
+    /// Puts the finished folder where it was asked for; says why when that is not possible any more.
+    fn put(&self, real: &Path) -> Result<(), Text> {
+        let system = |error: io::Error| say(error.to_string(), error.to_string());
+        if !occupied(real) {
+            return fs::rename(&self.working.folder, real).map_err(system);
+        }
+        if !self.force || !real.join(RUN_FILE).is_file() {
+            return Err(say("files appeared in this folder during the run", "运行期间该目录中出现了文件"));
+        }
+        if let Some(new) = listing(real).difference(&self.before).next().filter(|_| !self.before.is_empty()) {
+            let new = new.display();
+            return Err(say(
+                format!("`{new}` was saved there during the run and would be lost"),
+                format!("运行期间新存入的 `{new}` 将会丢失"),
+            ));
+        }
+        exchange(&self.working, real).map_err(system)
+    }
+
+    /// The folder for numbered runs of the scenario.
+    fn outputs(&self) -> Result<PathBuf, Failure> {
+        let folder = Path::new("outputs").join(&self.scenario);
+        fs::create_dir_all(&folder).map_err(|error| at(&folder, &error))?;
+        Ok(folder)
+    }
+}
+
+/// What stands in a folder, by relative path, a few levels deep: a run has two.
+fn listing(folder: &Path) -> BTreeSet<PathBuf> {
+    let mut found = BTreeSet::new();
+    let mut open = vec![(PathBuf::new(), 0)];
+    while let Some((inside, depth)) = open.pop() {
+        let Ok(entries) = fs::read_dir(folder.join(&inside)) else { continue };
+        for entry in entries.flatten() {
+            let path = inside.join(entry.file_name());
+            if depth < 8 && entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                open.push((path.clone(), depth + 1));
+            }
+            found.insert(path);
+        }
+    }
+    found
+}
+
+/// Whether a folder that exists is a disk of its own, which cannot be exchanged for another folder.
+#[cfg(unix)]
+fn is_mount(folder: &Path, parent: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let device = |path: &Path| path.metadata().ok().map(|about| about.dev());
+    device(folder).is_some_and(|own| Some(own) != device(parent))
+}
+
+/// Elsewhere the last rename finds out, and the run is kept next to the place.
+#[cfg(not(unix))]
+fn is_mount(_: &Path, _: &Path) -> bool {
+    false
+}
+
+fn mount_words() -> Text {
+    say("this folder is a disk of its own; name a folder inside it", "该目录是一个独立的磁盘；请写其中的一个目录")
 }
 
 /// Whether a path holds something that must not be lost.
@@ -133,25 +231,35 @@ fn occupied(path: &Path) -> bool {
     }
 }
 
-/// Renames to the number behind the highest one; another run may take it first, then the next one is tried.
-fn rename_to_next(working: &Path, parent: &Path) -> Result<PathBuf, Failure> {
-    let numbers = fs::read_dir(parent).map_err(|error| named(parent, &error))?.filter_map(|entry| {
+/// Renames to the number after the highest one; another run may take it first, then the next one is tried.
+fn rename_to_next(working: &Path, parent: &Path, front: &str) -> Result<PathBuf, Failure> {
+    let numbers = fs::read_dir(parent).map_err(|error| at(parent, &error))?.filter_map(|entry| {
         let name = entry.ok()?.file_name();
-        name.to_str()?.parse::<u32>().ok()
+        name.to_str()?.strip_prefix(front)?.parse::<u32>().ok()
     });
-    let first = numbers.max().unwrap_or(0) + 1;
-    for number in first..first + 1_000 {
-        let path = parent.join(format!("{number:03}"));
+    let first = numbers.max().unwrap_or(0).saturating_add(1);
+    let mut last = io::Error::from(io::ErrorKind::AlreadyExists);
+    for number in first..first.saturating_add(1_000) {
+        let path = parent.join(format!("{front}{number:03}"));
         // An empty folder could be renamed over; one that exists in any form is another run's.
-        if !path.exists() && fs::rename(working, &path).is_ok() {
-            return Ok(path);
+        if path.symlink_metadata().is_ok() {
+            continue;
+        }
+        match fs::rename(working, &path) {
+            Ok(()) => return Ok(path),
+            Err(error) => last = error,
         }
     }
-    Err(Failure::Unfinished(format!("{}: no free number for the run", parent.display())))
+    Err(at(parent, &last))
 }
 
-fn named(path: &Path, error: &io::Error) -> Failure {
+fn at(path: &Path, error: &io::Error) -> Failure {
     Failure::Unfinished(format!("{}: {error}", path.display()))
+}
+
+fn refused(path: &Path, why: &Text, lang: Lang) -> Failure {
+    let colon = if lang == Lang::Zh { "：" } else { ": " };
+    Failure::BadInput(format!("{}{colon}{}", path.display(), why.get(lang)))
 }
 
 #[cfg(test)]
@@ -162,18 +270,31 @@ mod tests {
         vec![(RUN_FILE.into(), b"1".to_vec()), ("charts/b.svg".into(), b"<svg/>".to_vec())]
     }
 
+    fn target(path: &Path, force: bool) -> Target {
+        Target { out: Some(path.to_path_buf()), force }
+    }
+
+    fn written(target: &Target, files: &[(String, Vec<u8>)]) -> Written {
+        target.open("s", Lang::En).unwrap().write(files, Lang::En).unwrap()
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let mut names: Vec<String> = entries.collect();
+        names.sort();
+        names
+    }
+
     #[test]
     fn a_named_folder_is_not_overwritten_without_force() {
         let place = tempfile::tempdir().unwrap();
-        let target = |force| Target { out: Some(place.path().join("run")), force };
-        assert!(target(false).check(Lang::En).is_ok());
-        let written = target(false).write("s", &files()).unwrap();
-        assert_eq!(fs::read(written.join("charts/b.svg")).unwrap(), b"<svg/>");
-        assert!(matches!(target(false).check(Lang::En), Err(Failure::BadInput(_))));
-        assert!(target(true).check(Lang::En).is_ok());
-        target(true).write("s", &files()[..1]).unwrap();
-        assert!(!written.join("charts").exists(), "the old run is gone as a whole");
-        assert_eq!(fs::read_dir(place.path()).unwrap().count(), 1, "nothing stays aside");
+        let run = place.path().join("run");
+        assert!(written(&target(&run, false), &files()).instead.is_none());
+        assert_eq!(fs::read(run.join("charts/b.svg")).unwrap(), b"<svg/>");
+        assert!(matches!(target(&run, false).open("s", Lang::En), Err(Failure::BadInput(_))));
+        assert!(written(&target(&run, true), &files()[..1]).instead.is_none());
+        assert!(!run.join("charts").exists(), "the old run is gone as a whole");
+        assert_eq!(names(place.path()), ["run"], "nothing stays aside");
     }
 
     #[test]
@@ -181,18 +302,67 @@ mod tests {
         let place = tempfile::tempdir().unwrap();
         let path = place.path().join("thesis");
         fs::create_dir(&path).unwrap();
-        let target = Target { out: Some(path.clone()), force: true };
-        assert!(target.check(Lang::En).is_ok(), "an empty folder may be used");
+        assert!(target(&path, true).open("s", Lang::En).is_ok(), "an empty folder may be used");
         fs::write(path.join("chapter.txt"), "mine").unwrap();
-        assert!(matches!(target.check(Lang::En), Err(Failure::BadInput(why)) if why.contains("no run of siyu")));
+        let refusal = target(&path, true).open("s", Lang::En);
+        assert!(matches!(refusal, Err(Failure::BadInput(why)) if why.contains("no run of siyu")));
     }
 
     #[test]
     fn a_failed_run_leaves_nothing() {
         let place = tempfile::tempdir().unwrap();
-        let target = Target { out: Some(place.path().join("run")), force: false };
         let clash = vec![("a".to_owned(), b"1".to_vec()), ("a/b".to_owned(), b"2".to_vec())];
-        assert!(matches!(target.write("s", &clash), Err(Failure::Unfinished(_))));
-        assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0);
+        let open = target(&place.path().join("run"), false).open("s", Lang::En).unwrap();
+        assert!(matches!(open.write(&clash, Lang::En), Err(Failure::Unfinished(_))));
+        assert!(names(place.path()).is_empty());
+    }
+
+    /// What was saved into the folder while the run was on is never deleted: the run is kept next to it.
+    #[test]
+    fn files_saved_meanwhile_stay_and_the_run_is_kept_next_to_them() {
+        let place = tempfile::tempdir().unwrap();
+        for (name, older) in [("empty", false), ("older", true)] {
+            let run = place.path().join(name);
+            fs::create_dir(&run).unwrap();
+            if older {
+                fs::write(run.join(RUN_FILE), "old").unwrap();
+            }
+            let open = target(&run, true).open("s", Lang::En).unwrap();
+            fs::write(run.join("thesis.txt"), "mine").unwrap();
+            let kept = open.write(&files(), Lang::En).unwrap();
+            assert!(kept.instead.is_some_and(|why| why.contains("kept in")), "{name}");
+            assert_eq!(fs::read(run.join("thesis.txt")).unwrap(), b"mine");
+            assert!(kept.folder.join(RUN_FILE).is_file() && kept.folder != run);
+        }
+        assert_eq!(names(place.path()), ["empty", "empty-001", "older", "older-001"]);
+    }
+
+    /// Whatever can be known about the place is known before the run.
+    #[test]
+    fn a_place_that_cannot_be_used_is_refused_before_the_run() {
+        let place = tempfile::tempdir().unwrap();
+        let refused = |path: &Path| matches!(target(path, true).open("s", Lang::En), Err(Failure::BadInput(_)));
+        assert!(refused(Path::new(".")) && refused(Path::new("..")) && refused(&place.path().join("none/..")));
+        fs::write(place.path().join("file"), "mine").unwrap();
+        assert!(refused(&place.path().join("file")));
+        for (inside, words) in [("file", "this is a file"), ("file/run", "is a file"), ("file/a/run", "is a file")] {
+            let refusal = target(&place.path().join(inside), true).open("s", Lang::En);
+            assert!(matches!(refusal, Err(Failure::BadInput(why)) if why.contains(words)), "{inside}");
+        }
+        assert_eq!(names(place.path()), ["file"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stands_for_its_folder() {
+        let place = tempfile::tempdir().unwrap();
+        let (real, link) = (place.path().join("real"), place.path().join("link"));
+        fs::create_dir(&real).unwrap();
+        std::os::unix::fs::symlink(&real, &link).unwrap();
+        std::os::unix::fs::symlink(place.path().join("none"), place.path().join("dangling")).unwrap();
+        assert_eq!(written(&target(&link, false), &files()).folder, link);
+        assert!(real.join(RUN_FILE).is_file() && link.symlink_metadata().unwrap().is_symlink());
+        let dangling = target(&place.path().join("dangling"), true).open("s", Lang::En);
+        assert!(matches!(dangling, Err(Failure::BadInput(why)) if why.contains("nowhere")));
     }
 }

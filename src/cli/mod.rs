@@ -9,18 +9,24 @@ pub mod explain;
 pub mod files;
 pub mod folder;
 pub mod list;
+pub mod memory;
 pub mod new;
 pub mod open;
+pub mod plain;
 pub mod progress;
+pub mod refusal;
 pub mod report;
 pub mod run;
 pub mod schema;
+pub mod stop;
 pub mod store;
 pub mod trace;
 pub mod watch;
+pub mod working;
 
 use crate::lang::Lang;
 use clap::{Parser, Subcommand, ValueEnum};
+use plain::Plain;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
@@ -129,19 +135,10 @@ pub fn main() -> ExitCode {
     };
     let colours = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let (colour, colour_out) = (colours && io::stderr().is_terminal(), colours && io::stdout().is_terminal());
-    // Told to stop while a folder is being written: nothing is left that looks finished. Without the handler the
-    // program would still stop, only less tidily.
-    let _ = ctrlc::set_handler(move || {
-        folder::abandon();
-        let words = match lang {
-            Lang::En => "siyu: stopped; no run was written",
-            Lang::Zh => "siyu：已停止，未写出任何运行结果",
-        };
-        let _ = writeln!(io::stderr(), "\n{words}");
-        std::process::exit(130);
-    });
+    // Without the handler the program would still stop, only less tidily.
+    let _ = ctrlc::set_handler(move || stop::now(lang));
     // Neither stream is locked: the progress of a run is shown from other threads, and would wait for the lock for ever.
-    let (mut out, mut talk) = (io::stdout(), io::stderr());
+    let (mut out, mut talk) = (Plain::new(io::stdout(), colour_out), Plain::new(io::stderr(), colour));
     let mut context = Context { lang, colour, colour_out, out: &mut out, talk: &mut talk };
     match run(arguments.command, &mut context).and_then(|()| Ok(context.out.flush()?)) {
         Ok(()) | Err(Failure::PipeClosed) => ExitCode::SUCCESS,

@@ -34,6 +34,11 @@ pub(super) fn now() -> Instant {
     Instant::now()
 }
 
+/// Threads that the run gets when nothing else is asked for.
+pub(super) fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
 impl Progress {
     /// What suits standard error.
     #[must_use]

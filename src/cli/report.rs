@@ -1,10 +1,11 @@
 //! `siyu report`: tells a finished run again - in the other language, against another plan - without running anything.
 
 use super::folder::Target;
-use super::run::{FolderOptions, refusal, refused, tell};
+use super::refusal::refusal;
+use super::run::{FolderOptions, hand_over, refused};
 use super::{Context, Failure, store};
 use crate::study;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// Arguments of `report`.
 #[derive(Debug, clap::Args)]
@@ -36,7 +37,7 @@ pub fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<(), Failu
         out: arguments.folder.out.clone().or_else(|| Some(beside(&arguments.run, arguments, context))),
         force: arguments.folder.force,
     };
-    target.check(context.lang)?;
+    let place = target.open(&loaded.scenario.name, context.lang)?;
     let told = study::replay(&loaded.scenario, &kept.options, kept.baseline.as_deref(), &kept.tape);
     let results = told.map_err(|failure| {
         let mut why = refusal(&failure, context.lang);
@@ -45,13 +46,16 @@ pub fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<(), Failu
         }
         Failure::BadInput(format!("{}: {why}", arguments.run.display()))
     })?;
-    tell(&results, &kept, &loaded, &target, &arguments.folder, context)
+    hand_over(&results, &kept, &loaded, place, &arguments.folder, context)
 }
 
 /// A folder beside the run, named after what is different.
 fn beside(run: &Path, arguments: &Arguments, context: &Context<'_>) -> PathBuf {
-    let name = run.canonicalize().unwrap_or_else(|_| run.to_path_buf());
-    let name = name.file_name().map_or_else(|| "run".to_owned(), |name| name.to_string_lossy().into_owned());
+    // `.` and `..` have a name of their own and a folder around them all the same.
+    let named = matches!(run.components().next_back(), Some(Component::Normal(_)));
+    let real = run.canonicalize().unwrap_or_else(|_| run.to_path_buf());
+    let run = if named { run } else { &real };
+    let name = real.file_name().map_or_else(|| "run".to_owned(), |name| name.to_string_lossy().into_owned());
     let plain = |c: char| if c.is_alphanumeric() || c == '_' || c == '-' { c } else { '-' };
     let plan = arguments.against.as_deref().map(|plan| plan.chars().take(24).map(plain).collect::<String>());
     let plan = plan.map_or_else(String::new, |plan| format!("-against-{plan}"));

@@ -1,12 +1,12 @@
 //! `siyu run`: every plan of a scenario, the verdicts, the run folder. `siyu demo`: the same on the first lesson.
 
-use super::folder::Target;
+use super::folder::{Place, Target, Written};
 use super::progress::Progress;
+use super::refusal::refusal;
 use super::store::{self, Run};
-use super::{Context, Failure, files, open, progress};
+use super::{Context, Failure, files, memory, open, progress};
 use crate::keys;
 use crate::lang::Lang;
-use crate::plan::Impossible;
 use crate::problem::Problems;
 use crate::report::{self, terminal::Look};
 use crate::scenario::Loaded;
@@ -122,7 +122,9 @@ pub struct DemoArguments {
 /// # Errors
 /// [`Failure::BadInput`] for a scenario with problems, [`Failure::Unfinished`] when the folder cannot be written.
 pub fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<(), Failure> {
-    let command = format!("siyu run {}", word(&arguments.file.to_string_lossy()));
+    // The name only: a run is handed on, and where it was made is nobody's business.
+    let name = arguments.file.file_name().unwrap_or(arguments.file.as_os_str());
+    let command = format!("siyu run {}", word(&name.to_string_lossy()));
     execute(&arguments.file, command, &arguments.options, context)
 }
 
@@ -149,35 +151,40 @@ pub fn refused(problems: &Problems, context: &mut Context<'_>) -> Failure {
     Failure::BadInput(String::new())
 }
 
-/// Runs a scenario, prints the verdicts and writes the folder.
+/// Runs a scenario, writes the folder and prints the verdicts.
 fn execute(file: &Path, command: String, own: &RunOptions, context: &mut Context<'_>) -> Result<(), Failure> {
     let (loaded, origin) = files::load_origin(file, &own.set).map_err(|problems| refused(&problems, context))?;
-    let target = own.folder.target();
-    target.check(context.lang)?;
-    if !own.quiet {
-        write!(context.talk, "{}", loaded.notes.render(context.lang, context.colour))?;
-    }
     let options = Options { time_is_up: alarm(&loaded), ..own.study() };
+    let lang = context.lang;
+    let cost = study::cost(&loaded.scenario, &options);
+    let cost = cost.map_err(|failure| Failure::BadInput(refusal(&failure, lang)))?;
+    let threads = own.threads.map_or_else(progress::cores, usize::from);
+    affordable(&cost, threads, lang)?;
+    // The place is proved before the run: an hour of work is not lost to a name.
+    let place = own.folder.target().open(&loaded.scenario.name, lang)?;
+    if !own.quiet {
+        // Nobody may be there to read it; the run goes on.
+        let _ = write!(context.talk, "{}", loaded.notes.render(lang, context.colour));
+        let _ = writeln!(context.talk, "{}", announce(&cost, threads, lang));
+    }
     let (results, tape) = in_threads(own, &options, context, &loaded)?;
     let version = results.study.version.to_owned();
     let kept = Run { origin, set: own.set.clone(), options, baseline: None, command, version, tape };
-    tell(&results, &kept, &loaded, &target, &own.folder, context)
+    hand_over(&results, &kept, &loaded, place, &own.folder, context)
 }
 
-/// Prints verdicts and scoreboard of a run and writes its folder.
+/// Writes the folder of a run, then prints verdicts and scoreboard: whoever stops reading loses nothing.
 ///
 /// # Errors
-/// When the folder cannot be written.
-pub fn tell(
+/// When the folder cannot be written, or not where it was asked for.
+pub fn hand_over(
     results: &Results,
     kept: &Run,
     loaded: &Loaded,
-    target: &Target,
+    place: Place,
     own: &FolderOptions,
     context: &mut Context<'_>,
 ) -> Result<(), Failure> {
-    let look = Look { ascii: false, colour: context.colour_out };
-    write!(context.out, "{}", report::terminal::summary(results, context.lang, look))?;
     let options = report::Options {
         lang: context.lang,
         excel_bom: own.excel,
@@ -188,13 +195,27 @@ pub fn tell(
     };
     let mut files = report::files(results, &options);
     files.push((store::NAME.to_owned(), kept.to_bytes()));
-    let folder = target.write(&loaded.scenario.name, &files)?;
+    let Written { folder, instead } = place.write(&files, context.lang)?;
     let page = folder.join("report.html");
-    writeln!(context.out, "{}{}", context.pick("Report: ", "报告："), page.display())?;
-    if own.open {
-        open::page(&page, context)?;
+    let shown = show(results, &page, own.open, context);
+    match (instead, shown) {
+        (Some(why), _) => Err(Failure::Unfinished(why)),
+        // Whatever takes the words away, the run is there.
+        (None, Err(Failure::Unfinished(why))) => {
+            let words = context.pick("the run is written", "运行结果已写入");
+            Err(Failure::Unfinished(format!("{why}; {words}: {}", folder.display())))
+        }
+        (None, shown) => shown,
     }
-    Ok(())
+}
+
+/// Prints verdicts, scoreboard and where the report is, and opens it when asked to.
+fn show(results: &Results, page: &Path, opened: bool, context: &mut Context<'_>) -> Result<(), Failure> {
+    let look = Look { ascii: false, colour: context.colour_out };
+    write!(context.out, "{}", report::terminal::summary(results, context.lang, look))?;
+    writeln!(context.out, "{}{}", context.pick("Report: ", "报告："), page.display())?;
+    context.out.flush()?;
+    if opened { open::page(page, context) } else { Ok(()) }
 }
 
 /// Runs the study on the number of threads asked for.
@@ -206,10 +227,6 @@ fn in_threads(
 ) -> Result<(Results, Tape), Failure> {
     let lang = context.lang;
     let refused = |failure: study::Failure| Failure::BadInput(refusal(&failure, lang));
-    let cost = study::cost(&loaded.scenario, options).map_err(refused)?;
-    if !own.quiet {
-        writeln!(context.talk, "{}", announce(&cost, lang))?;
-    }
     let threads = own.threads.map_or(0, usize::from);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
     let pool = pool.map_err(|error| Failure::Unfinished(error.to_string()))?;
@@ -230,11 +247,10 @@ fn alarm(loaded: &Loaded) -> Option<study::Alarm> {
 const PERSON_DAYS_PER_SECOND: f64 = 300e6;
 
 /// Size and expected time of a run in a line.
-fn announce(cost: &Cost, lang: Lang) -> String {
-    let cores = std::thread::available_parallelism().map_or(1, usize::from) as f64;
-    let seconds = (cost.candidate_days as f64 / PERSON_DAYS_PER_SECOND / cores).ceil().max(1.0);
+fn announce(cost: &Cost, threads: usize, lang: Lang) -> String {
+    let seconds = (cost.candidate_days as f64 / PERSON_DAYS_PER_SECOND / threads as f64).ceil().max(1.0);
     let time = HumanDuration(std::time::Duration::from_secs(seconds as u64));
-    let memory = (cost.bytes / 1_000_000).max(1) + 30;
+    let memory = megabytes(cost.bytes(threads as u64));
     let Cost { candidates, days, plans, replicates, .. } = cost;
     match lang {
         Lang::En => format!(
@@ -247,42 +263,45 @@ fn announce(cost: &Cost, lang: Lang) -> String {
     }
 }
 
-/// Why a checked scenario still cannot be run, in words that tell what to do.
-#[must_use]
-pub fn refusal(failure: &study::Failure, lang: Lang) -> String {
-    match (failure, lang) {
-        (study::Failure::Impossible { world, why: Impossible::OrdersBelowRepeat { given, repeat } }, Lang::En) => {
-            format!(
-                "{world}: people.orders_per_day is {given}, but the past buyers alone would already place {repeat:.0} \
-                 repeat orders a day at this interval.\nhint: raise orders_per_day, lower people.past_buyers, or \
-                 lengthen product.every_days"
-            )
-        }
-        (study::Failure::Impossible { world, why: Impossible::OrdersBelowRepeat { given, repeat } }, Lang::Zh) => {
-            format!(
-                "{world}：people.orders_per_day 为 {given}，但按此间隔仅老买家每天就会复购 {repeat:.0} 单。\n提示：提高 \
-                 orders_per_day、减少 people.past_buyers，或加长 product.every_days"
-            )
-        }
-        (study::Failure::NotRecorded, Lang::En) => "its tallies do not fit this version of siyu or this scenario; \
-             the command in its run.toml runs it again"
-            .to_owned(),
-        (study::Failure::NotRecorded, Lang::Zh) => {
-            "其中的计数与当前版本的 siyu 或该场景不符；可用其 run.toml 中的命令重新运行".to_owned()
-        }
-        (study::Failure::NoPart { world, measure }, Lang::En) => format!(
-            "{world}: `{measure}` is 0 or has no value under the baseline, so it cannot be part of goal.weights.\nhint: \
-             leave it out, or choose a baseline that has it"
+fn megabytes(bytes: u64) -> u64 {
+    bytes.div_ceil(1_000_000)
+}
+
+/// Refuses a run that does not fit into the memory of this machine, and says what to lower: it would be killed by the
+/// system after hours.
+fn affordable(cost: &Cost, threads: usize, lang: Lang) -> Result<(), Failure> {
+    let (needed, there) = (cost.bytes(threads as u64), memory::available());
+    match there {
+        Some(there) if needed > there => Err(Failure::BadInput(too_large(cost, (needed, there), lang))),
+        _ => Ok(()),
+    }
+}
+
+/// That a run needs more memory than there is. What grows with the replicates is compared with what does not.
+fn too_large(cost: &Cost, (needed, there): (u64, u64), lang: Lang) -> String {
+    let (needed, most) = (megabytes(needed), megabytes(there));
+    let fits = there.saturating_sub(cost.fixed_bytes) / cost.replicate_bytes.max(1);
+    let (days, plans) = (cost.days, cost.plans);
+    // Fewer than two replicates say nothing about luck: then the tables themselves are too large.
+    let enough = fits >= 2 && fits < cost.replicates;
+    match (lang, enough) {
+        (Lang::En, true) => format!(
+            "this run needs about {needed} MB of memory, and this machine has {most} MB to give.\nhint: lower \
+             study.replicates to {fits} or less, or study.days, or run fewer plans with --plans"
         ),
-        (study::Failure::NoPart { world, measure }, Lang::Zh) => format!(
-            "{world}：`{measure}` 在基准下为 0 或没有数值，不能作为 goal.weights 的一部分。\n提示：去掉该指标，或选择有该数值的基准"
+        (Lang::En, false) => format!(
+            "this run needs about {needed} MB of memory, and this machine has {most} MB to give: {days} days of {plans} \
+             plans are kept for every replicate.\nhint: lower study.days or study.replicates, run fewer plans with \
+             --plans, or vary fewer values in study.vary"
         ),
-        (study::Failure::NoSuchPlan { name, known }, Lang::En) => {
-            format!("there is no plan `{name}`; the plans are {}", known.join(", "))
-        }
-        (study::Failure::NoSuchPlan { name, known }, Lang::Zh) => {
-            format!("没有名为 `{name}` 的方案；现有方案：{}", known.join("、"))
-        }
+        (Lang::Zh, true) => format!(
+            "本次运行约需 {needed} MB 内存，而本机可用 {most} MB。\n提示：请把 study.replicates 降到 {fits} 或以下，\
+             或减少 study.days，或用 --plans 少跑几个方案"
+        ),
+        (Lang::Zh, false) => format!(
+            "本次运行约需 {needed} MB 内存，而本机可用 {most} MB：每次重复都要保留 {plans} 个方案 {days} 天的数据。\n提示：\
+             请减少 study.days 或 study.replicates，用 --plans 少跑几个方案，或减少 study.vary 的取值"
+        ),
     }
 }
 

@@ -7,6 +7,7 @@
 use super::files::{self, Origin, Unread};
 use super::{Context, Failure};
 use crate::lang::{Text, say};
+use crate::scenario;
 use crate::study::{Options, tape::Tape};
 use flate2::{Compression, read::DeflateDecoder, write::DeflateEncoder};
 use serde::{Deserialize, Serialize};
@@ -23,8 +24,20 @@ const MAGIC: &[u8; 8] = b"siyu run";
 /// Number of the layout; raised when it changes.
 const FORMAT: u32 = 1;
 
-/// Largest file that is read, and largest content that is unpacked, in bytes.
-const LARGEST: (u64, u64) = (1 << 30, 4 << 30);
+/// Largest file that is read, in bytes.
+const LARGEST: u64 = 1 << 30;
+
+/// Largest header, in bytes.
+const LARGEST_HEADER: u64 = 64 << 20;
+
+/// Largest content: so much whatever the file, and so many times the file. What would pack tighter is written with less
+/// packing, so that every file that is written can be read, and none that is read can fill the memory.
+const LARGEST_CONTENT: (u64, u64) = (64 << 20, 40);
+
+/// The largest content of a file of so many bytes.
+fn largest_content(packed: usize) -> u64 {
+    LARGEST_CONTENT.0.saturating_add(LARGEST_CONTENT.1.saturating_mul(packed as u64))
+}
 
 /// A run that can be told again.
 #[derive(Clone, Debug, Default)]
@@ -117,9 +130,15 @@ impl Run {
         plain.extend_from_slice(&self.origin.text);
         self.origin.data.iter().for_each(|(_, bytes)| plain.extend_from_slice(bytes));
         plain.extend_from_slice(&self.tape.to_bytes());
-        let mut encoder = DeflateEncoder::new(Vec::new(), Compression::default());
-        // Writing into memory cannot fail.
-        let packed = encoder.write_all(&plain).and_then(|()| encoder.finish()).unwrap_or_default();
+        let pack = |level| {
+            let mut encoder = DeflateEncoder::new(Vec::new(), level);
+            // Writing into memory cannot fail.
+            encoder.write_all(&plain).and_then(|()| encoder.finish()).unwrap_or_default()
+        };
+        let mut packed = pack(Compression::default());
+        if plain.len() as u64 > largest_content(packed.len()) {
+            packed = pack(Compression::none());
+        }
         let mut out = MAGIC.to_vec();
         out.extend_from_slice(&FORMAT.to_le_bytes());
         out.extend_from_slice(&Sha256::digest(&packed));
@@ -138,23 +157,19 @@ impl Run {
         if Sha256::digest(packed)[..] != sum[..] {
             return Err(Fault::Damaged);
         }
-        let mut plain = Vec::new();
-        let most = LARGEST.1;
-        DeflateDecoder::new(packed).take(most).read_to_end(&mut plain).map_err(|_| Fault::Damaged)?;
-        Self::unpacked(&plain).ok_or(Fault::Damaged)
+        let mut plain = DeflateDecoder::new(packed).take(largest_content(packed.len()));
+        Self::unpacked(&mut plain).ok_or(Fault::Damaged)
     }
 
-    /// Reads what was deflated.
-    fn unpacked(plain: &[u8]) -> Option<Self> {
-        let (length, rest) = plain.split_first_chunk::<8>()?;
-        let (header, rest) = rest.split_at_checked(usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
-        let header: Header = serde_json::from_slice(header).ok()?;
-        let (text, mut rest) = rest.split_at_checked(header.text)?;
+    /// Reads what was deflated, part by part: what a part claims to be is checked before anything is made for it.
+    fn unpacked(plain: &mut impl Read) -> Option<Self> {
+        let mut length = [0; 8];
+        plain.read_exact(&mut length).ok()?;
+        let header: Header = serde_json::from_slice(&part(plain, u64::from_le_bytes(length), LARGEST_HEADER)?).ok()?;
+        let text = part(plain, header.text as u64, scenario::LARGEST as u64)?;
         let mut data = Vec::new();
         for (name, length) in header.data {
-            let (bytes, behind) = rest.split_at_checked(length)?;
-            data.push((name, bytes.to_vec()));
-            rest = behind;
+            data.push((name, part(plain, length as u64, files::LARGEST_DATA)?));
         }
         let options = Options {
             replicates: header.replicates,
@@ -170,15 +185,25 @@ impl Run {
         };
         let Header { version, command, name, file, set, baseline, .. } = header;
         Some(Self {
-            origin: Origin { name, file, text: text.to_vec(), data },
+            origin: Origin { name, file, text, data },
             set,
             options,
             baseline,
             command,
             version,
-            tape: Tape::from_bytes(rest)?,
+            tape: Tape::read(plain)?,
         })
     }
+}
+
+/// The next `length` bytes; nothing when there are fewer, or more than a part of its kind has.
+fn part(plain: &mut impl Read, length: u64, most: u64) -> Option<Vec<u8>> {
+    if length > most {
+        return None;
+    }
+    let mut bytes = Vec::new();
+    plain.take(length).read_to_end(&mut bytes).ok()?;
+    (bytes.len() as u64 == length).then_some(bytes)
 }
 
 /// Reads the run in a folder.
@@ -211,11 +236,20 @@ pub fn read(folder: &Path, context: &Context<'_>) -> Result<Run, Failure> {
         );
         return Err(bad(folder, &why));
     }
-    let bytes = files::read_at_most(&path, LARGEST.0).map_err(|unread| match unread {
-        Unread::TooLarge(_) => bad(&path, &words(Fault::Foreign)),
+    let bytes = files::read_at_most(&path, LARGEST).map_err(|unread| match unread {
+        Unread::TooLarge(bytes) => bad(&path, &too_large(bytes)),
         Unread::Failed(why) => bad(&path, &why),
     })?;
     Run::from_bytes(&bytes).map_err(|fault| bad(&path, &words(fault)))
+}
+
+/// That a recording is too large to be read back.
+fn too_large(bytes: u64) -> Text {
+    let (megabytes, most) = (bytes >> 20, LARGEST >> 20);
+    say(
+        format!("it has {megabytes} MB, and {most} are read; run the scenario again with fewer replicates or days"),
+        format!("文件有 {megabytes} MB，上限 {most} MB；请减少重复次数或天数后重新运行场景"),
+    )
 }
 
 /// A fault in words that say what to do.
@@ -228,8 +262,8 @@ fn words(fault: Fault) -> Text {
             "该文件由其他版本的 siyu 写出，当前版本无法读取；请使用该版本，或重新运行场景（命令见 run.toml）",
         ),
         Fault::Damaged => say(
-            "this file is damaged: its checksum is wrong; run the scenario again (the command is in run.toml)",
-            "文件已损坏，校验和不符；请重新运行场景（命令见 run.toml）",
+            "this file is damaged: its checksum or its content is wrong; run the scenario again (the command is in run.toml)",
+            "文件已损坏，校验和或内容不符；请重新运行场景（命令见 run.toml）",
         ),
     }
 }
@@ -262,6 +296,51 @@ mod tests {
         assert_eq!((&back.origin, &back.set, &back.baseline), (&run.origin, &run.set, &run.baseline));
         assert_eq!((back.options.seed, back.options.plans), (Some(u64::MAX), Some(vec!["x".to_owned()])));
         assert_eq!((back.command, back.version, back.tape), (run.command, run.version, run.tape));
+    }
+
+    /// A file with a right checksum around any content.
+    fn around(plain: &[u8]) -> Vec<u8> {
+        let mut encoder = DeflateEncoder::new(Vec::new(), Compression::default());
+        let packed = encoder.write_all(plain).and_then(|()| encoder.finish()).expect("packed");
+        [MAGIC, &FORMAT.to_le_bytes()[..], &Sha256::digest(&packed)[..], &packed].concat()
+    }
+
+    /// A small file cannot claim, or unpack to, what would fill the memory: each is refused at its first wrong byte.
+    #[test]
+    fn what_claims_or_holds_too_much_is_refused() {
+        let huge = |header: &[u8]| [&(header.len() as u64).to_le_bytes(), header].concat();
+        let plain = |header: &str, rest: &[u8]| around(&[&huge(header.as_bytes()), rest].concat());
+        let header = |text: &str, data: &str| {
+            format!(
+                r#"{{"version":"0","command":"","name":"a","file":"a","text":{text},"data":{data},"set":[],
+                "replicates":4294967295,"seed":null,"plans":null,"against":null,"quick":false,"until_settled":false,
+                "no_assumptions":false,"bare":false,"ladder":false,"baseline":null}}"#
+            )
+        };
+        let claims = [
+            around(&u64::MAX.to_le_bytes()),
+            around(&vec![0; 300 << 20]),
+            plain(&header("18446744073709551615", "[]"), b""),
+            plain(&header("0", r#"[["a",9223372036854775807]]"#), b""),
+            // A recording of nothing but zeros: no key comes twice.
+            plain(&header("0", "[]"), &vec![0; 300 << 20]),
+            // One entry of the largest length.
+            plain(&header("0", "[]"), &[&[1; 32][..], &u64::MAX.to_le_bytes()].concat()),
+        ];
+        for (at, bytes) in claims.iter().enumerate() {
+            assert!(matches!(Run::from_bytes(bytes), Err(Fault::Damaged)), "{at}");
+        }
+        let sound = plain(&header("0", "[]"), b"");
+        assert!(Run::from_bytes(&sound).is_ok(), "the header of this test is right");
+    }
+
+    /// What packs too tightly to be read back is packed less.
+    #[test]
+    fn whatever_is_written_can_be_read() {
+        let tape = Tape::of_zeros(80 << 20);
+        let run = Run { tape, ..example() };
+        let back = Run::from_bytes(&run.to_bytes()).expect("sound");
+        assert!(back.tape == run.tape);
     }
 
     #[test]

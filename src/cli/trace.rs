@@ -1,11 +1,12 @@
 //! `siyu trace`: one person's whole life under one plan, day by day.
 
-use super::run::{load, refusal};
+use super::refusal::refusal;
+use super::run::load;
 use super::{Context, Failure};
 use crate::keys::study as study_key;
 use crate::lang::Lang;
 use crate::plan::CHANNELS;
-use crate::report::view::width;
+use crate::report::view::{clean, width};
 use crate::sim::births::NEVER;
 use crate::sim::trace::{Door, Event, State, Trace};
 use crate::study;
@@ -54,7 +55,7 @@ pub fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<(), Failu
         study::TraceFailure::Study(failure) => Failure::BadInput(refusal(&failure, lang)),
         study::TraceFailure::NoSuchWorld(known) => {
             let words = context.pick("there is no such world; the worlds are ", "没有这个世界；现有：");
-            Failure::BadInput(format!("{words}{}", known.join(context.pick(", ", "、"))))
+            Failure::BadInput(format!("{words}{}", clean(&known.join(context.pick(", ", "、")))))
         }
         study::TraceFailure::NoSuchCustomer(candidates) => {
             let words = context.pick("customers are numbered from 0 to", "客户编号范围为 0 到");
@@ -66,7 +67,7 @@ pub fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<(), Failu
         Lang::En => ("Customer", "under plan", "replicate"),
         Lang::Zh => ("客户", "方案", "重复"),
     };
-    let (id, plan, replicate) = (wanted.customer, &wanted.plan, wanted.replicate);
+    let (id, plan, replicate) = (wanted.customer, clean(&wanted.plan), wanted.replicate);
     writeln!(context.out, "{customer} {id} {of} {plan} ({random} {replicate}, seed {seed})")?;
     writeln!(context.out, "{}", birth(&found, lang))?;
     if found.events.is_empty() && found.states.is_empty() {

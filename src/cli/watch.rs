@@ -4,10 +4,15 @@
 //! run: it is written over by the next one, and it renews itself in the browser. A file with problems changes nothing
 //! but what the terminal says: the last good preview stays.
 
-use super::run::{load, refusal};
-use super::{Context, Failure, open};
+use super::refusal::refusal;
+use super::run::load;
+use super::{Context, Failure, files, open, stop};
+use crate::report::view::clean;
 use crate::report::{self, terminal::Look};
+use crate::scenario;
 use crate::study::{self, Options};
+use sha2::{Digest, Sha256};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -34,8 +39,9 @@ pub struct Arguments {
     rounds: Option<u32>,
 }
 
-/// What tells one state of a file from another: time of change and length; nothing while there is no file.
-type Stamp = Option<(SystemTime, u64)>;
+/// What tells one state of a file from another: time of change and content, for a save may leave the time as it was;
+/// nothing while there is no file.
+type Stamp = Option<(SystemTime, Option<[u8; 32]>)>;
 
 /// Runs the command until it is stopped.
 ///
@@ -52,7 +58,7 @@ pub fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<(), Failu
         );
         return Err(Failure::BadInput(format!("{}: {words}", file.display())));
     }
-    let name = file.file_stem().map_or_else(|| "scenario".into(), |stem| stem.to_string_lossy().into_owned());
+    let name = files::stem(file).unwrap_or_else(|| "scenario".to_owned());
     let page = arguments.out.clone().unwrap_or_else(|| Path::new("outputs").join(&name).join("preview.html"));
     let words = context.pick("watching; Ctrl-C ends it. Preview:", "监视中，按 Ctrl-C 结束。预览：");
     writeln!(context.talk, "{}: {words} {}", file.display(), page.display())?;
@@ -78,7 +84,8 @@ pub fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<(), Failu
 /// The state of a file.
 fn stamp(file: &Path) -> Stamp {
     let about = std::fs::metadata(file).ok().filter(std::fs::Metadata::is_file)?;
-    Some((about.modified().ok()?, about.len()))
+    let bytes = files::read_at_most(file, scenario::LARGEST as u64).ok();
+    Some((about.modified().ok()?, bytes.map(|bytes| Sha256::digest(bytes).into())))
 }
 
 /// Makes a preview; says whether there is one. Problems are shown and leave the last one as it is.
@@ -101,12 +108,17 @@ fn preview(file: &Path, page: &Path, context: &mut Context<'_>) -> Result<bool, 
     let options = report::Options {
         lang: context.lang,
         charts: true,
-        command: format!("siyu run {} --quick", file.display()),
+        command: format!("siyu run {} --quick", clean(&file.file_name().unwrap_or_default().to_string_lossy())),
         scenario_resolved: loaded.resolved,
         ..report::Options::default()
     };
-    write(page, renewing(&report::page(&results, &options)).as_bytes())?;
     context.out.flush()?;
+    if let Err(error) = write(page, renewing(&report::page(&results, &options)).as_bytes()) {
+        // A disk that is full now may not be at the next save.
+        let words = context.pick("the preview cannot be written", "预览无法写入");
+        writeln!(context.talk, "{words}: {}: {error}", page.display())?;
+        return Ok(false);
+    }
     Ok(true)
 }
 
@@ -116,16 +128,21 @@ fn renewing(page: &str) -> String {
     page.replacen("<meta charset=\"utf-8\">", &order, 1)
 }
 
-/// Writes the page under another name and renames it, so that the browser never reads half of it.
-fn write(page: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let named = |error: std::io::Error| Failure::Unfinished(format!("{}: {error}", page.display()));
-    if let Some(folder) = page.parent() {
-        std::fs::create_dir_all(folder).map_err(named)?;
-    }
-    let mut working = page.as_os_str().to_owned();
-    working.push(format!(".{}", std::process::id()));
-    std::fs::write(&working, bytes).map_err(named)?;
-    std::fs::rename(&working, page).map_err(named)
+/// Writes the page under another name and renames it, so that the browser never reads half of it; what cannot be
+/// finished leaves nothing.
+fn write(page: &Path, bytes: &[u8]) -> io::Result<()> {
+    stop::whole(|_| {
+        let folder = page.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        std::fs::create_dir_all(folder)?;
+        let mut builder = tempfile::Builder::new();
+        // Readable for whom any new file is readable.
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        let mut working = builder.prefix(".preview-").tempfile_in(folder)?;
+        working.write_all(bytes)?;
+        working.persist(page).map_err(|error| error.error)?;
+        Ok(())
+    })
 }
 
 #[cfg(test)]
@@ -157,6 +174,28 @@ mod tests {
         let (outcome, out, talk) = watch(&file, &page, 1);
         assert!(outcome.is_ok() && out.is_empty() && talk.contains("E0204") && talk.contains("kept"), "{out}{talk}");
         assert!(std::fs::read_to_string(&page).is_ok_and(|there| there == good), "the last good preview stays");
+        assert_eq!(folder.path().read_dir().expect("a folder").count(), 2, "nothing else is left");
+    }
+
+    #[test]
+    fn a_save_that_keeps_time_and_length_is_seen() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("a.toml");
+        std::fs::write(&file, "a = 1").expect("written");
+        let (before, time) = (stamp(&file), file.metadata().and_then(|about| about.modified()).expect("a time"));
+        std::fs::write(&file, "a = 2").expect("written");
+        std::fs::File::options().append(true).open(&file).and_then(|file| file.set_modified(time)).expect("set");
+        assert!(before.is_some() && before != stamp(&file));
+    }
+
+    #[test]
+    fn a_page_that_cannot_be_written_ends_nothing_and_leaves_nothing() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (file, page) = (folder.path().join("a.toml"), folder.path().join("preview.html"));
+        std::fs::write(&file, SMALL).expect("written");
+        std::fs::create_dir_all(page.join("in the way")).expect("made");
+        let (outcome, _, talk) = watch(&file, &page, 1);
+        assert!(outcome.is_ok() && talk.contains("the preview cannot be written"), "{talk}");
         assert_eq!(folder.path().read_dir().expect("a folder").count(), 2, "nothing else is left");
     }
 

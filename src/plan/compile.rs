@@ -8,7 +8,7 @@ use super::tables::{
     Acquisition, Afterwards, Lapse, Money, Outreach, Penalty, PlanTable, Response, SegmentTable, Tolerance, WorldTable,
 };
 use super::teams::{self, Crew};
-use super::{after, audience, before, people, price};
+use super::{after, audience, before, bounds, people, price};
 use crate::keys::{Values, study as study_key, world as key};
 use crate::scenario::checked::{DO_NOTHING, Plan, Segment, Study, World};
 use crate::units::{DEMAND_STEPS, TICKS, fen};
@@ -70,7 +70,7 @@ pub fn compile_at(world: &World, study: &Study, public_share: f64) -> Result<Wor
     };
     let (care, plans) = plan_tables(&firm, study, days_after);
     let simulated = (territories / sample_step).max(1);
-    Ok(WorldTable {
+    bounds::checked(WorldTable {
         candidates: people.candidates,
         past_buyers: people.past_buyers,
         strangers: people.strangers,

@@ -4,6 +4,7 @@ mod after;
 mod afterwards;
 mod audience;
 mod before;
+mod bounds;
 mod campaigns;
 mod channels;
 mod compile;

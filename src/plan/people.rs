@@ -15,6 +15,28 @@ pub enum Impossible {
         /// Repeat orders a day that the past buyers make.
         repeat: f64,
     },
+    /// More money may change hands than sums hold.
+    TooMuchMoney {
+        /// Yuan that may change hands.
+        yuan: f64,
+        /// Yuan that sums hold.
+        most: f64,
+        /// The key to lower.
+        key: &'static str,
+        /// Its largest value that fits.
+        at_most: f64,
+    },
+    /// The mean customer may order more often than the clocks hold.
+    TooFast {
+        /// Orders a day.
+        per_day: f64,
+        /// Orders a day that the clocks hold.
+        most: f64,
+        /// The key to lower.
+        key: &'static str,
+        /// Its largest value that fits.
+        at_most: f64,
+    },
 }
 
 /// Candidates of a world.

@@ -222,8 +222,10 @@ fn folded(label: &str, columns: usize, most: usize) -> Vec<String> {
     if lines.len() > most {
         lines.truncate(most);
         if let Some(last) = lines.last_mut() {
-            while width(last) >= columns {
-                last.pop();
+            if width(last) >= columns {
+                // `cut` leaves room for its own ellipsis.
+                let room = view::cut(last, columns - 1);
+                *last = room.trim_end_matches('…').into();
             }
             last.push('…');
         }
@@ -347,26 +349,32 @@ pub fn wrap(text: &str, columns: usize, indent: usize) -> Vec<String> {
             last.push(c);
         }
     }
-    let mut lines = vec![String::new()];
+    // Columns are counted as they fill: a line of a megabyte is measured once.
+    let (mut lines, mut used, mut blank) = (vec![String::new()], 0, true);
     for piece in pieces.iter().flat_map(|p| chop(p, columns - indent)) {
-        let full = lines.last().is_some_and(|l| !l.trim().is_empty() && width(l) + width(piece.trim_end()) > columns);
-        if full {
+        if !blank && used + width(piece.trim_end()) > columns {
             lines.push(" ".repeat(indent));
+            (used, blank) = (indent, true);
         }
         if let Some(last) = lines.last_mut() {
             last.push_str(&piece);
         }
+        used += width(&piece);
+        blank &= piece.trim().is_empty();
     }
     lines.iter().map(|l| l.trim_end().to_owned()).collect()
 }
 
 /// Cuts a piece that is wider than a line, a long word or address.
 fn chop(piece: &str, columns: usize) -> Vec<String> {
-    let mut out = vec![String::new()];
+    let (mut out, mut used) = (vec![String::new()], 0);
     for c in piece.chars() {
-        if out.last().is_some_and(|l| width(l) + c.width().unwrap_or(0) > columns) {
+        let own = c.width().unwrap_or(0);
+        if used + own > columns {
             out.push(String::new());
+            used = 0;
         }
+        used += own;
         if let Some(last) = out.last_mut() {
             last.push(c);
         }
@@ -454,6 +462,18 @@ mod tests {
         let text = summary(&results, Lang::En, Look::default());
         assert!(fits(&text) && text.contains("No plan is compared"), "{text}");
         assert!(!text.contains("─"), "no scoreboard of zeros: {text}");
+    }
+
+    /// A title of a megabyte is as quick as its length: each character is measured once, and a pile of marks on one
+    /// letter is cut.
+    #[test]
+    fn long_titles_are_wrapped_in_their_own_time() {
+        let marks = format!("a{}", "\u{301}".repeat(300_000));
+        assert!(view::clean(&marks).chars().count() < 20, "nobody can read the rest");
+        let lines = wrap(&"字".repeat(300_000), COLUMNS, 2);
+        assert!(lines.len() > 7_000 && lines.iter().all(|line| width(line) <= COLUMNS));
+        assert_eq!(wrap(&marks, COLUMNS, 0).len(), 1);
+        assert_eq!(folded(&"a".repeat(300_000), 10, 2).len(), 2);
     }
 
     #[test]

@@ -13,6 +13,9 @@ use unicode_width::UnicodeWidthChar;
 /// Columns at which a label that a user typed is cut.
 pub const LABEL_COLUMNS: usize = 24;
 
+/// Marks on one letter that are shown.
+const MOST_MARKS: usize = 8;
+
 /// Label of the plan that always exists, as files have it.
 pub const DO_NOTHING: &str = "do-nothing";
 
@@ -116,7 +119,14 @@ pub fn clean(label: &str) -> String {
     let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let kept = label.chars().map(|c| if c.is_whitespace() { ' ' } else { c });
     // U+FFFE and U+FFFF may not stand in XML.
-    kept.filter(|&c| !c.is_control() && !turns(c) && !matches!(c, '\u{fffe}' | '\u{ffff}')).collect()
+    let kept = kept.filter(|&c| !c.is_control() && !turns(c) && !matches!(c, '\u{fffe}' | '\u{ffff}'));
+    // Marks without a column of their own pile up on the letter before them; a language needs a few.
+    let mut marks = 0;
+    let few = |c: &char| {
+        marks = if c.width() == Some(0) { marks + 1 } else { 0 };
+        marks <= MOST_MARKS
+    };
+    kept.filter(few).collect()
 }
 
 /// Columns a text takes, a Chinese character taking two.

@@ -28,6 +28,9 @@ fn read<const N: usize>(
         let hint = say("the name is relative to the scenario file", "文件名相对于场景文件所在目录");
         Finding::new("E0401", place, message).value(file).hint(hint)
     };
+    if is_outside(file) {
+        problems.push(outside(file, place));
+    }
     let bytes = match loader.read(file) {
         Ok(bytes) => bytes,
         Err(why) => {
@@ -134,6 +137,28 @@ fn places<const N: usize>(
     }
     let found = at.map(Option::unwrap_or_default);
     times.iter().all(|&times| times == 1).then_some(found)
+}
+
+/// Whether a file is named by more than its place below the scenario's folder.
+pub(super) fn is_outside(file: &str) -> bool {
+    let absolute = file.starts_with(['/', '\\']) || file.chars().nth(1) == Some(':');
+    absolute || file.split(['/', '\\']).any(|part| part == "..")
+}
+
+/// The name of a file without the folders of this machine, where it was named by them.
+pub(super) fn portable(file: &str) -> &str {
+    if is_outside(file) { file.rsplit(['/', '\\']).next().unwrap_or(file) } else { file }
+}
+
+/// Notes a file outside the scenario's folder.
+fn outside(file: &str, place: &Place) -> Finding {
+    let message = say(
+        format!("`{file}` lies outside the folder of the scenario; the run keeps a copy of what is in it"),
+        format!("`{file}` 不在场景文件所在目录内；运行结果会保存其内容的副本"),
+    );
+    let hint =
+        say("put it next to the scenario, so that both can be handed on together", "把它放在场景旁边，便于一起交付");
+    Finding::new("N19", place, message).value(file).hint(hint)
 }
 
 /// A cell that holds no usable number.
@@ -243,4 +268,23 @@ pub(super) fn observed(
         problems.push(Finding::new("N40", place, message).hint(hint));
     }
     Some(points.into_iter().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_outside_the_folder_are_known_by_their_names() {
+        for (file, outside, name) in [
+            ("obs.csv", false, "obs.csv"),
+            ("data/obs.csv", false, "data/obs.csv"),
+            ("a..b/obs..csv", false, "a..b/obs..csv"),
+            ("/home/me/obs.csv", true, "obs.csv"),
+            ("../../x.csv", true, "x.csv"),
+            ("C:\\me\\x.csv", true, "x.csv"),
+        ] {
+            assert_eq!((is_outside(file), portable(file)), (outside, name), "{file}");
+        }
+    }
 }

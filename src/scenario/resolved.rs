@@ -3,11 +3,12 @@
 //! The text is itself a scenario that reads to the same worlds and plans, so that a run can be repeated years later
 //! although presets and defaults have changed.
 
+use super::files::portable;
 use super::vary::Axis;
 use super::walk::{self, Layer, quoted};
 use super::world::{BASE, Part};
 use super::{plan, world};
-use crate::keys::{self, Key, Scope, Value};
+use crate::keys::{self, Key, Kind, Scope, Value};
 use std::fmt::Write as _;
 
 /// What is written.
@@ -47,7 +48,7 @@ pub(super) fn write(parts: &Parts<'_>) -> String {
         }
     }
     for series in &parts.checked.observed {
-        let file = parts.files.iter().find(|(name, _)| *name == series.name).map_or("", |(_, file)| file);
+        let file = parts.files.iter().find(|(name, _)| *name == series.name).map_or("", |(_, file)| portable(file));
         let _ = writeln!(out, "\n[study.observed.{}]", quoted(&series.name));
         for (key, text) in
             [("file", file), ("series", &series.series), ("plan", &series.plan), ("label", &series.label)]
@@ -70,7 +71,8 @@ pub(super) fn write(parts: &Parts<'_>) -> String {
         named(&mut out, &format!("{full}.calendar"), &draft.calendar, &|path| path);
     }
     for draft in parts.plans {
-        // The guides of teams are the plan's staff: a default of the other spelling would contradict them.
+        // The guides of teams are the plan's staff: a default of the other spelling, or one that a parent without teams
+        // gave, would contradict them.
         let teams = draft
             .tables
             .iter()
@@ -93,7 +95,7 @@ fn segment_name(path: &'static str) -> &'static str {
     world.map_or(path, |key| key.leaf())
 }
 
-/// Writes a table of keys, with `defaults` those that were not given as well, but for those `left_out`.
+/// Writes a table of keys, with `defaults` those that were not given as well, but for those `left_out`, given or not.
 fn table(out: &mut String, full: &str, layer: &Layer, scope: Scope, defaults: bool, left_out: &[&Key]) {
     let _ = writeln!(out, "\n[{full}]");
     let values = walk::values(layer, scope);
@@ -104,15 +106,17 @@ fn table(out: &mut String, full: &str, layer: &Layer, scope: Scope, defaults: bo
         })
     };
     for key in keys::of(scope) {
-        let value = if values.is_given(key)
-            || (defaults && !doubled(key) && !left_out.iter().any(|out| out.path == key.path))
-        {
-            values.get(key)
-        } else {
-            None
-        };
-        if let Some(value) = value {
-            let _ = writeln!(out, "{} = {}", key.path, toml(&value));
+        let wanted = values.is_given(key) || (defaults && !doubled(key));
+        let value = values.get(key).filter(|_| wanted && !left_out.iter().any(|out| out.path == key.path));
+        match (value, &key.kind) {
+            // The folders of this machine are nobody's business.
+            (Some(Value::Text(file)), Kind::File) => {
+                let _ = writeln!(out, "{} = {}", key.path, string(portable(&file)));
+            }
+            (Some(value), _) => {
+                let _ = writeln!(out, "{} = {}", key.path, toml(&value));
+            }
+            (None, _) => {}
         }
     }
 }
@@ -148,7 +152,7 @@ pub(super) fn toml(value: &Value) -> String {
 }
 
 /// A basic string of TOML.
-fn string(text: &str) -> String {
+pub(super) fn string(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
         match c {

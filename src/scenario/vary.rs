@@ -173,13 +173,29 @@ fn values(key: &'static Key, full: &str, item: &Item, problems: &mut Problems) -
         problems.push(fault("has an empty list of values", "的取值列表为空"));
         return None;
     }
+    if list.len() > MOST {
+        // Counted before anything is compared: a list of a megabyte is a slip.
+        let length = list.len();
+        let message = say(
+            format!("`{full}` lists {length} values, but {MOST} runs are the most"),
+            format!("`{full}` 列出了 {length} 个取值，而组合上限为 {MOST}"),
+        );
+        let hint = say("give fewer values", "请减少取值");
+        problems.push(Finding::new("E0313", &item.place, message).key(full).hint(hint));
+        return None;
+    }
     let mut values: Vec<Given> = Vec::new();
     for item in list {
         match value::check(key, item, full) {
             Ok(value) if values.iter().any(|known| known.value == value) => {
                 problems.push(fault("lists a value twice", "的取值有重复"));
             }
-            Ok(value) => values.push(Given { value, place: item.place.clone() }),
+            Ok(value) => {
+                if let Some(finding) = walk::doubtful(key, &value, full, &item.place) {
+                    problems.push(finding);
+                }
+                values.push(Given { value, place: item.place.clone() });
+            }
             Err(finding) => problems.push(*finding),
         }
     }

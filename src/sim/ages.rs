@@ -1,6 +1,7 @@
 //! Counts by age: how long friends stay, and after how long buyers pay again.
 
 use super::person::{Person, Relation};
+use super::tally::add_all;
 
 /// Counts of one plan in one replicate by days since something.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,11 +55,10 @@ impl Ages {
         [lost, present, back, waiting, buyers, back_by_month]
     }
 
-    /// Adds other counts of the same world.
-    pub(super) fn merge(&mut self, other: &Self) {
+    /// Adds other counts of the same world; false when a sum does not fit.
+    pub(super) fn merge(&mut self, other: &Self) -> bool {
         let Self { lost, present, back, waiting, buyers, back_by_month } = other;
-        for (to, from) in self.parts().into_iter().zip([lost, present, back, waiting, buyers, back_by_month]) {
-            to.iter_mut().zip(from).for_each(|(a, b)| *a += b);
-        }
+        let others = [lost, present, back, waiting, buyers, back_by_month];
+        self.parts().into_iter().zip(others).fold(true, |fits, (to, from)| add_all(to, from) & fits)
     }
 }

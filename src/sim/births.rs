@@ -17,6 +17,10 @@ pub const NEVER: i32 = i32::MAX;
 /// day or more.
 const FASTEST_PER_DAY: f64 = 64.0;
 
+/// Largest mean basket of a person, yuan: keeps an order exact to the fen. A tail of infinite variance reaches it once in
+/// some trillion people.
+const LARGEST_BASKET_YUAN: f64 = 1e11;
+
 /// How the public clock is advanced. Both give the same order days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Advance {
@@ -290,7 +294,8 @@ impl Births {
 
         // Inverse gamma with the segment's ticket as its mean.
         luck.gammas(Decision::Spend, world.spend_spread, ids, &none, &mut draws);
-        let basket = |(row, x): (usize, &f64)| of(row).ticket_yuan * (world.spend_spread - 1.0) / x;
+        let basket =
+            |(row, x): (usize, &f64)| (of(row).ticket_yuan * (world.spend_spread - 1.0) / x).min(LARGEST_BASKET_YUAN);
         self.basket_yuan = draws.iter().enumerate().map(basket).collect();
 
         luck.uniforms(Decision::WillingOnline, ids, &none, &mut draws);

@@ -1,5 +1,6 @@
 //! What a plan leaves behind, as numbers: sums over the days after the study, and how they are discounted.
 
+use super::tally::{add, add_all};
 use crate::plan::tables::WorldTable;
 use crate::units::whole;
 
@@ -28,11 +29,12 @@ impl After {
         vec![std::slice::from_mut(people), counters, friends]
     }
 
-    /// Adds another unit.
-    pub fn merge(&mut self, other: &Self) {
-        self.people += other.people;
-        self.counters.iter_mut().zip(&other.counters).for_each(|(a, b)| *a += b);
-        self.friends.iter_mut().zip(&other.friends).for_each(|(a, b)| *a += b);
+    /// Adds another unit; false when a sum does not fit.
+    #[must_use]
+    pub fn merge(&mut self, other: &Self) -> bool {
+        let people = add(&mut self.people, other.people);
+        let counters = add_all(&mut self.counters, &other.counters);
+        add_all(&mut self.friends, &other.friends) & counters & people
     }
 }
 

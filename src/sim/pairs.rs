@@ -1,6 +1,6 @@
 //! Who moved: the same persons at the end of two plans, counted by outcome and by group.
 
-use super::tally::{OUTCOMES, STATES};
+use super::tally::{OUTCOMES, STATES, add_all};
 use crate::plan::tables::{CHANNEL_COUNT, WorldTable};
 
 /// Outcomes and groups of a unit's persons at the end of one plan, by row.
@@ -100,15 +100,15 @@ impl PairTally {
         (0..plans).flat_map(|a| (a + 1..plans).map(pair(a))).collect()
     }
 
-    /// Adds another tally of the same pair.
-    pub fn merge(&mut self, other: &Self) {
-        for (to, from) in [
+    /// Adds another tally of the same pair; false when a sum does not fit.
+    #[must_use]
+    pub fn merge(&mut self, other: &Self) -> bool {
+        let pairs = [
             (&mut self.persons, &other.persons),
             (&mut self.by_segment, &other.by_segment),
             (&mut self.by_source, &other.by_source),
             (&mut self.by_team, &other.by_team),
-        ] {
-            to.iter_mut().zip(from).for_each(|(x, y)| *x += y);
-        }
+        ];
+        pairs.into_iter().fold(true, |fits, (to, from)| add_all(to, from) & fits)
     }
 }

@@ -19,25 +19,30 @@ pub struct Replicate {
     pub plans: Vec<Tally>,
     /// One tally per pair of plans; none beyond eight plans.
     pub pairs: Vec<PairTally>,
+    /// Whether a sum did not fit its counter; then nothing here may be read.
+    pub overflowed: bool,
 }
 
 impl Replicate {
     /// Zeros.
     #[must_use]
     pub fn new(world: &WorldTable) -> Self {
-        Self { plans: world.plans.iter().map(|plan| Tally::new(world, plan)).collect(), pairs: PairTally::all(world) }
+        let plans = world.plans.iter().map(|plan| Tally::new(world, plan)).collect();
+        Self { plans, pairs: PairTally::all(world), overflowed: false }
     }
 
     /// Every number of the replicate in a fixed order: plan after plan, then pair after pair.
     pub fn parts(&mut self) -> Vec<&mut [i64]> {
-        let Self { plans, pairs } = self;
+        let Self { plans, pairs, overflowed: _ } = self;
         plans.iter_mut().flat_map(Tally::parts).chain(pairs.iter_mut().flat_map(PairTally::parts)).collect()
     }
 
-    /// Adds another unit of the same replicate.
+    /// Adds another unit of the same replicate. A sum that does not fit is noted in [`Replicate::overflowed`].
     pub fn merge(&mut self, other: &Self) {
-        self.plans.iter_mut().zip(&other.plans).for_each(|(a, b)| a.merge(b));
-        self.pairs.iter_mut().zip(&other.pairs).for_each(|(a, b)| a.merge(b));
+        let mut fits = !other.overflowed;
+        self.plans.iter_mut().zip(&other.plans).for_each(|(a, b)| fits &= a.merge(b));
+        self.pairs.iter_mut().zip(&other.pairs).for_each(|(a, b)| fits &= a.merge(b));
+        self.overflowed |= !fits;
     }
 }
 
@@ -61,7 +66,7 @@ pub fn simulate(world: &WorldTable, seed: u64, replicate: u32, territory: u32) -
         let (a, b) = (pair.a, pair.b);
         pair.count(&ends[a], &ends[b], &births.segment);
     }
-    Replicate { plans, pairs }
+    Replicate { plans, pairs, overflowed: false }
 }
 
 /// One plan on the births of a unit, and on after the study where `given` is there: what the care gives its friends,
@@ -93,7 +98,8 @@ fn live(
     if let Some((mut shadow, span)) = without {
         shadow.events = life.events.clone().followed();
         shadow.live_days(span);
-        life.tally.merge_events(&shadow.tally);
+        // Counts of one unit's people; only sums over units can outgrow a counter.
+        let _ = life.tally.merge_events(&shadow.tally);
     }
     if let Some(given) = given {
         if index == world.care {
@@ -135,10 +141,12 @@ pub fn replicates(
     done: &(dyn Fn(usize) + Sync),
 ) -> Vec<Replicate> {
     let merged: Vec<Mutex<Replicate>> = (from..until).map(|_| Mutex::new(Replicate::new(world))).collect();
-    let territories: Vec<u32> = world.simulated().collect();
-    let units: Vec<(u32, u32)> = (from..until).flat_map(|r| territories.iter().map(move |&t| (r, t))).collect();
+    // Units are counted, not listed: a billion people in a thousand replicates are a hundred million of them.
+    let territories = world.simulated().count();
     let finished = std::sync::atomic::AtomicUsize::new(0);
-    units.par_iter().for_each(|&(replicate, territory)| {
+    (0..territories * (until - from) as usize).into_par_iter().for_each(|unit| {
+        let replicate = from + (unit / territories) as u32;
+        let territory = (unit % territories) as u32 * world.sample_step;
         let unit = simulate(world, seed, replicate, territory);
         let slot = &merged[(replicate - from) as usize];
         // A poisoned lock means another unit panicked, and that panic is already on its way up.
@@ -146,4 +154,31 @@ pub fn replicates(
         done(finished.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1);
     });
     merged.into_iter().map(|m| m.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A sum that does not fit is noted and stays noted, whatever is added after it.
+    #[test]
+    fn a_sum_that_does_not_fit_is_noted() {
+        let one = |value: i64| {
+            let mut tally = Tally::rolling(1, 0);
+            tally.daily[0][3] = value;
+            Replicate { plans: vec![tally], pairs: Vec::new(), overflowed: false }
+        };
+        let mut sum = one(i64::MAX - 1);
+        sum.merge(&one(1));
+        assert!(!sum.overflowed && sum.plans[0].daily[0][3] == i64::MAX);
+        sum.merge(&one(1));
+        sum.merge(&one(-5));
+        assert!(sum.overflowed);
+        let mut other = one(0);
+        other.merge(&sum);
+        assert!(other.overflowed, "it is handed on");
+        let mut low = one(i64::MIN);
+        low.merge(&one(-1));
+        assert!(low.overflowed);
+    }
 }

@@ -277,17 +277,28 @@ pub struct EventTally {
 }
 
 impl EventTally {
-    /// Adds another unit of the same event.
-    pub fn merge(&mut self, other: &Self) {
-        self.exposed += other.exposed;
-        self.joined += other.joined;
-        self.lost += other.lost;
-        self.lost_without += other.lost_without;
-        self.orders += other.orders;
-        self.orders_without += other.orders_without;
-        self.discount += other.discount;
-        self.orders_joined += other.orders_joined;
-        self.orders_within += other.orders_within;
+    /// Every number in a fixed order.
+    fn parts(&mut self) -> [&mut i64; 9] {
+        let Self {
+            exposed,
+            joined,
+            lost,
+            lost_without,
+            orders,
+            orders_without,
+            discount,
+            orders_joined,
+            orders_within,
+        } = self;
+        [orders, orders_without, orders_joined, orders_within, exposed, joined, lost, lost_without, discount]
+    }
+
+    /// Adds another unit of the same event; false when a sum does not fit.
+    #[must_use]
+    pub fn merge(&mut self, other: &Self) -> bool {
+        let mut other = *other;
+        let pairs = self.parts().into_iter().zip(other.parts());
+        pairs.fold(true, |fits, (to, from)| add(to, *from) & fits)
     }
 }
 
@@ -305,7 +316,7 @@ pub struct Cohort {
 }
 
 /// All counters of one plan in one replicate.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Days.
     pub days: usize,
@@ -383,12 +394,14 @@ impl Tally {
         sums
     }
 
-    /// Adds what was counted of events; the longer list decides how many there are.
-    pub fn merge_events(&mut self, other: &Self) {
+    /// Adds what was counted of events, of which the longer list decides how many there are; false when a sum does not
+    /// fit.
+    #[must_use]
+    pub fn merge_events(&mut self, other: &Self) -> bool {
         if self.events.len() < other.events.len() {
             self.events.resize(other.events.len(), EventTally::default());
         }
-        self.events.iter_mut().zip(&other.events).for_each(|(a, b)| a.merge(b));
+        self.events.iter_mut().zip(&other.events).fold(true, |fits, (a, b)| a.merge(b) & fits)
     }
 
     /// The counters of a segment on a day.
@@ -467,42 +480,40 @@ impl Tally {
         for Cohort { added, lost, orders, contribution } in cohorts {
             parts.extend([added, lost, orders, contribution].map(std::slice::from_mut));
         }
-        for event in events {
-            let EventTally {
-                exposed,
-                joined,
-                lost,
-                lost_without,
-                orders,
-                orders_without,
-                discount,
-                orders_joined,
-                orders_within,
-            } = event;
-            let orders_of = [orders, orders_without, orders_joined, orders_within];
-            parts.extend(orders_of.map(std::slice::from_mut));
-            let sums = [exposed, joined, lost, lost_without, discount];
-            parts.extend(sums.map(std::slice::from_mut));
-        }
+        parts.extend(events.iter_mut().flat_map(EventTally::parts).map(std::slice::from_mut));
         parts.extend(after.iter_mut().flat_map(After::parts));
         parts
     }
 
-    /// Adds another tally of the same world.
-    pub fn merge(&mut self, other: &Self) {
-        self.merge_events(other);
-        self.daily.as_flattened_mut().iter_mut().zip(other.daily.as_flattened()).for_each(|(a, b)| *a += b);
-        self.staff.iter_mut().zip(&other.staff).for_each(|(a, b)| *a += b);
+    /// Adds another tally of the same world; false when a sum does not fit its counter, and then no sum may be used.
+    #[must_use = "a sum that does not fit must end the run"]
+    pub fn merge(&mut self, other: &Self) -> bool {
+        let mut fits = self.merge_events(other);
+        fits &= add_all(self.daily.as_flattened_mut(), other.daily.as_flattened());
+        fits &= add_all(&mut self.staff, &other.staff);
         for (a, b) in self.cohorts.iter_mut().zip(&other.cohorts) {
-            a.added += b.added;
-            a.lost += b.lost;
-            a.orders += b.orders;
-            a.contribution += b.contribution;
+            fits &= add(&mut a.added, b.added);
+            fits &= add(&mut a.lost, b.lost);
+            fits &= add(&mut a.orders, b.orders);
+            fits &= add(&mut a.contribution, b.contribution);
         }
-        self.totals.merge(&other.totals);
-        self.ages.merge(&other.ages);
-        self.after.iter_mut().zip(&other.after).for_each(|(a, b)| a.merge(b));
+        fits &= self.totals.merge(&other.totals);
+        fits &= self.ages.merge(&other.ages);
+        self.after.iter_mut().zip(&other.after).fold(fits, |fits, (a, b)| a.merge(b) & fits)
     }
+}
+
+/// Adds a number to a sum; false, with the wrapped sum in place, when it does not fit.
+#[inline]
+pub(super) fn add(to: &mut i64, from: i64) -> bool {
+    let (sum, wraps) = to.overflowing_add(from);
+    *to = sum;
+    !wraps
+}
+
+/// Adds numbers to sums of the same places; false when one does not fit.
+pub(super) fn add_all(to: &mut [i64], from: &[i64]) -> bool {
+    to.iter_mut().zip(from).fold(true, |fits, (to, &from)| add(to, from) & fits)
 }
 
 impl Totals {
@@ -570,11 +581,9 @@ impl Totals {
         ]
     }
 
-    /// Adds other sums.
-    fn merge(&mut self, other: &Self) {
+    /// Adds other sums; false when one does not fit.
+    fn merge(&mut self, other: &Self) -> bool {
         let mut other = other.clone();
-        for (to, from) in self.parts().into_iter().zip(other.parts()) {
-            to.iter_mut().zip(from).for_each(|(a, b)| *a += *b);
-        }
+        self.parts().into_iter().zip(other.parts()).fold(true, |fits, (to, from)| add_all(to, from) & fits)
     }
 }

@@ -105,7 +105,7 @@ pub(super) fn check(ask: &Check<'_>) -> Option<Assumptions> {
     let most = 1 + 3 * truths.len() as u64;
     let sample = draw(ask.table, ask.runs.len() as u64, most)?;
     let used = ask.live(&ask.pieces(ask.table.clone(), &sample), &sample)?;
-    let base = Base::new(ask, &sample, used);
+    let base = Base::new(ask, &sample, used)?;
     let mut runs = 1;
     let mut spare = truths.len();
     let mut rows = Vec::new();
@@ -148,6 +148,11 @@ pub(super) fn depends(found: &Assumptions, plan: usize) -> Vec<Depends> {
         _ => None,
     };
     found.truths.iter().enumerate().filter_map(turned).collect()
+}
+
+/// Most runs of the sample that a check makes.
+pub(super) fn most_runs(world: &World) -> u64 {
+    1 + 3 * truths(world).len() as u64
 }
 
 /// Share of the whole run's person-days that a check will cost at most; 0 where none is made.
@@ -243,24 +248,26 @@ impl Check<'_> {
     /// What the sample shows: lived through, or looked up where a run is told again. Nothing when it was not recorded.
     fn live(&self, table: &WorldTable, sample: &Sample) -> Option<Lived> {
         let what = ("assumptions", table, self.seed, sample);
-        let numbers = self.engine.numbers(&what, || self.lived(table, sample).into_numbers())?;
+        let numbers = self.engine.numbers(&what, || Some(self.lived(table, sample)?.into_numbers()))?;
         Lived::from_numbers(numbers, table, sample.units.len())
     }
 
-    /// Lives the sample.
-    fn lived(&self, table: &WorldTable, sample: &Sample) -> Lived {
+    /// Lives the sample; nothing when a sum does not fit its counter.
+    fn lived(&self, table: &WorldTable, sample: &Sample) -> Option<Lived> {
         let sums: Vec<Tally> = table.plans.iter().map(|plan| Tally::new(table, plan)).collect();
-        let sums = Mutex::new(sums);
+        let sums = Mutex::new((sums, true));
         let one = |&(replicate, piece): &(u32, u32)| {
             let unit = simulate(table, self.seed, replicate, piece);
             // A poisoned lock means another unit panicked, and that panic is already on its way up.
-            let mut sums = sums.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            sums.iter_mut().zip(&unit.plans).for_each(|(sum, tally)| sum.merge(tally));
-            drop(sums);
+            let mut guard = sums.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            let (sums, fit) = &mut *guard;
+            sums.iter_mut().zip(&unit.plans).for_each(|(sum, tally)| *fit &= sum.merge(tally));
+            drop(guard);
             (0..table.plans.len()).map(|plan| self.linear(table, &unit.plans, plan)).collect()
         };
         let units = sample.units.par_iter().map(one).collect();
-        Lived { tallies: sums.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner), units }
+        let (tallies, fit) = sums.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        fit.then_some(Lived { tallies, units })
     }
 
     /// The goal of a unit as far as it is a sum over people: its spread over units is that of the estimate.
@@ -288,15 +295,17 @@ struct Base {
 }
 
 impl Base {
-    fn new(ask: &Check<'_>, sample: &Sample, used: Lived) -> Self {
+    /// Nothing when a sum over replicates does not fit its counter.
+    fn new(ask: &Check<'_>, sample: &Sample, used: Lived) -> Option<Self> {
         let mut sums: Vec<Tally> = ask.runs[0].plans.clone();
+        let mut fit = true;
         for run in &ask.runs[1..] {
-            sums.iter_mut().zip(&run.plans).for_each(|(sum, tally)| sum.merge(tally));
+            sums.iter_mut().zip(&run.plans).for_each(|(sum, tally)| fit &= sum.merge(tally));
         }
         let mut base = Self { goals: Vec::new(), sums, used };
         let still: Vec<Tally> = base.laid_on(ask, sample, &base.used);
         base.goals = (0..still.len()).map(|plan| ask.read(ask.table, &still, plan, ask.goal)).collect();
-        base
+        fit.then_some(base)
     }
 
     /// The estimate at a value of a truth; none when the world cannot be compiled with it.

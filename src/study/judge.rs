@@ -33,7 +33,7 @@ impl WorldReader<'_> {
         world.plans.retain(|p| p.name == DO_NOTHING || p.name == self.prepared.baseline || p.name == *name);
         let table = super::table::table(&world, &self.prepared.study).ok()?;
         let first = self.first + self.runs.len() as u32;
-        let runs = engine.replicates(&table, self.prepared.seed, (first, 2 * first), &|_| {})?;
+        let runs = engine.replicates(&table, self.prepared.seed, (first, 2 * first), &|_| {}).ok()?;
         let reader = WorldReader { world: &world, table: &table, runs: &runs, first, ..*self };
         let (plan, baseline) = (position(&world, name), reader.baseline());
         let difference = reader.difference(plan, baseline)?;

@@ -150,11 +150,14 @@ impl Ask<'_> {
         let runs = self.runs.len();
         let live = || {
             let lived = replicates(&table, self.seed, 0, runs as u32, &|_| {});
+            if lived.iter().any(|run| run.overflowed) {
+                return None;
+            }
             let pairs = |at: usize| lived.iter().zip(self.runs).map(move |(mixed, run)| (at, mixed, run));
             let fen = |(at, mixed, run): (usize, &Replicate, &Replicate)| {
                 goal_fen(&self.reading(&table, before + at, &mixed.plans[before + at], run), self.goal)
             };
-            (0..sets.len()).flat_map(pairs).map(fen).collect()
+            Some((0..sets.len()).flat_map(pairs).map(fen).collect())
         };
         let fen = self.engine.numbers(&("ladder", &table, self.seed, runs), live)?;
         (fen.len() == sets.len() * runs).then(|| {

@@ -3,6 +3,7 @@
 mod ages;
 mod assumptions;
 mod compare;
+mod cost;
 mod describe;
 mod events;
 mod guardrail;
@@ -19,7 +20,8 @@ mod table;
 pub mod tape;
 mod waterfall;
 
-pub use replicate::{Alarm, Cost, Failure, Options, Progress, cost, record, replay, run};
+pub use cost::{Cost, cost};
+pub use replicate::{Alarm, Failure, Options, Progress, record, replay, run};
 
 use crate::metrics::Measured;
 use crate::scenario::checked::Scenario;

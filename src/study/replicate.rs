@@ -3,7 +3,6 @@
 use super::assumptions::{self, Check};
 use super::compare::{Sample, adjust, band, difference};
 use super::guardrail::guardrail;
-use super::judge::has_choice;
 use super::ladder::{self, Ask};
 use super::lives::lives;
 use super::moved::moved;
@@ -14,7 +13,7 @@ use super::results::{
 };
 use super::settle::Rule;
 use super::table;
-use super::tape::{Engine, Tape};
+use super::tape::{Engine, Tape, Unavailable};
 use super::waterfall::waterfall;
 use super::{ages, describe, ranking};
 use crate::keys::study as key;
@@ -80,6 +79,8 @@ pub enum Failure {
     },
     /// A run told again from its tape asks for numbers that the tape does not hold.
     NotRecorded,
+    /// A sum of the run did not fit its counter; a wrapped number is never shown.
+    Overflow,
     /// A measure of the weighted goal is 0 or missing under the baseline.
     NoPart {
         /// Name of the world.
@@ -99,36 +100,20 @@ pub enum Failure {
 /// Told how far a run is: units done and units in all.
 pub type Progress<'a> = dyn Fn(usize, usize) + Sync + 'a;
 
-/// Size of a run before it starts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Cost {
-    /// Candidates simulated in one replicate, all worlds together.
-    pub candidates: u64,
-    /// Days.
-    pub days: u64,
-    /// Plans of one world, do-nothing included.
-    pub plans: u64,
-    /// Replicates.
-    pub replicates: u64,
-    /// Candidate-days in all.
-    pub candidate_days: u64,
-    /// Memory of the results in bytes, roughly.
-    pub bytes: u64,
-}
-
 /// The worlds of a run with their tables.
 pub(super) struct Prepared {
     pub worlds: Vec<(World, WorldTable)>,
     pub seed: u64,
     /// The study as it is run: of a preview, with fewer people.
     pub(super) study: Study,
-    replicates: u32,
+    /// Replicates; at most so many for a study that runs until it is settled.
+    pub replicates: u32,
     /// When to look and to stop, for a study that runs until it is settled.
     pub(super) rule: Option<Rule>,
     pub(super) baseline: String,
-    assumptions: bool,
-    ladder: bool,
-    bare: bool,
+    pub assumptions: bool,
+    pub ladder: bool,
+    pub bare: bool,
 }
 
 pub(super) fn prepare(scenario: &Scenario, options: &Options) -> Result<Prepared, Failure> {
@@ -181,36 +166,6 @@ fn chosen(world: &World, options: &Options, baseline: &str, care: &str) -> Resul
     Ok(world)
 }
 
-/// Tells the size of a run; at most that of one that runs until it is settled.
-///
-/// # Errors
-/// See [`Failure`].
-pub fn cost(scenario: &Scenario, options: &Options) -> Result<Cost, Failure> {
-    let prepared = prepare(scenario, options)?;
-    let mut cost = Cost { replicates: u64::from(prepared.replicates), ..Cost::default() };
-    for (world, table) in &prepared.worlds {
-        let candidates = table.simulated_candidates();
-        cost.candidates += candidates;
-        cost.days = u64::from(table.days);
-        cost.plans = table.plans.len() as u64;
-        let of_a_plan = (candidates as f64 * table.days_per_person()) as u64 * cost.replicates;
-        let own = of_a_plan * cost.plans;
-        let share = if prepared.assumptions { assumptions::expected_cost(world, table, cost.replicates) } else { 0.0 };
-        cost.candidate_days += own + (own as f64 * share) as u64;
-        if has_choice(world) && !prepared.bare {
-            // Doing nothing, the baseline and the best once more.
-            cost.candidate_days += of_a_plan * 3;
-        }
-        if prepared.ladder {
-            let mixtures = prepared.mixtures(world, table) as u64;
-            cost.candidate_days += of_a_plan * mixtures;
-        }
-        let words: usize = Replicate::new(table).parts().iter().map(|part| part.len()).sum();
-        cost.bytes += (words * 8) as u64 * cost.replicates;
-    }
-    Ok(cost)
-}
-
 /// Key of the goal measure.
 fn goal_key(scenario: &Scenario) -> String {
     let weighted = !scenario.study.goal_weights.is_empty();
@@ -232,7 +187,7 @@ impl Prepared {
     }
 
     /// Mixtures that the ladders of a world have to run.
-    fn mixtures(&self, world: &World, table: &WorldTable) -> usize {
+    pub fn mixtures(&self, world: &World, table: &WorldTable) -> usize {
         let baseline = position(world, &self.baseline);
         self.climbed(world).into_iter().map(|plan| ladder::mixtures(world, plan, baseline, table.days)).sum()
     }
@@ -283,7 +238,10 @@ fn gather(
     engine: &Engine<'_>,
     progress: &Progress<'_>,
 ) -> Result<Results, Failure> {
-    let (runs, settled) = live(scenario, prepared, options, engine, progress).ok_or(Failure::NotRecorded)?;
+    let (runs, settled) = live(scenario, prepared, options, engine, progress).map_err(|why| match why {
+        Unavailable::NotRecorded => Failure::NotRecorded,
+        Unavailable::Overflow => Failure::Overflow,
+    })?;
     let mut worlds = Vec::new();
     for ((world, table), runs) in prepared.worlds.iter().zip(&runs) {
         let reader = WorldReader { scenario, world, table, runs, first: 0, prepared };
@@ -316,39 +274,41 @@ fn gather(
     Ok(Results { study, worlds })
 }
 
-/// The replicates of every world: a fixed number, or batch after batch until every verdict is settled. Nothing when they
-/// are to come from a tape that does not hold them.
+/// The replicates of every world: a fixed number, or batch after batch until every verdict is settled.
 fn live(
     scenario: &Scenario,
     prepared: &Prepared,
     options: &Options,
     engine: &Engine<'_>,
     progress: &Progress<'_>,
-) -> Option<(Vec<Vec<Replicate>>, Option<Settled>)> {
+) -> Result<(Vec<Vec<Replicate>>, Option<Settled>), Unavailable> {
     let units = |table: &WorldTable, replicates: u32| table.simulated().count() * replicates as usize;
     let all: usize = prepared.worlds.iter().map(|(_, table)| units(table, prepared.replicates)).sum();
     let mut runs: Vec<Vec<Replicate>> = prepared.worlds.iter().map(|_| Vec::new()).collect();
     let mut before = 0;
-    let mut extend = |runs: &mut Vec<Vec<Replicate>>, until: u32| -> Option<()> {
+    let mut extend = |runs: &mut Vec<Vec<Replicate>>, until: u32| -> Result<(), Unavailable> {
         for ((_, table), runs) in prepared.worlds.iter().zip(runs) {
             let from = runs.len() as u32;
             let done = |units: usize| progress(before + units, all);
             runs.extend(engine.replicates(table, prepared.seed, (from, until), &done)?);
             before += units(table, until - from);
         }
-        Some(())
+        Ok(())
     };
     let Some(rule) = prepared.rule else {
         extend(&mut runs, prepared.replicates)?;
-        return Some((runs, None));
+        return Ok((runs, None));
     };
     let mut looks: Vec<u32> = Vec::new();
     let mut wanted = None;
     while let Some(next) = rule.next(looks.last().copied().unwrap_or(0)) {
-        if extend(&mut runs, next).is_none() {
+        match extend(&mut runs, next) {
             // A tape ends where the run stopped: its time was up there.
-            let end = SettledEnd::Time { more: wanted };
-            return (!looks.is_empty()).then_some((runs, Some(Settled { looks, maximum: rule.maximum, end })));
+            Err(Unavailable::NotRecorded) if !looks.is_empty() => {
+                let end = SettledEnd::Time { more: wanted };
+                return Ok((runs, Some(Settled { looks, maximum: rule.maximum, end })));
+            }
+            outcome => outcome?,
         }
         looks.push(next);
         let worlds = prepared.worlds.iter().zip(&runs);
@@ -370,9 +330,9 @@ fn live(
             (.., true) => SettledEnd::Time { more },
             _ => continue,
         };
-        return Some((runs, Some(Settled { looks, maximum: rule.maximum, end })));
+        return Ok((runs, Some(Settled { looks, maximum: rule.maximum, end })));
     }
-    Some((runs, None))
+    Ok((runs, None))
 }
 
 /// Reads the replicates of one world.
@@ -594,13 +554,14 @@ impl WorldReader<'_> {
         let n = self.runs.len() as f64;
         let scale = f64::from(self.table.sample_step);
         let tallies: Vec<_> = self.runs.iter().map(|r| &r.plans[plan]).collect();
+        // Each replicate fits its counters, but the sum of a thousand of them need not.
         let total =
-            |f: &dyn Fn(&crate::sim::tally::Totals) -> i64| tallies.iter().map(|t| f(&t.totals)).sum::<i64>() as f64;
+            |f: &dyn Fn(&crate::sim::tally::Totals) -> i64| tallies.iter().map(|t| f(&t.totals) as f64).sum::<f64>();
         let counted = |counter: usize| -> f64 {
-            let days = |t: &&crate::sim::tally::Tally| -> i64 {
+            let days = |t: &crate::sim::tally::Tally| -> i64 {
                 (0..t.segments).flat_map(|s| (0..t.days).map(move |d| (s, d))).map(|(s, d)| t.get(s, d, counter)).sum()
             };
-            tallies.iter().map(days).sum::<i64>() as f64 * scale / n
+            tallies.iter().map(|t| days(t) as f64).sum::<f64>() * scale / n
         };
         let share = |a: f64, b: f64| (b > 0.0).then(|| a / b);
         let row = |(c, channel): (usize, &crate::plan::Channel)| {
@@ -647,7 +608,7 @@ impl WorldReader<'_> {
         let scale = f64::from(self.table.sample_step) / n;
         let Some(first) = self.runs.first().map(|r| &r.plans[plan]) else { return Vec::new() };
         let sum = |f: &dyn Fn(&crate::sim::tally::Cohort) -> i64, at: usize| -> f64 {
-            self.runs.iter().map(|r| f(&r.plans[plan].cohorts[at])).sum::<i64>() as f64
+            self.runs.iter().map(|r| f(&r.plans[plan].cohorts[at]) as f64).sum()
         };
         let length = MONTH_DAYS as usize;
         let mut cells = Vec::new();

@@ -12,6 +12,7 @@ use crate::sim::tally::{COUNTER_NAMES, COUNTERS, Cohort, Totals};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::{Debug, Write as _};
+use std::io::Read;
 use std::sync::{Mutex, PoisonError};
 
 /// Digest by which an entry is found.
@@ -34,39 +35,55 @@ pub enum Engine<'a> {
     Tape(&'a Tape),
 }
 
+/// Why there are no replicates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unavailable {
+    /// They are to come from a tape that does not hold them.
+    NotRecorded,
+    /// A sum did not fit its counter.
+    Overflow,
+}
+
 impl Engine<'_> {
-    /// Replicates `from..until` of a world; nothing when they are to come from a tape that does not hold them.
+    /// Replicates `from..until` of a world.
     ///
     /// `done` is told the number of units finished so far.
+    ///
+    /// # Errors
+    /// See [`Unavailable`].
     pub fn replicates(
         &self,
         world: &WorldTable,
         seed: u64,
         (from, until): (u32, u32),
         done: &(dyn Fn(usize) + Sync),
-    ) -> Option<Vec<Replicate>> {
-        let live = || replicates(world, seed, from, until, done);
+    ) -> Result<Vec<Replicate>, Unavailable> {
+        let live = || {
+            let found = replicates(world, seed, from, until, done);
+            if found.iter().any(|one| one.overflowed) { Err(Unavailable::Overflow) } else { Ok(found) }
+        };
         match self {
-            Self::Live => Some(live()),
+            Self::Live => live(),
             Self::Recording(tape) => {
-                let found = live();
+                let found = live()?;
                 keep(tape, key(&("replicates", world, seed, from, until)), encode(&found));
-                Some(found)
+                Ok(found)
             }
             Self::Tape(tape) => {
-                let entry = tape.entries.get(&key(&("replicates", world, seed, from, until)))?;
-                decode(entry, world, (until - from) as usize)
+                let entry = tape.entries.get(&key(&("replicates", world, seed, from, until)));
+                let found = entry.and_then(|entry| decode(entry, world, (until - from) as usize));
+                found.ok_or(Unavailable::NotRecorded)
             }
         }
     }
 
     /// Whole numbers read from smaller runs, whose tallies would be too many to keep: made and recorded, or looked up.
-    /// `what` names everything that decides them.
-    pub fn numbers(&self, what: &dyn Debug, make: impl FnOnce() -> Vec<i64>) -> Option<Vec<i64>> {
+    /// `what` names everything that decides them; what cannot be made is not recorded.
+    pub fn numbers(&self, what: &dyn Debug, make: impl FnOnce() -> Option<Vec<i64>>) -> Option<Vec<i64>> {
         match self {
-            Self::Live => Some(make()),
+            Self::Live => make(),
             Self::Recording(tape) => {
-                let numbers = make();
+                let numbers = make()?;
                 let mut entry = Vec::new();
                 numbers.iter().for_each(|&x| write_whole(&mut entry, x));
                 keep(tape, key(&("numbers", what)), entry);
@@ -107,19 +124,36 @@ impl Tape {
         out
     }
 
-    /// Reads a tape; nothing when the bytes are none.
-    #[must_use]
-    pub fn from_bytes(mut bytes: &[u8]) -> Option<Self> {
-        let mut entries = BTreeMap::new();
-        while !bytes.is_empty() {
-            let (key, rest) = bytes.split_first_chunk::<32>()?;
-            let (length, rest) = rest.split_first_chunk::<8>()?;
-            let length = usize::try_from(u64::from_le_bytes(*length)).ok()?;
-            let (entry, rest) = rest.split_at_checked(length)?;
-            entries.insert(*key, entry.to_vec());
-            bytes = rest;
+    /// Reads a tape to its end; nothing when it is none. Nothing is made for an entry before its bytes are there, and keys
+    /// ascend as they were written, so that no entry can come again and again.
+    pub fn read(bytes: &mut impl Read) -> Option<Self> {
+        let mut entries: BTreeMap<Key, Vec<u8>> = BTreeMap::new();
+        loop {
+            let mut key = [0; 32];
+            let first = bytes.read(&mut key).ok()?;
+            if first == 0 {
+                return Some(Self { entries });
+            }
+            bytes.read_exact(&mut key[first..]).ok()?;
+            let mut length = [0; 8];
+            bytes.read_exact(&mut length).ok()?;
+            let length = u64::from_le_bytes(length);
+            if entries.last_key_value().is_some_and(|(last, _)| *last >= key) {
+                return None;
+            }
+            let mut entry = Vec::new();
+            bytes.take(length).read_to_end(&mut entry).ok()?;
+            if entry.len() as u64 != length {
+                return None;
+            }
+            entries.insert(key, entry);
         }
-        Some(Self { entries })
+    }
+
+    /// A tape of one entry of zeros.
+    #[cfg(test)]
+    pub(crate) fn of_zeros(bytes: usize) -> Self {
+        Self { entries: BTreeMap::from([([1; 32], vec![0; bytes])]) }
     }
 }
 
@@ -245,7 +279,7 @@ mod tests {
     #[test]
     fn numbers_are_looked_up_by_what_they_are_of() {
         let recording = Engine::Recording(Mutex::default());
-        assert_eq!(recording.numbers(&(1, "a"), || vec![5, -7]), Some(vec![5, -7]));
+        assert_eq!(recording.numbers(&(1, "a"), || Some(vec![5, -7])), Some(vec![5, -7]));
         let tape = recording.into_tape();
         let replay = Engine::Tape(&tape);
         let unused = || unreachable!("nothing is made again");
@@ -259,9 +293,9 @@ mod tests {
         tape.entries.insert([7; 32], vec![1, 2, 3]);
         tape.entries.insert([9; 32], vec![]);
         let bytes = tape.to_bytes();
-        assert_eq!(Tape::from_bytes(&bytes).as_ref(), Some(&tape));
+        assert_eq!(Tape::read(&mut &bytes[..]).as_ref(), Some(&tape));
         for cut in 1..bytes.len() {
-            assert_ne!(Tape::from_bytes(&bytes[..cut]).as_ref(), Some(&tape), "{cut}");
+            assert_ne!(Tape::read(&mut &bytes[..cut]).as_ref(), Some(&tape), "{cut}");
         }
     }
 }

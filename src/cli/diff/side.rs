@@ -66,7 +66,8 @@ impl Side {
         side.summary(summary.ok_or_else(|| bad("summary.csv", damaged()))?)
             .ok_or_else(|| bad("summary.csv", damaged()))?;
         let replicates = sheet::rows(&bytes("replicates.csv")?);
-        side.runs(replicates.ok_or_else(|| bad("replicates.csv", damaged()))?)
+        let count = run.get("replicates").and_then(toml::Value::as_integer).unwrap_or_default();
+        side.runs(replicates.ok_or_else(|| bad("replicates.csv", damaged()))?, count)
             .ok_or_else(|| bad("replicates.csv", damaged()))?;
         // Data files are known by their bytes, where the folder has them.
         if let Ok(kept) = store::read(folder, context) {
@@ -117,17 +118,19 @@ impl Side {
         Some(())
     }
 
-    /// Takes the rows of `replicates.csv`.
-    fn runs(&mut self, rows: Vec<sheet::Row>) -> Option<()> {
+    /// Takes the rows of `replicates.csv`, which has one row for every replicate of a measure, in their order: a number
+    /// in the file never decides how much is made for it. Nothing when the rows are others.
+    fn runs(&mut self, rows: Vec<sheet::Row>, count: i64) -> Option<()> {
         for row in rows {
             let at: usize = row.get("replicate")?.parse().ok()?;
             let values = self.replicates.entry(cell(&row)?).or_default();
-            if values.len() <= at {
-                values.resize(at + 1, None);
+            if at != values.len() {
+                return None;
             }
-            values[at] = row.get("value")?.parse().ok();
+            values.push(row.get("value")?.parse().ok());
         }
-        Some(())
+        let count = usize::try_from(count).ok()?;
+        self.replicates.values().all(|values| values.len() == count).then_some(())
     }
 }
 

@@ -3,6 +3,8 @@
 mod again;
 mod agree;
 mod between;
+mod kills;
+mod places;
 mod stop;
 
 use std::path::Path;
