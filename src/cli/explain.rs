@@ -1,20 +1,25 @@
 //! `siyu explain`: meaning, unit, range, default and provenance of anything that has a name.
 
+mod names;
+
 use super::{Context, Failure};
-use crate::keys::{self, Key, accepts, default_words};
+use crate::keys::{self, Key, accepts, default_words, synonyms};
 use crate::lang::Lang;
-use crate::metrics::{METRICS, SERIES};
-use crate::problem::{self, CODES, nearest};
-use crate::scenario::presets;
+use crate::problem::{self, CODES};
+use crate::scenario::{lessons, presets};
+use names::Named;
 use std::io;
 
 /// Arguments of `explain`.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// A key such as money.margin, a code such as E0204, a preset, a measure or a series; everything when absent
+    /// Any name or word, in English or Chinese: a key, a measure, a chart, a preset, a code; everything when absent（名称）
     #[arg(value_name = "NAME")]
     name: Option<String>,
 }
+
+/// Keys that are explained in full; of more, only names and labels are listed.
+const IN_FULL: usize = 8;
 
 /// Runs the command.
 ///
@@ -22,64 +27,79 @@ pub struct Arguments {
 /// [`Failure::BadInput`] with the nearest names when nothing has that name.
 pub fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<(), Failure> {
     let Some(name) = arguments.name.as_deref() else { return Ok(overview(context)?) };
-    let name = name.trim();
-    let mut found = false;
-    for key in keys::all().filter(|key| answers(key, name)) {
-        found = true;
-        explain_key(key, context)?;
-    }
+    let (name, lang) = (name.trim(), context.lang);
+    let others = names::others();
+    let mut found = explain_keys(name, context)?;
     if let Some(row) = problem::code(name) {
         found = true;
-        let lang = context.lang;
         writeln!(context.out, "{}  {}\n  {}\n", row.code, row.title.get(lang), row.explanation.get(lang))?;
     }
-    for preset in presets::all().iter().filter(|preset| preset.name == name) {
+    let labelled = |preset: &&presets::Preset| {
+        [preset.name, &preset.label.en, &preset.label.zh].into_iter().any(|own| synonyms::same(own, name))
+    };
+    for preset in presets::all().iter().filter(labelled) {
         found = true;
         explain_preset(preset, context)?;
     }
-    for told in measures().filter(|told| told.key == name) {
+    let short = |named: &Named| lessons::find(name).is_some_and(|lesson| lesson.name == named.name);
+    for named in others.iter().filter(|named| named.answers(name) || short(named)) {
         found = true;
-        let lang = context.lang;
-        let (kind, label) = (told.kind.get(lang), told.label.get(lang));
-        let (unit, doc) = (told.unit.get(lang), told.doc.get(lang));
-        match lang {
-            Lang::En => writeln!(context.out, "{name}  {label} ({kind}, {unit})\n  {doc}\n")?,
-            Lang::Zh => writeln!(context.out, "{name}  {label}（{kind}，{unit}）\n  {doc}\n")?,
+        writeln!(context.out, "{}", named.lines(lang))?;
+    }
+    if let Some(text) = names::of_word(name, &others, lang) {
+        found = true;
+        writeln!(context.out, "{text}")?;
+    }
+    if !found && let Some(text) = names::of_absent(name, &others, lang) {
+        found = true;
+        writeln!(context.out, "{text}")?;
+    }
+    if found || explain_holding(name, &others, context)? {
+        return Ok(());
+    }
+    Err(Failure::BadInput(not_found(name, &others, context)))
+}
+
+/// Keys that a name means, in full where they are few, as a list where they are many; says whether there are any.
+fn explain_keys(name: &str, context: &mut Context<'_>) -> io::Result<bool> {
+    let mut meant: Vec<&Key> = keys::all().filter(|key| answers(key, name)).collect();
+    if meant.is_empty() {
+        meant = names::inside(name);
+    }
+    if meant.len() <= IN_FULL {
+        for key in &meant {
+            explain_key(key, context)?;
         }
+        return Ok(!meant.is_empty());
     }
-    if found { Ok(()) } else { Err(Failure::BadInput(not_found(name, context))) }
+    for key in &meant {
+        writeln!(context.out, "{:<58} {}", key.full_path(), key.label.get(context.lang))?;
+    }
+    writeln!(context.out)?;
+    Ok(true)
 }
 
-/// A measure or a daily series.
-struct Told {
-    key: &'static str,
-    kind: keys::Words,
-    label: keys::Words,
-    doc: keys::Words,
-    unit: keys::Words,
+/// Lists what holds the text in its name or label, when nothing has it as its name; says whether there is anything.
+fn explain_holding(name: &str, others: &[Named], context: &mut Context<'_>) -> io::Result<bool> {
+    let holding = names::holding(name, others);
+    if holding.is_empty() {
+        return Ok(false);
+    }
+    match context.lang {
+        Lang::En => writeln!(context.out, "nothing is called `{name}`; these have it in their names:\n")?,
+        Lang::Zh => writeln!(context.out, "没有名为 `{name}` 的内容；名称中含有它的有：\n")?,
+    }
+    for found in &holding {
+        write!(context.out, "{}", names::brief(found, others, context.lang))?;
+    }
+    writeln!(context.out)?;
+    Ok(true)
 }
 
-/// Measures, then daily series; a few keys name one of each.
-fn measures() -> impl Iterator<Item = Told> {
-    let kind = keys::words("measure of the whole period", "全期指标");
-    let metrics =
-        METRICS.iter().map(move |m| Told { key: m.key, kind, label: m.label, doc: m.doc, unit: m.unit.words() });
-    let kind = keys::words("daily series", "每日序列");
-    metrics.chain(SERIES.iter().map(move |s| Told {
-        key: s.key,
-        kind,
-        label: s.label,
-        doc: s.doc,
-        unit: s.unit.words(),
-    }))
-}
-
-/// Whether a key is meant: by its path, its full path with any chosen names, a group of it, or its last part.
+/// Whether a key is meant: by its path, its full path with any chosen names, its last part or its label.
 fn answers(key: &Key, name: &str) -> bool {
-    if key.path == name || key.leaf() == name || key.label.zh == name || key.label.en == name {
-        return true;
-    }
-    if key.path.strip_prefix(name).is_some_and(|rest| rest.starts_with('.')) {
+    let labels = [key.label.en, key.label.zh];
+    if key.path == name || key.leaf() == name || labels.into_iter().any(|label| synonyms::same(label, name)) {
         return true;
     }
     let (full, typed) = (key.full_path(), name);
@@ -151,9 +171,16 @@ fn overview(context: &mut Context<'_>) -> io::Result<()> {
     for key in keys::all() {
         writeln!(context.out, "{:<58} {}", key.full_path(), key.label.get(lang))?;
     }
-    writeln!(context.out, "\n{}", context.pick("Measures and daily series", "指标与每日序列"))?;
-    for told in measures() {
-        writeln!(context.out, "{:<58} {} · {}", told.key, told.label.get(lang), told.kind.get(lang))?;
+    writeln!(
+        context.out,
+        "\n{}",
+        context.pick(
+            "Measures, series, charts, channels, tables, lessons, commands",
+            "指标、序列、图表、渠道、结果表、场景、命令"
+        )
+    )?;
+    for named in names::others() {
+        writeln!(context.out, "{:<58} {} · {}", named.name, named.label.get(lang), named.kind.get(lang))?;
     }
     writeln!(context.out, "\n{}", context.pick("Codes of problems", "问题代码"))?;
     for row in CODES {
@@ -163,11 +190,8 @@ fn overview(context: &mut Context<'_>) -> io::Result<()> {
 }
 
 /// What to say when nothing has a name.
-fn not_found(name: &str, context: &Context<'_>) -> String {
-    let paths = keys::all().flat_map(|key| [key.path, key.leaf()]);
-    let others = presets::all().iter().map(|preset| preset.name).chain(measures().map(|told| told.key));
-    let near = nearest(name, paths.chain(others).chain(CODES.iter().map(|row| row.code)));
-    match (context.lang, near) {
+fn not_found(name: &str, others: &[Named], context: &Context<'_>) -> String {
+    match (context.lang, names::near(name, others)) {
         (Lang::En, Some(near)) => format!("nothing is called `{name}`; did you mean `{near}`?"),
         (Lang::Zh, Some(near)) => format!("没有名为 `{name}` 的内容，是否想查 `{near}`？"),
         (Lang::En, None) => format!("nothing is called `{name}`; `siyu explain` lists everything"),
@@ -210,6 +234,112 @@ mod tests {
         assert!(explain(None, Lang::En).1.contains("E0204"));
     }
 
+    /// What a strategist types is answered in either language.
+    #[test]
+    fn everything_answers_to_its_name_and_both_labels() {
+        for named in names::others() {
+            for text in [&named.name, &named.label.en, &named.label.zh] {
+                let (outcome, out) = explain(Some(text), Lang::Zh);
+                assert!(outcome.is_ok() && out.contains(&named.name), "{}: {text}: {out}", named.kind.en);
+            }
+        }
+        for preset in presets::all() {
+            for text in [preset.name, &preset.label.en, &preset.label.zh] {
+                assert!(explain(Some(text), Lang::En).1.contains(preset.name), "{text}");
+            }
+        }
+        let rest: Vec<_> = names::others().into_iter().map(|named| named.kind.en).collect();
+        for kind in ["chart", "channel", "kind of campaign", "table of a run", "bundled scenario", "command"] {
+            assert!(rest.contains(&kind), "no {kind} is listed");
+        }
+    }
+
+    #[test]
+    fn every_word_of_the_field_leads_to_something_that_exists() {
+        let others = names::others();
+        let absent = keys::absent::ABSENT.iter().map(|row| (row.parts, row.names));
+        for (words, names) in synonyms::SYNONYMS.iter().map(|row| (row.words, row.names)).chain(absent) {
+            for name in names {
+                for lang in [Lang::En, Lang::Zh] {
+                    assert!(!names::brief(name, &others, lang).trim().is_empty(), "{words:?}: `{name}` is nothing");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_words_of_strategists_are_answered() {
+        for (word, wanted) in [
+            ("复购率", "repurchase_30d"),
+            ("删粉", "deletion_30d"),
+            ("企业微信", "plans.NAME.carrier"),
+            ("个微", "caps.friends_per_personal"),
+            ("GMV", "sales"),
+            ("折扣", "offer.zhe"),
+            ("LTV", "ltv_365d"),
+            ("ROI", "roi_without_staff"),
+            ("人效", "productivity"),
+            ("投产比", "sales_per_spend"),
+            ("客单价", "money.ticket_yuan"),
+            ("毛利", "money.margin"),
+            ("churn", "purchase.lapse"),
+            ("retention", "deletion_30d"),
+            ("world.people", "world.people.past_buyers"),
+            ("[plans.每周两推.staff]", "plans.NAME.staff.heads"),
+            ("04", "04-rhythm"),
+            ("累计利润", "cumulative_profit"),
+        ] {
+            for lang in [Lang::En, Lang::Zh] {
+                let (outcome, out) = explain(Some(word), lang);
+                assert!(outcome.is_ok() && out.contains(wanted), "{word}: {out}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_this_version_lacks_is_said() {
+        for word in [
+            "券",
+            "优惠券",
+            "充值",
+            "储值",
+            "会员",
+            "积分",
+            "直播",
+            "裂变",
+            "拼团",
+            "coupon",
+            "referral",
+            "fission",
+            "Group-Buy",
+            "membership",
+            "livestream",
+            "积分商城",
+            "新客优惠券",
+        ] {
+            let (outcome, out) = explain(Some(word), Lang::En);
+            assert!(
+                outcome.is_ok() && out.contains("not in this version") && out.contains("Nearest:"),
+                "{word}: {out}"
+            );
+            assert!(explain(Some(word), Lang::Zh).1.contains("本版本没有"), "{word}");
+        }
+        for lang in [Lang::En, Lang::Zh] {
+            let (outcome, out) = explain(Some("fission"), lang);
+            assert!(outcome.is_ok() && !out.contains("fashion") && out.contains("partner_pool"), "{out}");
+        }
+    }
+
+    #[test]
+    fn a_slip_in_a_word_of_the_field_is_understood_and_part_of_a_label_is_found() {
+        match explain(Some("复购律率"), Lang::Zh).0 {
+            Err(Failure::BadInput(why)) => assert!(why.contains("`复购率`"), "{why}"),
+            other => panic!("{other:?}"),
+        }
+        let (outcome, out) = explain(Some("贴现"), Lang::Zh);
+        assert!(outcome.is_ok() && out.contains("discount_rate_per_year"), "{out}");
+    }
+
     #[test]
     fn nothing_is_said_twice_and_a_measure_is_no_series() {
         for key in keys::all() {
@@ -244,7 +374,7 @@ mod tests {
         let page = presets::docs_table(std::slice::from_ref(&preset), Lang::Zh);
         assert!(page.contains("`money.ticket_yuan` 5432"), "{page}");
 
-        let lesson = crate::scenario::lessons::find("01-first-pool").expect("bundled");
+        let lesson = lessons::find("01-first-pool").expect("bundled");
         let mut scenario = crate::cli::files::load_lesson(lesson, &[]).expect("sound").scenario;
         let order_value = |scenario: &crate::scenario::checked::Scenario| {
             let options =

@@ -213,6 +213,12 @@ pub fn names() -> Names {
             .map(|metric| (metric.key, metric.unit == Unit::Yuan))
             .collect(),
         series: SERIES.iter().map(|series| series.key).collect(),
+        labels: METRICS
+            .iter()
+            .map(|metric| (metric.key, metric.label))
+            .chain(SERIES.iter().map(|series| (series.key, series.label)))
+            .flat_map(|(key, label)| [(key, label.en), (key, label.zh)])
+            .collect(),
     }
 }
 

@@ -4,8 +4,8 @@
 //! `not_friend`, `bought<180d` (ordered within the last 180 days), `bought>180d` (has ordered, but not within them),
 //! `top20%` (the fifth of all people with the highest expected spend) and the names of segments.
 
+use super::synonyms::meant;
 use crate::lang::{Text, say};
-use crate::problem::nearest;
 use std::ops::Range;
 
 /// Who is meant: all conditions hold.
@@ -97,7 +97,8 @@ impl Audience {
         for (term, span) in &self.terms {
             let Term::Segment(name) = term else { continue };
             if !known.clone().any(|segment| segment == name) {
-                let near = nearest(name, known.clone().chain(WORDS.iter().copied())).map(str::to_owned);
+                let names: Vec<&str> = known.clone().chain(WORDS.iter().copied()).collect();
+                let near = meant(name, &names, &[]).map(str::to_owned);
                 let message = say(
                     format!("`{name}` is neither a segment nor a condition"),
                     format!("`{name}` 既不是分群也不是条件"),

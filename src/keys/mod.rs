@@ -5,6 +5,7 @@
 //! slice of its scope ([`study`], [`world`], [`plan`], [`team`], [`campaign`], [`persona`], [`hook`], [`tables`]); nothing
 //! else lists keys.
 
+pub mod absent;
 pub mod audience;
 pub mod campaign;
 pub mod carriers;
@@ -13,6 +14,7 @@ pub mod hook;
 pub mod persona;
 pub mod plan;
 pub mod study;
+pub mod synonyms;
 pub mod tables;
 pub mod team;
 pub mod world;

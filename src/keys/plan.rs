@@ -81,7 +81,7 @@ registry! {
 
         OFFER_OFF_SHARE = Key::number("offer.off_share", 0.0, 0.0, 0.95, Unit::Share)
             .label("discount of promotions", "促销折扣力度").doc("Discount off the list price that every promotion message carries for the day on which it is sent: 0.2 is 20 % off. Only friends who read the message use it. 0: promotions carry no price. Give this or offer.zhe.", "每条促销群发所带的当日折扣：0.2 即八折，只有读到的好友使用；0 表示促销不带价格优惠。与 offer.zhe 二选一。").from(Yours, "");
-        OFFER_ZHE = Key::optional_number("offer.zhe", 0.5, 10.0, Unit::Zhe)
+        OFFER_ZHE = Key::optional_number("offer.zhe", 1.0, 10.0, Unit::Zhe)
             .label("promotion price in zhe", "促销价（折）").doc("The same discount as Chinese shops write it: 8.0 (八折) is 20 % off the list price, 10 is none.", "同一折扣的中文写法：8.0 即八折（优惠 20%），10 为不打折。").from(Yours, "");
     }
 }

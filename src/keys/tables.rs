@@ -16,7 +16,7 @@ registry! {
         CALENDAR_START = Key::optional("start", Kind::Date).label("first day", "开始日").doc("First day of the event; required.", "活动首日；必填。").from(Yours, "");
         CALENDAR_UNTIL = Key::optional("until", Kind::Date).label("day after the last", "结束日（不含）").doc("First day after the event; required.", "活动结束后的第一天；必填。").from(Yours, "");
         CALENDAR_DEMAND = Key::number("public_demand", 1.0, 0.0, 16.0, Unit::Ratio).label("public demand", "公域需求倍数").doc("Multiplies the repeat-order intensity of everybody on these days, in and out of the pool, in steps of 1/64. First orders of new buyers do not follow it: people.new_buyers_per_day is their mean over the study.", "这些天所有老客购买强度的倍数（1/64 为一档），公域与私域相同。新客首单不随之变化：people.new_buyers_per_day 为研究期平均值。").from(Yours, "");
-        CALENDAR_ZHE = Key::number("public_price_zhe", 10.0, 0.5, 10.0, Unit::Zhe).label("public price in zhe", "公域价格（折）").doc("Price of public orders on these days in tenths of the list price: 8.5 is 15 % off, 10 the list price. The extra demand it brings is public_demand.", "这些天公域订单的价格（折）：8.5 即优惠 15%，10 为原价；由此增加的需求写在 public_demand。").from(Yours, "");
+        CALENDAR_ZHE = Key::number("public_price_zhe", 10.0, 1.0, 10.0, Unit::Zhe).label("public price in zhe", "公域价格（折）").doc("Price of public orders on these days in tenths of the list price: 8.5 is 15 % off, 10 the list price. The extra demand it brings is public_demand.", "这些天公域订单的价格（折）：8.5 即优惠 15%，10 为原价；由此增加的需求写在 public_demand。").from(Yours, "");
     }
 }
 registry! {

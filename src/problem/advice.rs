@@ -240,4 +240,13 @@ pub(super) const ADVICE: &[Code] = &[
             "市场活动日的公域需求按 1/64 的整数倍使用；与步长相差超过 1% 的数值会在此说明。",
         ),
     ),
+    row(
+        "N53",
+        Severity::Warning,
+        words("a price of less than a fifth", "不到两折的价格"),
+        words(
+            "A price in zhe between 1 and 2 sells for less than a fifth of the list price: 1.5 is 85 % off. Who means 15 % off writes 8.5. Below 1 no price is accepted: 0.9 is refused, 10 % off is 9.0.",
+            "1 到 2 之间的折数意味着售价不到标价的两成：1.5 即优惠 85%。若想优惠 15%，应写 8.5。小于 1 的折数不接受：0.9 会被拒绝，九折应写 9.0。",
+        ),
+    ),
 ];

@@ -112,8 +112,8 @@ const ERRORS: &[Code] = &[
         Severity::Error,
         words("TOML syntax", "TOML 语法错误"),
         words(
-            "The line cannot be read as TOML. Usual causes: a missing quote or bracket, a Chinese quote mark or comma, a key given twice, a name in Chinese without quotes.",
-            "该行不是合法的 TOML。常见原因：缺少引号或括号、使用了中文引号或逗号、键重复、中文名称未加引号。",
+            "The line cannot be read as TOML. Usual causes: a missing quote, bracket or `=`, a key given twice, two keys on one line.",
+            "该行不是合法的 TOML。常见原因：缺少引号、括号或 `=`，键重复，一行写了两个键。",
         ),
     ),
     row(
@@ -123,6 +123,33 @@ const ERRORS: &[Code] = &[
         words(
             "Write --set KEY=VALUE, with the full path of the key, for example --set plans.two.staff.heads=6.",
             "请写成 --set 键=值，键为完整路径，例如 --set plans.two.staff.heads=6。",
+        ),
+    ),
+    row(
+        "E0110",
+        Severity::Error,
+        words("full-width signs outside quotes", "引号之外的全角字符"),
+        words(
+            "Outside quotes a file takes digits, signs, quotes and blanks of the English keyboard only: = not ＝, 90 not ９０, \" not “. Inside quotes and after # any sign is allowed. The message shows the line as it must stand.",
+            "引号之外只能使用半角（英文）的数字、符号、引号与空格：用 = 而非 ＝，用 90 而非 ９０，用 \" 而非 “。引号之内与 # 之后不限。提示中给出了正确的整行写法。",
+        ),
+    ),
+    row(
+        "E0111",
+        Severity::Error,
+        words("a value in another way of writing", "取值写法无法识别"),
+        words(
+            "A file wants plain numbers, dates and texts: 100_000 for 10万, 0.55 for 55%, 8.5 for 八五折, 2026-04-01 for 2026/4/1, and quotes around a text. The message shows what to write, where the meaning is plain.",
+            "文件只接受标准写法：10万 写作 100_000，55% 写作 0.55，八五折写作 8.5，2026/4/1 写作 2026-04-01，文本加英文引号。含义明确时，提示中给出了应写的内容。",
+        ),
+    ),
+    row(
+        "E0112",
+        Severity::Error,
+        words("a name without quotes", "名称未加引号"),
+        words(
+            "A name of a plan, segment or phase that is not made of English letters, digits, - and _ stands in quotes: [plans.\"每周两推\"].",
+            "方案、分群、阶段等名称若含英文字母、数字、- 和 _ 以外的字符，须加英文引号：[plans.\"每周两推\"]。",
         ),
     ),
     row(

@@ -211,6 +211,13 @@ impl Problems {
         self.list.iter().any(|problem| problem.severity == Severity::Error)
     }
 
+    /// Whether a finding of one of these codes, or of any where none is given, marks exactly this place.
+    #[must_use]
+    pub fn marks(&self, place: &Place, codes: &[&str]) -> bool {
+        let of = |problem: &Problem| codes.is_empty() || codes.contains(&problem.code);
+        self.list.iter().any(|problem| problem.source == place.source && problem.span == place.span && of(problem))
+    }
+
     /// Orders the findings by file and position and drops exact repetitions, which arise when several worlds or plans
     /// inherit one fault.
     pub fn sort(&mut self) {
@@ -264,8 +271,9 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         let name = name.to_lowercase();
         let whole = strsim::damerau_levenshtein(&typed, &name);
         let longest = typed.chars().count().max(name.chars().count());
-        // Three letters or fewer allow one slip; longer names a third of their letters.
-        (whole <= (longest / 3).max(1)).then_some(whole)
+        // Three letters allow one slip, longer names a third of their letters; one or two signs, as Chinese words have
+        // them, allow none.
+        (whole <= longest / 3).then_some(whole)
     };
     known.into_iter().filter_map(|name| score(name).map(|s| (s, name))).min().map(|(_, name)| name)
 }
@@ -279,6 +287,8 @@ mod tests {
     fn nearest_takes_slips_and_refuses_strangers() {
         assert_eq!(nearest("tiket_yuan", ["ticket_yuan", "margin"]), Some("ticket_yuan"));
         assert_eq!(nearest("Margin", ["ticket_yuan", "margin"]), Some("margin"));
+        assert_eq!(nearest("会员", ["成员", "人员"]), None);
+        assert_eq!(nearest("复购绿", ["复购率"]), Some("复购率"));
         assert_eq!(nearest("banana", ["ticket_yuan", "margin"]), None);
         assert_eq!(nearest(&"x".repeat(10_000), ["ticket_yuan"]), None);
     }

@@ -47,6 +47,7 @@ impl Source {
     pub(super) fn line(&self, line: usize) -> Range<usize> {
         let start = self.line_starts.get(line.max(1) - 1).copied().unwrap_or(self.text.len());
         let end = self.line_starts.get(line.max(1)).map_or(self.text.len(), |&next| next - 1);
+        let end = if self.text[..end].ends_with('\r') { end - 1 } else { end };
         start..end.max(start)
     }
 

@@ -1,7 +1,8 @@
 //! The goal of a study: one measure, or several with weights; and when a study that runs until settled may stop.
 
+use super::Names;
 use super::raw::{Item, Node, Table};
-use super::study::unknown_name;
+use super::study::{Listed, unknown_name};
 use super::walk::{self, Layer, join, quoted};
 use crate::keys::{Default, Key, Value, study};
 use crate::lang::{Text, say};
@@ -10,29 +11,25 @@ use crate::problem::{Finding, Problems};
 /// Largest weight.
 const MOST: f64 = 1e6;
 
-/// The weights of a goal of several measures, none for a goal of one; `known` are the measures that can be a goal, each
-/// with whether it is money.
-pub(super) fn read(
-    table: &Table,
-    layer: &Layer,
-    known: &[(&'static str, bool)],
-    problems: &mut Problems,
-) -> Vec<(String, f64)> {
-    let names: Vec<&'static str> = known.iter().map(|(name, _)| *name).collect();
+/// The weights of a goal of several measures, none for a goal of one; `known` holds the measures that can be a goal,
+/// each with whether it is money.
+pub(super) fn read(table: &Table, layer: &Layer, known: &Names, problems: &mut Problems) -> Vec<(String, f64)> {
+    let names: Vec<&'static str> = known.goals.iter().map(|(name, _)| *name).collect();
     let item = table.items.get("goal").and_then(Item::table).and_then(|goal| goal.items.get("weights"));
-    let weights = item.map_or_else(Vec::new, |item| weights(item, &names, problems));
+    let weights = item.map_or_else(Vec::new, |item| weights(item, (&names, &known.labels), problems));
     let own = walk::text(layer, &study::GOAL);
     let given = layer.get(study::GOAL.path);
     if let (Some(name), Some(given)) = (own, given)
         && !names.contains(&name)
     {
-        problems.push(unknown_name(name, ("goal", "可作目标的指标"), &names, &given.place).key("study.goal.measure"));
+        let finding = unknown_name(name, ("goal", "可作目标的指标"), (&names, &known.labels), &given.place);
+        problems.push(finding.key("study.goal.measure"));
     }
     if let (Some(item), Some(_)) = (item, given) {
         let message = say("goal.measure and goal.weights are both given", "同时给出了 goal.measure 与 goal.weights");
         problems.push(finding(item, message, &say("keep one of them", "请保留其中一个")));
     }
-    let money = |name: &str| known.iter().any(|(known, money)| *known == name && *money);
+    let money = |name: &str| known.goals.iter().any(|(known, money)| *known == name && *money);
     let in_yuan = item.is_none() && own.is_none_or(money);
     for key in [&study::TOLERANCE_YUAN, &study::SETTLE_HALF_WIDTH] {
         if let Some(given) = layer.get(key.path).filter(|_| !in_yuan) {
@@ -55,7 +52,7 @@ fn finding(item: &Item, message: Text, hint: &Text) -> Finding {
 }
 
 /// Measures and their weights, in the order of the file.
-fn weights(item: &Item, names: &[&'static str], problems: &mut Problems) -> Vec<(String, f64)> {
+fn weights(item: &Item, (names, labels): Listed<'_>, problems: &mut Problems) -> Vec<(String, f64)> {
     let hint = say(
         "for example goal.weights = { pool_sales = 0.5, retention_30d = 0.5 }",
         "例如 goal.weights = { pool_sales = 0.5, retention_30d = 0.5 }",
@@ -71,7 +68,8 @@ fn weights(item: &Item, names: &[&'static str], problems: &mut Problems) -> Vec<
     for (name, item) in table.in_order() {
         let path = join("study.goal.weights", &quoted(name));
         if !names.contains(&name) {
-            problems.push(unknown_name(name, ("goal", "可作目标的指标"), names, &item.key).key(path));
+            let finding = unknown_name(name, ("goal", "可作目标的指标"), (names, labels), &item.key);
+            problems.push(finding.key(path));
             continue;
         }
         let weight = match item.node {

@@ -21,7 +21,10 @@ mod preflight;
 mod raw;
 mod resolved;
 mod room;
+mod slips;
+mod spoken;
 mod study;
+mod syntax;
 mod text;
 mod value;
 mod vary;
@@ -30,9 +33,9 @@ mod world;
 
 pub use text::{LARGEST, too_large, unreadable};
 
-use crate::keys::{Scope, tables, world::LABEL};
+use crate::keys::{Scope, synonyms, tables, world::LABEL};
 use crate::lang::{Text, say};
-use crate::problem::{Finding, Place, Problems, SourceId, nearest};
+use crate::problem::{Finding, Place, Problems, SourceId};
 use checked::{DO_NOTHING, Scenario, World};
 use raw::{Item, Node, Table};
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,6 +65,8 @@ pub struct Names {
     pub goals: Vec<(&'static str, bool)>,
     /// Daily series, for observed data.
     pub series: Vec<&'static str>,
+    /// Labels of both in either language, each with its name.
+    pub labels: Vec<(&'static str, &'static str)>,
 }
 
 /// What a scenario file says.
@@ -97,13 +102,15 @@ pub fn load(
         problems.push(finding);
         return Err(problems);
     }
-    let mut root = raw::parse(text, source, &mut problems);
-    if problems.has_errors() {
+    let mut read = raw::parse(text, source, &mut problems);
+    if read.broken {
+        read.explain_rest(&mut problems);
         problems.sort();
         return Err(problems); // after a syntax error the rest would be guesswork
     }
-    raw::set(&mut root, overrides, &mut problems);
-    let built = build(name, &root, source, (loader, names), &mut problems);
+    raw::set(&mut read.table, overrides, &mut problems);
+    let built = build(name, &read.table, source, (loader, names), &mut problems);
+    read.explain_rest(&mut problems);
     problems.sort();
     match built {
         Some((scenario, resolved)) if !problems.has_errors() => {
@@ -159,9 +166,9 @@ fn build(
         start: horizon.start,
         days: horizon.days,
         baseline: study::baseline(&layer, &names, problems),
-        goal_weights: goal::read(study_table, &layer, &known.goals, problems),
-        guardrails: study::guardrails(study_table, &known.measures, problems),
-        observed: study::observed(study_table, (&names, &known.series), &horizon, loader, problems),
+        goal_weights: goal::read(study_table, &layer, known, problems),
+        guardrails: study::guardrails(study_table, known, problems),
+        observed: study::observed(study_table, (&names, known), &horizon, loader, problems),
     };
     for world in &mut checked_worlds {
         world.before = world.plans.iter().find(|plan| plan.name == study.baseline).cloned();
@@ -216,6 +223,10 @@ fn resolve(
     (out, places)
 }
 
+/// What the tables of a scenario are called in Chinese.
+const TABLES_IN_CHINESE: &[(&str, &str)] =
+    &[("study", "研究"), ("world", "世界"), ("worlds", "各世界"), ("plans", "方案")];
+
 /// Reports entries of the file that are no table of a scenario.
 fn top_level(root: &Table, problems: &mut Problems) {
     const KNOWN: [&str; 4] = ["study", "world", "worlds", "plans"];
@@ -235,7 +246,7 @@ fn top_level(root: &Table, problems: &mut Problems) {
             problems.push(Finding::new("E0209", &item.key, message).key(shown).hint(hint));
             continue;
         }
-        let near = nearest(name, KNOWN);
+        let near = synonyms::meant(name, &KNOWN, TABLES_IN_CHINESE);
         let message = say(format!("a scenario has no table `{shown}`"), format!("场景中没有表 `{shown}`"));
         let hint = near.map_or_else(
             || say("its tables are study, world, worlds and plans", "可用的表为 study、world、worlds、plans"),

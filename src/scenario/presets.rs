@@ -2,7 +2,7 @@
 
 use super::raw;
 use super::walk::{self, Spec};
-use crate::keys::{Scope, Values, Words, words};
+use crate::keys::{Scope, Values, Words, synonyms, words};
 use crate::lang::{Lang, Text, say};
 use crate::problem::Problems;
 use std::fmt::Write;
@@ -84,11 +84,37 @@ pub fn names(family: &str) -> Vec<&'static str> {
     FILES.iter().filter(|file| file.0 == family).map(|file| file.1).collect()
 }
 
+/// The name of the preset that a text names: by its name, by its label in either language, or by a word of the field.
+#[must_use]
+pub fn resolve(family: &str, text: &str) -> Option<&'static str> {
+    let (names, text) = (names(family), text.trim());
+    let by_name = names.iter().copied().find(|name| *name == text);
+    let by_label = || {
+        let labels = labels(family);
+        labels.into_iter().find(|(name, label)| synonyms::same(label, text) || synonyms::same(name, text))
+    };
+    let by_word = || synonyms::of(text).flat_map(|row| row.names);
+    by_name
+        .or_else(|| by_label().map(|(name, _)| name))
+        .or_else(|| by_word().find_map(|name| names.iter().copied().find(|known| known == name)))
+}
+
+/// The labels of a family's presets, both languages, with the name of each. Read from the lines of the files: a preset
+/// that names another is checked while presets are being read.
+#[must_use]
+pub fn labels(family: &str) -> Vec<(&'static str, &'static str)> {
+    let of = |text: &'static str| {
+        text.lines().filter_map(|line| line.strip_prefix("label_")?.split('"').nth(1)).collect::<Vec<_>>()
+    };
+    let files = FILES.iter().filter(|file| file.0 == family);
+    files.flat_map(|&(_, name, text)| of(text).into_iter().map(move |label| (name, label))).collect()
+}
+
 /// Reads a preset; faults are a test failure, never a user's problem.
 pub fn read(family: &'static str, name: &'static str, text: &str) -> (Preset, Problems) {
     let mut problems = Problems::new();
     let source = problems.add_source(name, text);
-    let mut table = raw::parse(text, source, &mut problems);
+    let mut table = raw::parse(text, source, &mut problems).table;
     let mut take = |key: &str| match table.items.remove(key).map(|item| item.node) {
         Some(raw::Node::Text(text)) => text,
         _ => name.to_owned(),
@@ -135,6 +161,19 @@ mod tests {
             );
             assert!(preset.values.given().next().is_some(), "{family}/{name} is empty");
         }
+    }
+
+    #[test]
+    fn a_preset_answers_to_its_name_and_its_labels() {
+        for preset in all() {
+            for text in [preset.name, &preset.label.en, &preset.label.zh, &preset.label.en.to_uppercase()] {
+                assert_eq!(resolve(preset.family, text), Some(preset.name), "{}: {text}", preset.family);
+            }
+        }
+        assert_eq!(resolve("personas", "种草达人"), Some("influencer"));
+        assert_eq!(resolve("businesses", "美妆"), Some("beauty"));
+        assert_eq!(resolve("businesses", "咖啡"), Some("tea_drinks"));
+        assert_eq!(resolve("personas", "美妆"), None);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The raw form of a scenario: a tree of TOML values, each with its place in the text.
 
+use super::slips::{self, Edit, Repaired, Slip};
+use super::{spoken, syntax};
 use crate::lang::say;
 use crate::problem::{Finding, Place, Problems, SourceId};
 use std::collections::BTreeMap;
@@ -21,6 +23,8 @@ pub(super) struct Item {
 pub(super) enum Node {
     /// A string.
     Text(String),
+    /// What stands without quotes where TOML wants a value, and is none.
+    Bare(String),
     /// A whole number; `None` when it does not fit 64 bits.
     Whole(Option<i64>, String),
     /// A real number with its spelling.
@@ -72,6 +76,7 @@ impl Node {
         use crate::keys::words;
         match self {
             Self::Text(_) => words("a text", "文本"),
+            Self::Bare(_) => words("nothing that can be read", "无法识别的写法"),
             Self::Whole(..) => words("a whole number", "整数"),
             Self::Number(..) => words("a number", "数字"),
             Self::Switch(_) => words("true or false", "开关"),
@@ -85,6 +90,7 @@ impl Node {
     pub(super) fn shown(&self) -> String {
         match self {
             Self::Text(text) => format!("{:?}", shorten(text)),
+            Self::Bare(text) => shorten(text),
             Self::Whole(_, spelling) | Self::Number(_, spelling) => shorten(spelling),
             Self::Switch(on) => on.to_string(),
             Self::Moment(moment) => moment.to_string(),
@@ -102,76 +108,273 @@ pub(super) fn shorten(text: &str) -> String {
     }
 }
 
-/// Reads TOML; every syntax error becomes a problem.
-pub(super) fn parse(text: &str, source: SourceId, problems: &mut Problems) -> Table {
-    let (table, errors) = DeTable::parse_recoverable(text);
-    for error in errors {
-        let span = error.span().unwrap_or(0..0);
-        let (en, zh) = syntax_words(error.message());
-        let hint = syntax_hint(text, &span);
-        problems.push(Finding::new("E0108", &Place { source, span }, say(en, zh)).hint(hint));
-    }
-    convert_table(table.get_ref(), source)
+/// What was read of a text.
+pub(super) struct Read {
+    /// Its tree.
+    pub(super) table: Table,
+    /// Whether it has faults of syntax after which the rest would be guesswork.
+    pub(super) broken: bool,
+    /// Values that TOML cannot read, with their places: whoever reads the key explains them.
+    bare: Vec<(Place, String)>,
+    /// Names without quotes; where no name of that kind exists, quotes would not help.
+    names: Vec<(Place, Finding)>,
 }
 
-/// The message of the TOML reader, with its commonest kinds in Chinese.
-fn syntax_words(message: &str) -> (String, String) {
-    let known: &[(&str, &str)] = &[
-        ("duplicate key", "键重复"),
-        ("unclosed", "引号或括号未闭合"),
-        ("missing", "缺少内容"),
-        ("extra", "多余的内容"),
-        ("invalid", "写法有误"),
-        ("unexpected", "意外的内容"),
-        ("cannot", "与前文冲突"),
-    ];
-    let kind = known.iter().find(|(en, _)| message.contains(en)).map_or("无法识别", |(_, zh)| zh);
-    (format!("not valid TOML: {message}"), format!("TOML 语法错误（{kind}）：{message}"))
-}
-
-/// Advice for the mistakes that Chinese keyboards and habits make likely.
-fn syntax_hint(text: &str, span: &std::ops::Range<usize>) -> Option<crate::lang::Text> {
-    let start = text[..text.floor_char_boundary(span.start)].rfind('\n').map_or(0, |at| at + 1);
-    let line = text[start..].lines().next().unwrap_or_default();
-    // Text in straight quotes may hold any punctuation; only what stands outside it can be at fault.
-    let code: String = line.split('"').step_by(2).collect::<Vec<_>>().join("\"");
-    let code = code.split('#').next().unwrap_or_default();
-    if code.contains(['\u{201C}', '\u{201D}', '\u{2018}', '\u{2019}']) {
-        let en = "write straight quotes \" instead of \u{201C} \u{201D}";
-        Some(say(en, "请使用英文引号 \"，不要用 \u{201C} \u{201D}"))
-    } else if code.contains(['\u{FF0C}', '\u{FF1D}', '\u{3002}', '\u{FF1A}', '\u{3010}', '\u{3011}']) {
-        Some(say("write , = . [ ] of the English keyboard", "请使用英文标点 , = . [ ]"))
-    } else if code.split('=').next().is_some_and(|key| !key.is_ascii() && !key.contains('"')) {
-        Some(say("put Chinese names into quotes: [plans.\"每周两推\"]", "中文名称请加引号：[plans.\"每周两推\"]"))
-    } else {
-        None
-    }
-}
-
-/// Converts a spanned table of the TOML reader.
-fn convert_table(table: &DeTable<'_>, source: SourceId) -> Table {
-    let entry = |(key, value): (&toml::Spanned<std::borrow::Cow<'_, str>>, &toml::Spanned<DeValue<'_>>)| {
-        let key_place = Place { source, span: key.span() };
-        (key.get_ref().to_string(), convert(key_place, value, source))
-    };
-    Table { items: table.iter().map(entry).collect() }
-}
-
-/// Converts a spanned value of the TOML reader.
-fn convert(key: Place, value: &toml::Spanned<DeValue<'_>>, source: SourceId) -> Item {
-    let place = Place { source, span: value.span() };
-    let node = match value.get_ref() {
-        DeValue::String(text) => Node::Text(text.to_string()),
-        DeValue::Integer(number) => Node::Whole(whole(number), number.to_string()),
-        DeValue::Float(number) => Node::Number(number.as_str().parse().unwrap_or(f64::NAN), number.to_string()),
-        DeValue::Boolean(on) => Node::Switch(*on),
-        DeValue::Datetime(moment) => Node::Moment(*moment),
-        DeValue::Array(list) => {
-            Node::List(list.iter().map(|v| convert(Place { source, span: v.span() }, v, source)).collect())
+impl Read {
+    /// Explains the values that TOML cannot read and that no check of a key has explained, and the names that lack
+    /// quotes and nothing else.
+    pub(super) fn explain_rest(self, problems: &mut Problems) {
+        for (place, finding) in self.names {
+            if !problems.marks(&place, &["E0201", "E0310", "E0342"]) {
+                problems.push(finding);
+            }
         }
-        DeValue::Table(table) => Node::Table(convert_table(table, source)),
+        for (place, text) in &self.bare {
+            if !problems.marks(place, &[]) {
+                problems.push(bare_value(place, text));
+            }
+        }
+    }
+}
+
+/// Reads TOML; every syntax error becomes a problem. Slips of the keyboard are explained and mended for the time being,
+/// so that the rest of the file can be checked.
+pub(super) fn parse(text: &str, source: SourceId, problems: &mut Problems) -> Read {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    if errors.is_empty() {
+        let origin = Origin { source, repaired: None };
+        return Read { table: origin.table(table.get_ref()), broken: false, bare: Vec::new(), names: Vec::new() };
+    }
+    if let Some(finding) = syntax::other_language(text, source) {
+        problems.push(finding);
+        return Read { table: Table::default(), broken: true, bare: Vec::new(), names: Vec::new() };
+    }
+    let repaired = slips::repair(text);
+    let deep = super::text::too_deep(&repaired.text, source).is_some();
+    if repaired.edits.is_empty() || deep {
+        faults(&errors, text, (source, None), problems);
+        return Read { table: Table::default(), broken: true, bare: Vec::new(), names: Vec::new() };
+    }
+    let names = explain(text, &repaired, source, problems);
+    let (table, errors) = DeTable::parse_recoverable(&repaired.text);
+    faults(&errors, text, (source, Some(&repaired)), problems);
+    let bare = repaired.edits.iter().filter(|edit| edit.slip == Slip::Bare);
+    let bare = bare.map(|edit| (Place { source, span: edit.span.clone() }, text[edit.span.clone()].to_owned()));
+    let origin = Origin { source, repaired: Some(&repaired) };
+    Read { table: origin.table(table.get_ref()), broken: !errors.is_empty(), bare: bare.collect(), names }
+}
+
+fn span_of(error: &toml::de::Error) -> std::ops::Range<usize> {
+    error.span().unwrap_or(0..0)
+}
+
+/// The errors of the TOML reader, one a line; a bracket that is never closed makes all that follow it meaningless.
+fn faults(
+    errors: &[toml::de::Error],
+    text: &str,
+    (source, repaired): (SourceId, Option<&Repaired>),
+    problems: &mut Problems,
+) {
+    let back = |span: std::ops::Range<usize>| repaired.map_or(span.clone(), |repaired| repaired.back(&span));
+    let line = |at: usize| text[..text.floor_char_boundary(at)].matches('\n').count();
+    let open =
+        if errors.is_empty() { None } else { syntax::unclosed(repaired.map_or(text, |repaired| &repaired.text)) };
+    let open = open.map(|(at, bracket)| (back(at..at + 1).start, bracket)).filter(|&(at, _)| {
+        // A quote that is not closed hides the brackets behind it.
+        let quote = |error: &&toml::de::Error| {
+            error.message().contains(" string, expected") && !error.message().contains("quoted")
+        };
+        !errors.iter().filter(quote).any(|error| line(back(span_of(error)).start) == line(at))
+    });
+    let mut lines: Vec<usize> = Vec::new();
+    for error in errors.iter().take(Problems::MOST) {
+        let span = back(span_of(error));
+        if open.is_some_and(|(at, _)| span.start >= at) || lines.contains(&line(span.start)) {
+            continue;
+        }
+        lines.push(line(span.start));
+        problems.push(syntax::finding(error.message(), text, Place { source, span }));
+    }
+    if let Some(open) = open {
+        problems.push(syntax::never_closed(open, Place { source, span: 0..0 }));
+    }
+}
+
+/// Explains the slips of a text: those of one kind in one line once, with the line as it
+/// would have to stand. Names that lack quotes are handed back.
+fn explain(text: &str, repaired: &Repaired, source: SourceId, problems: &mut Problems) -> Vec<(Place, Finding)> {
+    let mut names = Vec::new();
+    let mut line_end = None;
+    let mut seen: Vec<Slip> = Vec::new();
+    for (index, edit) in repaired.edits.iter().enumerate() {
+        if line_end.is_none_or(|end| edit.span.start > end) {
+            let rest = &text[edit.span.start..];
+            line_end = Some(rest.find('\n').map_or(text.len(), |at| edit.span.start + at));
+            seen.clear();
+        }
+        if edit.slip == Slip::Bare || seen.contains(&edit.slip) {
+            continue;
+        }
+        seen.push(edit.slip);
+        let end = line_end.unwrap_or(text.len());
+        let start = text[..edit.span.start].rfind('\n').map_or(0, |at| at + 1);
+        let from = repaired.edits[..index].iter().rposition(|e| e.span.start < start).map_or(0, |at| at + 1);
+        let edits = repaired.edits[from..].iter().take_while(|e| e.span.start <= end);
+        let edits: Vec<&Edit> = edits.take(60).collect();
+        let place = Place { source, span: edit.span.clone() };
+        let finding = slip(edit.slip, text, start..end, &edits, &place);
+        if edit.slip == Slip::Name {
+            names.push((place, finding));
+        } else {
+            problems.push(finding);
+        }
+        if problems.len().max(names.len()) >= Problems::MOST {
+            break;
+        }
+    }
+    names
+}
+
+/// One kind of slip in one line.
+fn slip(kind: Slip, text: &str, line: std::ops::Range<usize>, edits: &[&Edit], place: &Place) -> Finding {
+    let found = shorten(&text[place.span.clone()]);
+    let (code, message) = match kind {
+        Slip::Wide => {
+            let (en, zh) = wide_signs(text, edits);
+            let message = say(
+                format!("outside quotes, TOML takes the signs of the English keyboard only; this line has {en}"),
+                format!("引号之外只能使用半角（英文）字符，此行含有{zh}"),
+            );
+            ("E0110", message)
+        }
+        Slip::Name => (
+            "E0112",
+            say(
+                format!("the name `{found}` needs quotes: TOML takes letters, digits, - and _ without them"),
+                format!("名称 `{found}` 需要加英文引号：不加引号时只能用英文字母、数字、- 和 _"),
+            ),
+        ),
+        Slip::Joint => ("E0108", say("a key and its value are joined by a single =", "键与值之间只用一个 = 连接")),
+        Slip::Tail | Slip::Bare => ("E0108", say("a line ends without a comma or semicolon", "行末不加逗号或分号")),
     };
-    Item { key, place, node }
+    let hint = match mended(text, line, edits) {
+        Some(line) => say(format!("write: {line}"), format!("请写成：{line}")),
+        None => say(
+            "switch the keyboard to half-width English signs and type this place again",
+            "请切换到半角英文输入，重新输入此处",
+        ),
+    };
+    Finding::new(code, place, message).value(found).hint(hint)
+}
+
+/// The signs of a line that are no signs of the English keyboard, in both languages.
+fn wide_signs(text: &str, edits: &[&Edit]) -> (String, String) {
+    let mut signs: Vec<char> = Vec::new();
+    for edit in edits.iter().filter(|edit| edit.slip == Slip::Wide) {
+        let piece = &text[edit.span.clone()];
+        // Of a text in wide quotes only the quotes are at fault.
+        let quotes = edit.with.starts_with('"') && piece.chars().count() > 1;
+        let ends = [piece.chars().next(), piece.chars().last()];
+        let at_fault: Vec<char> = if quotes { ends.into_iter().flatten().collect() } else { piece.chars().collect() };
+        for c in at_fault {
+            if slips::narrow(c) != Some(c) && !signs.contains(&c) && signs.len() < 100 {
+                signs.push(c);
+            }
+        }
+    }
+    let name = |c: &char| match slips::narrow(*c) {
+        None => ("a sign that cannot be seen".to_owned(), "不可见字符".to_owned()),
+        Some(' ') => ("a wide blank".to_owned(), "全角空格".to_owned()),
+        Some(plain) if plain.is_ascii_digit() => ("full-width digits".to_owned(), "全角数字".to_owned()),
+        Some(plain) if plain.is_ascii_alphabetic() => ("full-width letters".to_owned(), "全角字母".to_owned()),
+        Some(plain) => (format!("`{c}` (write `{plain}`)"), format!("`{c}`（应为 `{plain}`）")),
+    };
+    let mut named: Vec<(String, String)> = Vec::new();
+    for words in signs.iter().map(name) {
+        if !named.contains(&words) {
+            named.push(words);
+        }
+    }
+    named.truncate(8);
+    let (en, zh): (Vec<_>, Vec<_>) = named.into_iter().unzip();
+    (en.join(", "), zh.join("、"))
+}
+
+/// A line as it would have to stand, when it is short enough to be shown and everything in it can be mended.
+fn mended(text: &str, line: std::ops::Range<usize>, edits: &[&Edit]) -> Option<String> {
+    if line.len() > 200 {
+        return None;
+    }
+    let (mut out, mut done) = (String::new(), line.start);
+    for edit in edits {
+        out.push_str(&text[done..edit.span.start]);
+        match edit.slip {
+            Slip::Bare => {
+                let bare = &text[edit.span.clone()];
+                out.push_str(&spoken::anything(bare).unwrap_or_else(|| edit.with.clone()));
+            }
+            _ => out.push_str(&edit.with),
+        }
+        done = edit.span.end;
+    }
+    out.push_str(&text[done..line.end.max(done)]);
+    Some(out.trim().to_owned())
+}
+
+/// A value that TOML cannot read, where nothing is known about its key.
+fn bare_value(place: &Place, text: &str) -> Finding {
+    let shown = shorten(text);
+    let message = say(format!("`{shown}` is no value that TOML can read"), format!("`{shown}` 不是 TOML 能识别的值"));
+    let hint = match spoken::anything(text) {
+        Some(plain) => say(format!("write {plain}"), format!("请写 {plain}")),
+        None => say(
+            format!("a text stands in quotes: \"{shown}\"; a number is written in plain digits"),
+            format!("文本请加英文引号：\"{shown}\"；数字请用半角数字书写"),
+        ),
+    };
+    Finding::new("E0111", place, message).value(shown).hint(hint)
+}
+
+/// Where the values of a tree come from.
+struct Origin<'a> {
+    source: SourceId,
+    repaired: Option<&'a Repaired>,
+}
+
+impl Origin<'_> {
+    fn place(&self, span: std::ops::Range<usize>) -> Place {
+        let span = self.repaired.map_or(span.clone(), |repaired| repaired.back(&span));
+        Place { source: self.source, span }
+    }
+
+    /// Whether the value of a span stood without quotes in the original.
+    fn bare(&self, span: &std::ops::Range<usize>) -> bool {
+        self.repaired.and_then(|repaired| repaired.edit(span)).is_some_and(|edit| edit.slip == Slip::Bare)
+    }
+
+    /// Converts a spanned table of the TOML reader.
+    fn table(&self, table: &DeTable<'_>) -> Table {
+        let entry = |(key, value): (&toml::Spanned<std::borrow::Cow<'_, str>>, &toml::Spanned<DeValue<'_>>)| {
+            (key.get_ref().to_string(), self.item(self.place(key.span()), value))
+        };
+        Table { items: table.iter().map(entry).collect() }
+    }
+
+    /// Converts a spanned value of the TOML reader.
+    fn item(&self, key: Place, value: &toml::Spanned<DeValue<'_>>) -> Item {
+        let place = self.place(value.span());
+        let node = match value.get_ref() {
+            DeValue::String(text) if self.bare(&value.span()) => Node::Bare(text.to_string()),
+            DeValue::String(text) => Node::Text(text.to_string()),
+            DeValue::Integer(number) => Node::Whole(whole(number), number.to_string()),
+            DeValue::Float(number) => Node::Number(number.as_str().parse().unwrap_or(f64::NAN), number.to_string()),
+            DeValue::Boolean(on) => Node::Switch(*on),
+            DeValue::Datetime(moment) => Node::Moment(*moment),
+            DeValue::Array(list) => Node::List(list.iter().map(|v| self.item(self.place(v.span()), v)).collect()),
+            DeValue::Table(table) => Node::Table(self.table(table)),
+        };
+        Item { key, place, node }
+    }
 }
 
 /// The value of a TOML integer, when it fits.
@@ -239,7 +442,10 @@ fn value_node(value: &str, place: &Place) -> Node {
     let shallow = value.len() < 100_000 && super::text::too_deep(value, place.source).is_none();
     let parsed = if shallow { DeValue::parse(value).ok() } else { None };
     match parsed {
-        Some(parsed) => relocate(convert(place.clone(), &parsed, place.source), place).node,
+        Some(parsed) => {
+            let origin = Origin { source: place.source, repaired: None };
+            relocate(origin.item(place.clone(), &parsed), place).node
+        }
         None => Node::Text(value.to_owned()),
     }
 }

@@ -4,10 +4,11 @@ use super::checked::{DO_NOTHING, Guardrail, Observed};
 use super::raw::{Item, Table, shorten};
 use super::walk::{self, Given, Layer, Spec, missing, named, quoted};
 use super::world::Part;
-use super::{Loader, files};
+use super::{Loader, Names, files};
+use crate::keys::synonyms::meant;
 use crate::keys::{Default, Key, Scope, Value, study, tables};
 use crate::lang::say;
-use crate::problem::{Finding, Place, Problems, nearest};
+use crate::problem::{Finding, Place, Problems};
 use jiff::civil::Date;
 
 /// Tables inside the study that others read.
@@ -164,8 +165,8 @@ fn parts<'a>(table: &'a Table, kind: &str, scope: Scope, problems: &mut Problems
     parts
 }
 
-/// The red lines; `measures` are the names that exist.
-pub(super) fn guardrails(table: &Table, measures: &[&'static str], problems: &mut Problems) -> Vec<Guardrail> {
+/// The red lines; `known` are the measures that exist.
+pub(super) fn guardrails(table: &Table, known: &Names, problems: &mut Problems) -> Vec<Guardrail> {
     let mut rails = Vec::new();
     for (name, path, part) in parts(table, "guardrails", Scope::Guardrail, problems) {
         let limit = |key: &Key| match part.layer.get(key.path).map(|given| &given.value) {
@@ -173,8 +174,9 @@ pub(super) fn guardrails(table: &Table, measures: &[&'static str], problems: &mu
             _ => None,
         };
         let (max, min) = (limit(&tables::GUARDRAIL_MAX), limit(&tables::GUARDRAIL_MIN));
-        if !measures.contains(&name) {
-            problems.push(unknown_name(name, ("measure", "指标"), measures, &part.place).key(path));
+        if !known.measures.contains(&name) {
+            let finding = unknown_name(name, ("measure", "指标"), (&known.measures, &known.labels), &part.place);
+            problems.push(finding.key(path));
             continue;
         }
         let wrong = match (max, min) {
@@ -195,9 +197,13 @@ pub(super) fn guardrails(table: &Table, measures: &[&'static str], problems: &mu
     rails
 }
 
+/// Names that exist, and labels in either language with the name of each.
+pub(super) type Listed<'a> = (&'a [&'static str], &'a [(&'static str, &'static str)]);
+
 /// A measure or series that does not exist.
-pub(super) fn unknown_name(name: &str, kind: (&str, &str), known: &[&'static str], place: &Place) -> Finding {
-    let near = nearest(name, known.iter().copied());
+pub(super) fn unknown_name(name: &str, kind: (&str, &str), (known, labels): Listed<'_>, place: &Place) -> Finding {
+    let labels: Vec<_> = labels.iter().copied().filter(|(of, _)| known.contains(of)).collect();
+    let near = meant(name, known, &labels);
     let shown = shorten(name);
     let message = say(format!("there is no {} `{shown}`", kind.0), format!("没有{} `{shown}`", kind.1));
     let list = known.iter().take(12).copied().collect::<Vec<_>>().join(", ");
@@ -206,10 +212,10 @@ pub(super) fn unknown_name(name: &str, kind: (&str, &str), known: &[&'static str
     Finding::new("E0310", place, message).value(shown).nearest(near.map(str::to_owned)).hint(hint)
 }
 
-/// The series that the user measured. `plans` are the names that exist once values are varied, `known` the daily series.
+/// The series that the user measured. `plans` are the names that exist once values are varied, `known` holds the daily series.
 pub(super) fn observed(
     table: &Table,
-    (plans, known): (&[&str], &[&'static str]),
+    (plans, known): (&[&str], &Names),
     horizon: &Horizon,
     loader: &dyn Loader,
     problems: &mut Problems,
@@ -219,9 +225,10 @@ pub(super) fn observed(
         let text = |key: &Key| walk::text(&part.layer, key).map(str::to_owned);
         let series = required_text(&part, &tables::OBSERVED_MEASURE, &path, problems);
         if let (Some(series), Some(given)) = (&series, part.layer.get(tables::OBSERVED_MEASURE.path))
-            && !known.contains(&series.as_str())
+            && !known.series.contains(&series.as_str())
         {
-            let finding = unknown_name(series, ("daily series", "每日序列"), known, &given.place);
+            let (names, labels) = (&known.series[..], &known.labels[..]);
+            let finding = unknown_name(series, ("daily series", "每日序列"), (names, labels), &given.place);
             problems.push(finding.key(format!("{path}.series")));
         }
         let plan = text(&tables::OBSERVED_PLAN).unwrap_or_else(|| DO_NOTHING.to_owned());

@@ -50,7 +50,10 @@ pub(super) fn decode<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, Problem
     if bytes.len() > LARGEST {
         return Err(too_large(file, bytes.len() as u64));
     }
-    let save = say("open it in your editor and save it as UTF-8", "请在编辑器中另存为 UTF-8");
+    let save = say(
+        "open it in your editor and save it as UTF-8; in Notepad: Save as, Encoding: UTF-8",
+        "请在编辑器中另存为 UTF-8；记事本：另存为，编码选择 UTF-8",
+    );
     if looks_like_utf16(bytes) {
         let message = say(format!("`{file}` is saved as UTF-16"), format!("`{file}` 的编码是 UTF-16"));
         return Err(whole_file(file, "E0104", message, Some(save)));
@@ -79,8 +82,8 @@ fn not_utf8(file: &str, bytes: &[u8], wrong: usize, save: Text) -> Problems {
     let start = if bytes.starts_with(&[0xEF, 0xBB, 0xBF]) { wrong.saturating_sub(3) } else { wrong };
     let source = problems.add_source(file, text);
     let message = say(
-        format!("`{file}` is not UTF-8 text: the first wrong byte is marked"),
-        format!("`{file}` 不是 UTF-8 文本，已标出第一个错误字节"),
+        format!("`{file}` is not UTF-8 text but probably GBK (ANSI); the first wrong byte is marked"),
+        format!("`{file}` 不是 UTF-8 编码，可能是 GBK（ANSI）；已标出第一个无法读取的字节"),
     );
     problems.push(Finding::new("E0105", &Place { source, span: start..start + 3 }, message).hint(save));
     problems

@@ -190,7 +190,12 @@ fn values(key: &'static Key, full: &str, item: &Item, problems: &mut Problems) -
             Ok(value) if values.iter().any(|known| known.value == value) => {
                 problems.push(fault("lists a value twice", "的取值有重复"));
             }
-            Ok(value) => values.push(Given { value, place: item.place.clone() }),
+            Ok(value) => {
+                if let Some(finding) = walk::doubtful(key, &value, full, &item.place) {
+                    problems.push(finding);
+                }
+                values.push(Given { value, place: item.place.clone() });
+            }
             Err(finding) => problems.push(*finding),
         }
     }

@@ -1,10 +1,10 @@
 //! A table of the file against the keys of a scope: every entry becomes a checked value or a problem.
 
-use super::gone;
-use super::raw::{Item, Table, shorten};
+use super::raw::{Item, Node, Table, shorten};
 use super::resolved;
 use super::value::{self, did_you_mean};
-use crate::keys::{self, Key, Kind, Scope, Value, Values};
+use super::{absent, gone};
+use crate::keys::{self, Key, Kind, Scope, Unit, Value, Values, synonyms};
 use crate::lang::{Text, say};
 use crate::problem::{Finding, Place, Problems, nearest};
 use std::collections::BTreeMap;
@@ -114,7 +114,12 @@ fn read_group(table: &Table, group: &str, spec: &Spec, layer: &mut Layer, proble
         let full = join(&spec.full, &path);
         if let Some(key) = spec.key(&path) {
             match value::check(key, item, &full) {
-                Ok(value) => drop(layer.insert(key.path, Given { value, place: item.place.clone() })),
+                Ok(value) => {
+                    if let Some(finding) = doubtful(key, &value, &full, &item.place) {
+                        problems.push(finding);
+                    }
+                    layer.insert(key.path, Given { value, place: item.place.clone() });
+                }
                 Err(finding) => problems.push(*finding),
             }
         } else if spec.is_group(&path) {
@@ -129,6 +134,25 @@ fn read_group(table: &Table, group: &str, spec: &Spec, layer: &mut Layer, proble
             unknown(item, name, group, spec, problems);
         }
     }
+}
+
+/// A price that is allowed but was probably meant in another way: 1.5 zhe is 85 % off.
+pub(super) fn doubtful(key: &Key, value: &Value, full: &str, place: &Place) -> Option<Finding> {
+    let zhe = match value {
+        Value::Number(zhe) if key.unit == Unit::Zhe && *zhe > 1.0 && *zhe < 2.0 => *zhe,
+        _ => return None,
+    };
+    let round = |x: f64| (x * 1e6).round() / 1e6;
+    let (meant, percent, off) = (round(10.0 - zhe), round(zhe * 10.0), round((10.0 - zhe) * 10.0));
+    let message = say(
+        format!("`{full}` is {zhe} zhe: {percent} % of the list price, {off} % off"),
+        format!("`{full}` 为 {zhe} 折：只卖标价的 {percent}%，优惠 {off}%"),
+    );
+    let hint = say(
+        format!("for {percent} % off write {meant}; leave it if {off} % off is meant"),
+        format!("若想优惠 {percent}%，请写 {meant}；若确为优惠 {off}%，可不改"),
+    );
+    Some(Finding::new("N53", place, message).key(full).value(zhe.to_string()).hint(hint))
 }
 
 /// Naming a channel's table switches the channel on, unless the table itself says otherwise.
@@ -155,7 +179,11 @@ fn scalar_for_group(path: &str, full: &str, item: &Item, spec: &Spec, layer: &mu
         format!("`{full}` 是一组键，此处却是{}", kind.zh),
     );
     let hint = if switch.is_some() {
-        say("write { ... } with its keys, or \"off\"", "请写 { ... } 并填入其键，或写 \"off\"")
+        let leaf = path.rsplit('.').next().unwrap_or(path);
+        say(
+            format!("write {leaf} = {{}} to switch it on with its defaults, or {leaf} = \"off\""),
+            format!("按默认值开启请写 {leaf} = {{}}，关闭请写 {leaf} = \"off\""),
+        )
     } else {
         say(format!("write for example {full}.{first} = ..."), format!("例如写成 {full}.{first} = ..."))
     };
@@ -179,18 +207,21 @@ fn unknown(item: &Item, name: &str, group: &str, spec: &Spec, problems: &mut Pro
         return;
     }
     let full = join(&spec.full, &path);
-    if let Some(absent) = super::absent::find(name) {
-        problems.push(absent.finding(&full, &item.key, None));
+    if let Some(absent) = keys::absent::find(name) {
+        problems.push(absent::finding(absent, &full, &item.key, None));
         return;
     }
     let inside = spec.inside(group);
-    let near = nearest(name, inside.iter().copied()).map(|near| join(group, near)).or_else(|| {
-        // The name may be right and its group missing: ticket_yuan for money.ticket_yuan.
-        let leaves = spec.allowed.iter().filter(|(path, _)| path.contains('.'));
-        let leaf = |path: &'static str| path.rsplit('.').next().unwrap_or(path);
-        let near = nearest(name, leaves.clone().map(|(path, _)| leaf(path)))?;
-        leaves.clone().find(|(path, _)| leaf(path) == near).map(|(path, _)| (*path).to_owned())
-    });
+    let near = nearest(name, inside.iter().copied())
+        .map(|near| join(group, near))
+        .or_else(|| by_word(name, spec))
+        .or_else(|| {
+            // The name may be right and its group missing: ticket_yuan for money.ticket_yuan.
+            let leaves = spec.allowed.iter().filter(|(path, _)| path.contains('.'));
+            let leaf = |path: &'static str| path.rsplit('.').next().unwrap_or(path);
+            let near = nearest(name, leaves.clone().map(|(path, _)| leaf(path)))?;
+            leaves.clone().find(|(path, _)| leaf(path) == near).map(|(path, _)| (*path).to_owned())
+        });
     let owner = join(&spec.full, group);
     let shown = shorten(name);
     let message = say(format!("`{owner}` has no key `{shown}`"), format!("`{owner}` 没有键 `{shown}`"));
@@ -198,6 +229,17 @@ fn unknown(item: &Item, name: &str, group: &str, spec: &Spec, problems: &mut Pro
     let hint =
         near.as_deref().map_or_else(|| say(format!("known here: {list}"), format!("此处可用：{list}")), did_you_mean);
     problems.push(Finding::new("E0201", &item.key, message).key(full).nearest(near).hint(hint));
+}
+
+/// The key of a table that the field calls by a word, or whose label it is.
+fn by_word(word: &str, spec: &Spec) -> Option<String> {
+    let keys = || spec.allowed.iter();
+    let label = keys().find(|(_, key)| synonyms::same(key.label.en, word) || synonyms::same(key.label.zh, word));
+    let target = || {
+        let fits = |name: &str| keys().find(|(path, key)| *path == name || key.full_path() == name);
+        synonyms::of(word).flat_map(|row| row.names).find_map(|name| fits(name))
+    };
+    label.or_else(target).map(|(path, _)| (*path).to_owned())
 }
 
 /// Reports a key that serves the whole plan where only a part of the customers is meant; says whether it was one.
@@ -355,10 +397,18 @@ pub(super) fn not_a_table(item: &Item, full: &str) -> Finding {
         format!("`{full}` must be a table, but this is {}", kind.en),
         format!("`{full}` 应为表，此处却是{}", kind.zh),
     );
-    let hint = say(
-        format!("write [{full}] on a line of its own and its keys below"),
-        format!("请单独一行写 [{full}]，其下写各键"),
-    );
+    let doubled = matches!(&item.node, Node::List(list) if list.iter().any(|item| item.table().is_some()));
+    let hint = if doubled {
+        say(
+            format!("give each a name of its own, in single brackets: [{full}.NAME]"),
+            format!("请为每一项取名，并用单层方括号：[{full}.名称]"),
+        )
+    } else {
+        say(
+            format!("write [{full}] on a line of its own and its keys below"),
+            format!("请单独一行写 [{full}]，其下写各键"),
+        )
+    };
     Finding::new("E0202", &item.place, message).key(full).value(item.node.shown()).hint(hint)
 }
 

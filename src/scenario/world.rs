@@ -6,9 +6,10 @@ use super::presets;
 use super::raw::{Item, Table, shorten};
 use super::walk::{self, Given, Layer, Spec, missing, named, quoted};
 use super::{Horizon, Loader};
+use crate::keys::synonyms::meant;
 use crate::keys::{Default, Key, Scope, Value, Values, channels, off_share_of_zhe, tables, world};
 use crate::lang::say;
-use crate::problem::{Finding, Place, Problems, nearest};
+use crate::problem::{Finding, Place, Problems};
 
 /// Tables inside a world that hold names chosen by the user.
 const TABLES: &[&str] = &["segments", "calendar"];
@@ -175,13 +176,20 @@ fn forbidden(draft: &Draft, values: &Values, problems: &mut Problems) {
     let text = values.text(&world::FORBIDDEN_CHANNELS);
     let known = || channels::COMMON.iter().map(|keys| keys.name);
     for name in text.split([',', ' ']).filter(|name| !name.is_empty() && !known().any(|k| k == *name)) {
-        let near = nearest(name, known()).map(str::to_owned);
+        let near = meant(name, &known().collect::<Vec<_>>(), &[]);
         let shown = shorten(name);
         let message = say(format!("there is no channel `{shown}`"), format!("没有渠道 `{shown}`"));
         let list = known().collect::<Vec<_>>().join(", ");
-        let hint = say(format!("channels: {list}"), format!("渠道：{list}"));
+        let channels = say(format!("channels: {list}"), format!("渠道：{list}"));
+        let hint = near.map_or(channels, super::value::did_you_mean);
         let finding = Finding::new("E0203", &place(draft, &world::FORBIDDEN_CHANNELS), message);
-        problems.push(finding.key(world::FORBIDDEN_CHANNELS.path.to_owned()).value(shown).nearest(near).hint(hint));
+        problems.push(
+            finding
+                .key(world::FORBIDDEN_CHANNELS.path.to_owned())
+                .value(shown)
+                .nearest(near.map(str::to_owned))
+                .hint(hint),
+        );
     }
 }
 

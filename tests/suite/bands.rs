@@ -97,6 +97,7 @@ fn lesson() -> &'static Results {
             measures: siyu::metrics::METRICS.iter().map(|m| m.key).collect(),
             goals: siyu::cli::files::names().goals,
             series: siyu::metrics::SERIES.iter().map(|s| s.key).collect(),
+            ..scenario::Names::default()
         };
         let loaded = scenario::load(lesson.name, "lesson.toml", lesson.text.as_bytes(), lesson, &names, &[]);
         let options = Options { replicates: Some(2), ..Options::default() };

@@ -46,4 +46,5 @@ mod study;
 mod teams;
 mod theory;
 mod users;
+mod words;
 mod worlds;

@@ -52,6 +52,12 @@ fn cases() -> Vec<(&'static str, String)> {
     let segments = segments.trim_end_matches(", ");
     vec![
         ("E0108", "[study]\ntitle = \"春\"«x\nstart = 2026-04-01\nseed = 1\n«seed = 2\n".to_owned()),
+        ("E0110", "[study]\nstart = 2026-04-01\ntitle «＝ “春”\ndays = «９０ # 「天」\n".to_owned()),
+        ("E0111", with("world = { label = \"春\", people.past_buyers = «10万, money.margin = «５５％ }\n")),
+        (
+            "E0112",
+            with("[plans.«每周两推]\nlabel = \"推，推\"\n[plans.a]\nextends = \"每周两推\"\nsegments.«新客 = {}\n"),
+        ),
         ("E0201", with("world = { label = \"春\", «popel = 1 }\nplans.\"两推\" = { label = \"推\", «staf = 2 }\n")),
         (
             "E0202",
@@ -297,6 +303,13 @@ fn cases() -> Vec<(&'static str, String)> {
             with(
                 "plans = { «\"甲\" = { rhythm.mini_program.content = 4 }, \
                  «\"乙\" = { rhythm.mass_message = { promotion = 4, content_share = 0.5 } } }\n",
+            ),
+        ),
+        (
+            "N53",
+            with(
+                "plans.\"推\" = { label = \"推\", offer.zhe = «1.5, \
+                 campaigns.\"甲\" = { kind = \"flash_group\", start = 2026-05-10, zhe = «1.2 } }\n",
             ),
         ),
         ("N30", with("plans = { «\"甲\" = { offer.zhe = 8 }, «\"乙\" = { offer.off_share = 0.1 } }\n")),
