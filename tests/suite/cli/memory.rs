@@ -43,7 +43,7 @@ fn the_memory_of_very_different_runs_is_told_within_a_factor_of_one_and_a_half()
         (0..12).map(|i| format!("[plans.p{i}]\nextends = \"b\"\nstaff.heads = {i}\n")).collect::<Vec<_>>().concat();
     let worlds =
         (0..5).map(|i| format!("[worlds.w{i}]\nmoney.ticket_yuan = {}\n", 100 + i)).collect::<Vec<_>>().concat();
-    let segments = (0..8).map(|i| format!("[world.segments.s{i}]\nshare = 0.1\n")).collect::<Vec<_>>().concat();
+    let segments = (0..8).map(|i| format!("[world.segments.s{i}]\nshare = 0.125\n")).collect::<Vec<_>>().concat();
     let billion = study(30, 30, 200, 1_000, "").replace("past_buyers = 1000", "past_buyers = 1_000_000_000");
     let mut wrong = Vec::new();
     for (name, text) in [
