@@ -246,9 +246,13 @@ fn alarm(loaded: &Loaded) -> Option<study::Alarm> {
 /// Person-days a second on one core that a modest machine reaches; only for the estimate before a run.
 const PERSON_DAYS_PER_SECOND: f64 = 300e6;
 
+/// Friend-days a second on one core; friends who are won in the study are not counted.
+const FRIEND_DAYS_PER_SECOND: f64 = 35e6;
+
 /// Size and expected time of a run in a line.
 fn announce(cost: &Cost, threads: usize, lang: Lang) -> String {
-    let seconds = (cost.candidate_days as f64 / PERSON_DAYS_PER_SECOND / threads as f64).ceil().max(1.0);
+    let work = cost.candidate_days as f64 / PERSON_DAYS_PER_SECOND + cost.friend_days as f64 / FRIEND_DAYS_PER_SECOND;
+    let seconds = (work / threads as f64).ceil().max(1.0);
     let time = HumanDuration(std::time::Duration::from_secs(seconds as u64));
     let memory = megabytes(cost.bytes(threads as u64));
     let Cost { candidates, days, plans, replicates, .. } = cost;

@@ -25,6 +25,8 @@ pub struct Cost {
     pub replicates: u64,
     /// Candidate-days in all.
     pub candidate_days: u64,
+    /// Those of them that friends of the first day live, were none to leave: a friend's day costs many times another's.
+    pub friend_days: u64,
     /// Memory that a run of this shape needs whatever the number of replicates and threads, bytes.
     pub fixed_bytes: u64,
     /// Memory for every replicate, bytes.
@@ -74,6 +76,7 @@ pub fn cost(scenario: &Scenario, options: &Options) -> Result<Cost, Failure> {
         // A plan's people in all replicates, in the study and after it.
         let of_a_plan = ((candidates as f64 * table.days_per_person()) as u64).saturating_mul(replicates);
         let own = of_a_plan.saturating_mul(cost.plans);
+        let before = cost.candidate_days;
         let share = if prepared.assumptions { assumptions::expected_cost(world, table, replicates) } else { 0.0 };
         cost.candidate_days = cost.candidate_days.saturating_add(own).saturating_add((own as f64 * share) as u64);
         if has_choice(world) && !prepared.bare {
@@ -84,6 +87,8 @@ pub fn cost(scenario: &Scenario, options: &Options) -> Result<Cost, Failure> {
             let mixtures = prepared.mixtures(world, table) as u64;
             cost.candidate_days = cost.candidate_days.saturating_add(of_a_plan.saturating_mul(mixtures));
         }
+        let friends = table.friends_at_start as f64 / table.candidates.max(1) as f64;
+        cost.friend_days += ((cost.candidate_days - before) as f64 * friends) as u64;
         memory(&mut cost, (&prepared, share > 0.0), world, table);
     }
     Ok(cost)
