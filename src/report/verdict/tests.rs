@@ -256,7 +256,8 @@ fn accounts_that_fill_are_named_with_the_day() {
 fn the_sign_is_shown_for_deleters_who_buy_like_strangers() {
     use crate::study::results::{AssumptionSample, Assumptions, TruthEffect};
     let mut results = study(365, [6.0, 6.0], 2.5);
-    let effect = TruthEffect { low: 400_000.0, base: 300_000.0, high: -20_000.0, errors: (1.0, 1.0), turn: Turn::Stays };
+    let effect =
+        TruthEffect { low: 400_000.0, base: 300_000.0, high: -20_000.0, errors: (1.0, 1.0), turn: Turn::Stays };
     let truth = |range| TruthResult {
         path: "world.deletion.leak".to_owned(),
         label: crate::keys::words("purchase level after deleting", "删除后的购买水平"),
