@@ -59,11 +59,19 @@ impl Target {
             None => Path::new("outputs").join(scenario),
         };
         let parent = if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent };
+        if let Some(part) = parent.ancestors().find(|part| part.symlink_metadata().is_ok())
+            && !part.is_dir()
+        {
+            return Err(refused(part, &no_folder(), lang));
+        }
         fs::create_dir_all(&parent).map_err(|error| at(&parent, &error))?;
         if let Some((out, real)) = &named
             && is_mount(real, &parent)
         {
             return Err(refused(out, &mount_words(), lang));
+        }
+        if let Some((_, real)) = &named {
+            nameable(real)?;
         }
         sweep(&parent);
         let name = named.as_ref().and_then(|(_, real)| real.file_name()?.to_str());
@@ -85,8 +93,8 @@ impl Target {
             }
             // The folder somebody stands in cannot be exchanged for another one under his feet.
             Some(real) if here.starts_with(real) => say(
-                "this is the folder you are in; name a folder inside it, for example --out run",
-                "这是当前所在的目录；请写其中的一个目录，例如 --out run",
+                "this is the folder you are in, or one around it; name a folder inside, for example --out run",
+                "这是当前所在的目录或其上级；请写其中的一个目录，例如 --out run",
             ),
             _ => return self.replaceable(out, lang).map(|()| real.unwrap_or_else(|| out.to_path_buf())),
         };
@@ -96,13 +104,7 @@ impl Target {
     /// Whether what stands at the named folder may be replaced.
     fn replaceable(&self, out: &Path, lang: Lang) -> Result<(), Failure> {
         let why = match occupied(out) {
-            true if out.is_file() => {
-                say("this is a file; name a folder for the run", "这是一个文件；请为运行结果指定一个目录")
-            }
-            true if out.ancestors().skip(1).any(Path::is_file) => say(
-                "a part of this path is a file; name a folder for the run",
-                "该路径中有一部分是文件；请为运行结果指定一个目录",
-            ),
+            true if out.exists() && !out.is_dir() => no_folder(),
             true if !self.force => say(
                 "this folder exists and is not empty; choose another one with --out, or give --force to replace the run in it",
                 "该目录已存在且非空；请用 --out 换一个，或用 --force 覆盖其中的运行结果",
@@ -155,8 +157,8 @@ impl Place {
         let folder = rename_to_next(&self.working.folder, &self.parent, &format!("{name}-"))
             .or_else(|_| rename_to_next(&self.working.folder, &self.outputs()?, ""))?;
         let instead = match lang {
-            Lang::En => format!("{}: {}; the run was kept in {}", out.display(), why.en, folder.display()),
-            Lang::Zh => format!("{}：{}；运行结果改存于 {}", out.display(), why.zh, folder.display()),
+            Lang::En => format!("{}: {}; the run was kept in {}", out.display(), why.en, shown(&folder).display()),
+            Lang::Zh => format!("{}：{}；运行结果改存于 {}", out.display(), why.zh, shown(&folder).display()),
         };
         Ok(Written { folder, instead: Some(instead) })
     }
@@ -219,15 +221,29 @@ fn is_mount(_: &Path, _: &Path) -> bool {
     false
 }
 
+/// Whether the system can have a folder of this name at all.
+fn nameable(real: &Path) -> Result<(), Failure> {
+    match real.symlink_metadata() {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(at(real, &error)),
+        _ => Ok(()),
+    }
+}
+
 fn mount_words() -> Text {
     say("this folder is a disk of its own; name a folder inside it", "该目录是一个独立的磁盘；请写其中的一个目录")
+}
+
+/// That a run cannot be put where a file is.
+fn no_folder() -> Text {
+    say("this is no folder; name a folder for the run", "这不是目录；请为运行结果指定一个目录")
 }
 
 /// Whether a path holds something that must not be lost.
 fn occupied(path: &Path) -> bool {
     match fs::read_dir(path) {
         Ok(mut entries) => entries.next().is_some(),
-        Err(error) => error.kind() != io::ErrorKind::NotFound,
+        // Below a file, or with a name that is too long, there is nothing; making the folder will say why not.
+        Err(_) => path.symlink_metadata().is_ok(),
     }
 }
 
@@ -235,7 +251,8 @@ fn occupied(path: &Path) -> bool {
 fn rename_to_next(working: &Path, parent: &Path, front: &str) -> Result<PathBuf, Failure> {
     let numbers = fs::read_dir(parent).map_err(|error| at(parent, &error))?.filter_map(|entry| {
         let name = entry.ok()?.file_name();
-        name.to_str()?.strip_prefix(front)?.parse::<u32>().ok()
+        // A number beyond these was not given by this program.
+        name.to_str()?.strip_prefix(front)?.parse::<u32>().ok().filter(|&number| number < 1_000_000_000)
     });
     let first = numbers.max().unwrap_or(0).saturating_add(1);
     let mut last = io::Error::from(io::ErrorKind::AlreadyExists);
@@ -254,7 +271,23 @@ fn rename_to_next(working: &Path, parent: &Path, front: &str) -> Result<PathBuf,
 }
 
 fn at(path: &Path, error: &io::Error) -> Failure {
-    Failure::Unfinished(format!("{}: {error}", path.display()))
+    Failure::Unfinished(format!("{}: {}", shown(path).display(), bare(error)))
+}
+
+/// A path as short as it can be named from where the user is.
+fn shown(path: &Path) -> &Path {
+    let here = std::env::current_dir().and_then(|here| here.canonicalize()).unwrap_or_default();
+    match path.strip_prefix(&here) {
+        Ok(inside) if inside.as_os_str().is_empty() => Path::new("."),
+        Ok(inside) => inside,
+        Err(_) => path,
+    }
+}
+
+/// What the system said, without the path that the library for temporary files adds.
+pub(super) fn bare(error: &io::Error) -> String {
+    let text = error.to_string();
+    text.split(" at path \"").next().map_or_else(String::new, ToOwned::to_owned)
 }
 
 fn refused(path: &Path, why: &Text, lang: Lang) -> Failure {
@@ -345,11 +378,32 @@ mod tests {
         assert!(refused(Path::new(".")) && refused(Path::new("..")) && refused(&place.path().join("none/..")));
         fs::write(place.path().join("file"), "mine").unwrap();
         assert!(refused(&place.path().join("file")));
-        for (inside, words) in [("file", "this is a file"), ("file/run", "is a file"), ("file/a/run", "is a file")] {
+        for (inside, words) in [("file", "no folder"), ("file/run", "no folder"), ("file/a/run", "no folder")] {
             let refusal = target(&place.path().join(inside), true).open("s", Lang::En);
             assert!(matches!(refusal, Err(Failure::BadInput(why)) if why.contains(words)), "{inside}");
         }
+        let long = target(&place.path().join("a".repeat(300)), true).open("s", Lang::En);
+        assert!(matches!(long, Err(Failure::Unfinished(_))));
         assert_eq!(names(place.path()), ["file"]);
+    }
+
+    /// What the system says is handed on without folders that the user did not name; numbers of others are no numbers.
+    #[test]
+    fn errors_are_bare_and_numbers_go_on() {
+        let place = tempfile::tempdir().unwrap();
+        let none = place.path().join("none");
+        let error = tempfile::Builder::new().tempfile_in(&none).unwrap_err();
+        assert!(error.to_string().contains("none") && !bare(&error).contains("none"), "{}", bare(&error));
+        let here = std::env::current_dir().unwrap().canonicalize().unwrap();
+        assert_eq!(
+            (shown(&here.join("a/b")), shown(&here), shown(&none)),
+            (Path::new("a/b"), Path::new("."), none.as_path())
+        );
+        for name in ["4294967295", "007", "x"] {
+            fs::create_dir(place.path().join(name)).unwrap();
+        }
+        fs::create_dir(place.path().join("new")).unwrap();
+        assert!(rename_to_next(&place.path().join("new"), place.path(), "").unwrap().ends_with("008"));
     }
 
     #[cfg(unix)]

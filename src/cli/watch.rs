@@ -6,7 +6,7 @@
 
 use super::refusal::refusal;
 use super::run::load;
-use super::{Context, Failure, files, open, stop};
+use super::{Context, Failure, files, folder, open, stop};
 use crate::report::view::clean;
 use crate::report::{self, terminal::Look};
 use crate::scenario;
@@ -116,7 +116,7 @@ fn preview(file: &Path, page: &Path, context: &mut Context<'_>) -> Result<bool, 
     if let Err(error) = write(page, renewing(&report::page(&results, &options)).as_bytes()) {
         // A disk that is full now may not be at the next save.
         let words = context.pick("the preview cannot be written", "预览无法写入");
-        writeln!(context.talk, "{words}: {}: {error}", page.display())?;
+        writeln!(context.talk, "{words}: {}: {}", page.display(), folder::bare(&error))?;
         return Ok(false);
     }
     Ok(true)

@@ -56,7 +56,7 @@ const PACKED: u64 = 3;
 const BAND_DAY: u64 = 2 * 3 * 16 + 110;
 
 /// Bytes that a person of the territory at work takes: columns, the script of orders, invitations.
-const PERSON: u64 = 2_000;
+const PERSON: u64 = 1_200;
 
 /// Tells the size of a run; at most that of one that runs until it is settled.
 ///

@@ -100,3 +100,27 @@ fn measures_are_what_pencil_and_paper_give() {
     let daily = (SERIES[series_index("deletion_rate_day").unwrap()].read)(&reading, None);
     assert_eq!((daily[50], daily[51]), (Some(0.1), Some(0.0)));
 }
+
+/// Adds that cost nothing are paid back at once, whether or not anybody has ordered yet; without adds there is no such day.
+#[test]
+fn friends_that_cost_nothing_are_paid_back_at_once() {
+    let all = values(&[
+        (&world_key::PAST_BUYERS, 1_000.0),
+        (&world_key::NEW_BUYERS_PER_DAY, 0.0),
+        (&world_key::WAGE_MONTH_YUAN, 0.0),
+        (&world_key::SETUP_PER_HEAD_YUAN, 0.0),
+    ]);
+    let table = table(&world(all, vec![plan("one", values(&[(&plan_key::HEADS, 1.0)]))]), 120);
+    let nothing = Tally::new(&table, &table.plans[0]);
+    let mut here = Tally::new(&table, &table.plans[1]);
+    let value = |here: &Tally| {
+        let (plan, nothing_plan) = (&table.plans[1], &table.plans[0]);
+        let reading = Reading { world: &table, plan, tally: here, nothing_plan, nothing: &nothing, care: &nothing };
+        (METRICS[metric_index("payback_per_friend_days").unwrap()].read)(&reading)
+    };
+    assert_eq!(value(&here), Measured::Empty, "nobody was added");
+    here.totals.candidates = 1_000;
+    here.day(0, 10)[Counter::first_adds(0)] = 40;
+    here.cohort(0, 0).added = 40;
+    assert_eq!(value(&here), Measured::Amount(0.0));
+}

@@ -4,6 +4,7 @@ mod again;
 mod agree;
 mod between;
 mod kills;
+mod memory;
 mod places;
 mod stop;
 

@@ -55,8 +55,8 @@ fn a_place_that_cannot_be_used_is_refused_before_the_run() {
     for (out, code, words) in [
         (".", 2, "the folder you are in"),
         ("..", 2, "the folder you are in"),
-        ("file", 2, "this is a file"),
-        ("file/x", 2, "is a file"),
+        ("file", 2, "this is no folder"),
+        ("file/x", 2, "file: this is no folder"),
     ] {
         let (exit, said, talk) = run(path, &["run", "a.toml", "--out", out, "--quiet"]);
         assert_eq!((exit, said.as_str()), (code, ""), "{out}: {talk}");
