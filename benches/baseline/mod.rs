@@ -175,7 +175,10 @@ impl Territory<'_> {
     fn days(&mut self, people: &mut [Person], days: std::ops::Range<i32>) {
         for day in days {
             let mut due = std::mem::take(&mut self.invitations[day as usize]);
-            due.sort_unstable();
+            // Whoever comes first finds room: the order of people is drawn anew every day.
+            let turn =
+                |invitation: &Invitation| self.luck.uniform(people[invitation.0].id, Decision::RoomTurn, day as u32);
+            due.sort_by(|a, b| turn(a).total_cmp(&turn(b)).then(a.cmp(b)));
             for invitation in due {
                 self.invite(&mut people[invitation.0], day, invitation);
             }

@@ -44,17 +44,38 @@ fn cost_pool(r: &Reading<'_>) -> Measured {
 }
 
 /// Expected reads over what was delivered; reads are counted in millionths.
-fn read(r: &Reading<'_>, reads: Counter, sent: Counter) -> Measured {
-    let sent = r.sum(sent);
-    if sent == 0 { Measured::Empty } else { Measured::Ratio(r.sum(reads) as f64 / 1e6, sent as f64) }
+fn read(r: &Reading<'_>, reads: usize, sent: usize) -> Measured {
+    let sent = r.sum_at(sent);
+    if sent == 0 { Measured::Empty } else { Measured::Ratio(r.sum_at(reads) as f64 / 1e6, sent as f64) }
+}
+
+/// The same for the posts of a weak carrier.
+fn read_posts(r: &Reading<'_>, carrier: usize) -> Measured {
+    read(r, Counter::post_reads(carrier), Counter::posts(carrier))
+}
+
+fn read_standing_group(r: &Reading<'_>) -> Measured {
+    read_posts(r, 0)
+}
+
+fn read_official_account(r: &Reading<'_>) -> Measured {
+    read_posts(r, 1)
+}
+
+fn read_mini_program(r: &Reading<'_>) -> Measured {
+    read_posts(r, 2)
+}
+
+fn read_video_channel(r: &Reading<'_>) -> Measured {
+    read_posts(r, 3)
 }
 
 fn read_moments(r: &Reading<'_>) -> Measured {
-    read(r, Counter::MomentsRead, Counter::MomentsSent)
+    read(r, Counter::MomentsRead as usize, Counter::MomentsSent as usize)
 }
 
 fn read_group(r: &Reading<'_>) -> Measured {
-    read(r, Counter::GroupRead, Counter::GroupSent)
+    read(r, Counter::GroupRead as usize, Counter::GroupSent as usize)
 }
 
 fn turned_away(r: &Reading<'_>) -> Measured {
@@ -125,6 +146,46 @@ pub(super) const MORE: &[Metric] = &[
         words("Expected reads / messages delivered in the groups of events.", "活动群中期望阅读数/送达消息数。"),
         (Share, Higher, false),
         read_group,
+    ),
+    metric(
+        "read_rate_standing_group",
+        words("read share of standing groups", "社群消息阅读率"),
+        words(
+            "Expected reads / posts delivered to members of standing groups, the muted included; empty without posts.",
+            "社群中期望阅读数/送达成员的消息数（含免打扰者）；未发则为空。",
+        ),
+        (Share, Higher, false),
+        read_standing_group,
+    ),
+    metric(
+        "read_rate_official_account",
+        words("open rate of official-account posts", "公众号打开率"),
+        words(
+            "Expected opens / posts delivered to followers of the official account among the friends, the muted included; empty without posts.",
+            "公众号期望打开数/送达关注者（好友中）的篇数（含免打扰者）；未发则为空。",
+        ),
+        (Share, Higher, false),
+        read_official_account,
+    ),
+    metric(
+        "read_rate_mini_program",
+        words("open rate of mini-program messages", "小程序消息打开率"),
+        words(
+            "Expected opens / messages delivered to users of the mini-program among the friends, the muted included; empty without messages.",
+            "小程序期望打开数/送达用户（好友中）的消息数（含免打扰者）；未发则为空。",
+        ),
+        (Share, Higher, false),
+        read_mini_program,
+    ),
+    metric(
+        "read_rate_video_channel",
+        words("view rate of video-channel posts", "视频号观看率"),
+        words(
+            "Expected views / posts delivered to followers of the video channel among the friends, the muted included; empty without posts.",
+            "视频号期望观看数/送达关注者（好友中）的条数（含免打扰者）；未发则为空。",
+        ),
+        (Share, Higher, false),
+        read_video_channel,
     ),
     metric(
         "turned_away",

@@ -140,6 +140,9 @@ pub enum Decision {
     LivesOn = 70,
     /// A person's turn for the places of an event; event = the event's number.
     PlaceTurn = 80,
+    /// A person's turn for the room that accounts have left, and for a request to contact details left before;
+    /// event = day of the invitation.
+    RoomTurn = 81,
 }
 
 /// The draws of one replicate.

@@ -31,18 +31,36 @@ impl Invitation {
 }
 
 impl<'a> Life<'a> {
-    /// Invitations, visits and contacts of the day: who becomes a friend. A fixed id-ordered pass, because accounts
-    /// have room for a limited number of friends.
+    /// Invitations, visits and contacts of the day: who becomes a friend. Accounts have room for a limited number of
+    /// friends: where the day may use it up, people come in an order drawn for the day, so that nobody is always first.
+    /// With room for all the order decides nothing, and the pass goes by number.
     pub(super) fn arrive(&mut self, day: u16) {
         let mut list = std::mem::take(&mut self.invitations[usize::from(day)]);
         list.extend_from_slice(self.meetings.of_day(day));
         self.work_lists(day, &mut list);
-        list.sort_unstable_by_key(Invitation::key);
+        if self.may_fill(list.len() as u64, day) {
+            list.sort_by_cached_key(|invitation| (self.room_turn(invitation.row, day), invitation.key()));
+        } else {
+            list.sort_unstable_by_key(Invitation::key);
+        }
         for invitation in list.drain(..) {
             self.invite(invitation, day);
         }
         self.spare.push(list);
+        self.line_up_leads(day);
         self.send_requests(day);
+    }
+
+    /// Whether so many invitations may use up what a team's accounts have left this morning. Accounts that are full
+    /// already take nobody, in whatever order.
+    fn may_fill(&self, invitations: u64, day: u16) -> bool {
+        (0..self.plan.teams.len()).any(|team| (1..invitations).contains(&self.room_left(team, day)))
+    }
+
+    /// A person's turn on a day on which room is short; larger comes later. Draws are positive, so that their bits are
+    /// in the order of their values.
+    pub(super) fn room_turn(&self, row: u32, day: u16) -> u64 {
+        self.luck.uniform(self.births.id(row as usize), Decision::RoomTurn, u32::from(day)).to_bits()
     }
 
     /// Enters an invitation that falls due on a day.

@@ -168,8 +168,8 @@ pub struct Scratch {
     pub patience: [f32; CHUNK],
     /// Read share by carrier; meaningless for a carrier that brings nothing today.
     pub read: [[f32; CHUNK]; crate::plan::tables::CARRIER_COUNT],
-    /// Share of today's group posts read; only on days with posts in groups.
-    pub group_read: [f32; CHUNK],
+    /// Share of today's posts read, by weak carrier; meaningless for a carrier without posts today.
+    pub post_read: [[f32; CHUNK]; crate::plan::tables::WEAK_COUNT],
     /// Saturation of recall x = A / (A + half).
     pub saturation: [f32; CHUNK],
     /// Deletion hazard of today without the extra hazard of hunters, ticks.
@@ -199,7 +199,7 @@ impl Scratch {
             away: zeros,
             patience: zeros,
             read: [zeros; crate::plan::tables::CARRIER_COUNT],
-            group_read: zeros,
+            post_read: [zeros; crate::plan::tables::WEAK_COUNT],
             saturation: zeros,
             hazard: zeros,
             intensity: zeros,

@@ -246,6 +246,19 @@ impl Life<'_> {
                 || self.persons[row].bought > 0)
     }
 
+    /// Leads of one day wait in an order drawn for the day: requests and room may be short.
+    pub(super) fn line_up_leads(&mut self, today: u16) {
+        for channel in 0..CHANNEL_COUNT {
+            let from = self.underway.leads[channel].partition_point(|lead| lead.day < today);
+            if self.underway.leads[channel].len() < from + 2 {
+                continue;
+            }
+            let mut leads = std::mem::take(&mut self.underway.leads[channel]);
+            leads.make_contiguous()[from..].sort_by_cached_key(|lead| self.room_turn(lead.row, today));
+            self.underway.leads[channel] = leads;
+        }
+    }
+
     /// Sends requests to leads of earlier days, oldest first, as many as are dealt to the territory today.
     pub(super) fn send_requests(&mut self, today: u16) {
         for channel in 0..CHANNEL_COUNT {

@@ -2,7 +2,7 @@
 
 use super::ages::Ages;
 use super::left::After;
-use crate::plan::tables::{AFTERWARDS, CHANNEL_COUNT, PlanTable, WorldTable};
+use crate::plan::tables::{AFTERWARDS, CHANNEL_COUNT, PlanTable, WEAK_COUNT, WorldTable};
 
 /// Declares the daily counters with their meaning.
 macro_rules! counters {
@@ -14,7 +14,7 @@ macro_rules! counters {
             $($(#[doc = $doc])* $name,)*
         }
 
-        /// Number of named daily counters; the blocks with one counter per channel follow them.
+        /// Number of named daily counters; the blocks with one counter per channel, and per weak carrier, follow them.
         const NAMED: usize = [$(Counter::$name),*].len();
 
         /// Names of the named daily counters in their order, by which a recording knows whether it fits this program.
@@ -124,7 +124,8 @@ counters! {
 }
 
 /// Number of daily counters.
-pub const COUNTERS: usize = NAMED + 2 * CHANNEL_COUNT;
+pub const COUNTERS: usize = NAMED + 2 * CHANNEL_COUNT + 2 * WEAK_COUNT;
+
 /// A quantity counted by team and day. Times are minutes of work, all in micro-units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(usize)]
@@ -159,6 +160,18 @@ impl Counter {
     #[must_use]
     pub const fn exposed(channel: usize) -> usize {
         NAMED + CHANNEL_COUNT + channel
+    }
+
+    /// Counter of the posts of a weak carrier delivered to its members, the muted included.
+    #[must_use]
+    pub const fn posts(carrier: usize) -> usize {
+        NAMED + 2 * CHANNEL_COUNT + carrier
+    }
+
+    /// Counter of the expected reads of the posts of a weak carrier, micro-units.
+    #[must_use]
+    pub const fn post_reads(carrier: usize) -> usize {
+        NAMED + 2 * CHANNEL_COUNT + WEAK_COUNT + carrier
     }
 }
 

@@ -33,12 +33,16 @@ impl Life<'_> {
         dealt(total, from, until, self.world.candidates)
     }
 
+    /// Friends whom the accounts of a team can take today in the territory.
+    pub(super) fn room_left(&self, team: usize, day: u16) -> u64 {
+        self.share(self.plan.teams[team].room[usize::from(day)]).saturating_sub(self.friend_count[team])
+    }
+
     /// The first team that serves the person and whose accounts have room today.
     pub(super) fn team_with_room(&self, row: usize, day: u16) -> Option<usize> {
         let open = |team: &usize| {
-            let room = self.share(self.plan.teams[*team].room[usize::from(day)]);
             self.plan.own_account.get(*team) != Some(&false)
-                && self.friend_count[*team] < room
+                && self.room_left(*team, day) > 0
                 && self.serves(*team, row, day)
         };
         let found = (0..self.plan.teams.len()).find(open);

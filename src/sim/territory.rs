@@ -385,7 +385,7 @@ impl<'a> Life<'a> {
         }
         self.works[team].coming += sums.mass / MICRO * planned.chats.mass_replies;
         if let Some(posts) = &planned.posts {
-            self.works[team].coming += sums.group / MICRO * posts[0].replies;
+            self.works[team].coming += sums.belong[0][1] / MICRO * posts[0].replies;
         }
         if let Some(event) = &planned.event {
             let reads = [(sums.event[0], event.push.touches), (sums.event[2], event.group.touches)];
@@ -413,6 +413,13 @@ impl<'a> Life<'a> {
         if plan.sent.moments > 0 {
             add(Counter::MomentsRead, sums.moments as i64 * i64::from(plan.sent.moments));
         }
+        if let Some(posts) = &plan.posts {
+            for (code, (post, [members, reads])) in posts.iter().zip(sums.belong).enumerate() {
+                counters[Counter::posts(code)] += (members / MICRO) as i64 * i64::from(post.posts);
+                counters[Counter::post_reads(code)] += reads as i64 * i64::from(post.posts);
+            }
+        }
+        let mut add = |counter: Counter, amount: i64| counters[counter as usize] += amount;
         if let Some(event) = &plan.event {
             let persons = |micro: f64| (micro / MICRO) as i64;
             let (invited, members) = (persons(sums.invited), persons(sums.members));

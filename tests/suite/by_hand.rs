@@ -4,12 +4,13 @@
 use crate::campaigns::{campaign, members, pool, with};
 use crate::worlds::{null_world, plan, table, values, world};
 use siyu::keys::{Key, Values, campaign as event, channels as channel, plan as lever, world as key};
+use siyu::metrics::{METRICS, Reading, metric_index};
 use siyu::plan::tables::WorldTable;
 use siyu::random::{Decision, Luck};
 use siyu::scenario::checked::Stretch;
 use siyu::sim::run::replicates;
 use siyu::sim::tally::{Counter, StaffCounter, Tally};
-use siyu::sim::trace::{Event, State, trace};
+use siyu::sim::trace::{Event, State, trace, traces};
 
 fn run(table: &WorldTable) -> Tally {
     replicates(table, 3, 0, 1, &|_| {}).remove(0).plans.remove(1)
@@ -205,8 +206,15 @@ fn members_of_a_full_group_bring_chats_day_by_day() {
     assert_eq!(tally.events.iter().map(|e| (e.exposed, e.joined)).collect::<Vec<_>>(), [(12, 5), (12, 5)]);
 }
 
+/// People in the order in which they come on a day on which room is short.
+fn by_turn(mut ids: Vec<u64>, day: u32) -> Vec<u64> {
+    let turn = |id: u64| Luck::new(3, 0).uniform(id, Decision::RoomTurn, day);
+    ids.sort_by(|&a, &b| turn(a).total_cmp(&turn(b)));
+    ids
+}
+
 /// Twelve buyers of day 0 and an account that holds five friends. Cards arrive on day 3: of those who accept, the first
-/// five by number are added and the others find no room.
+/// five by the turn drawn for that day are added and the others find no room.
 #[test]
 fn an_account_for_five_takes_the_first_five_who_accept() {
     let levers = values(&[(&lever::HEADS, 1.0), (&channel::CARD_ON, 1.0), (&channel::CARD_ADD_RATE, 0.7)]);
@@ -229,10 +237,127 @@ fn an_account_for_five_takes_the_first_five_who_accept() {
     };
     let accept = lives(5_000.0, |event| matches!(event, Event::Added { .. }));
     assert!((6..12).contains(&accept.len()), "some accept, some do not: {accept:?}");
-    assert_eq!(lives(5.0, |event| matches!(event, Event::Added { .. })), accept[..5]);
-    assert_eq!(lives(5.0, |event| matches!(event, Event::NoRoom { .. })), accept[5..]);
+    let [mut added, mut turned_away] =
+        [by_turn(accept.clone(), 3)[..5].to_vec(), by_turn(accept.clone(), 3)[5..].to_vec()];
+    added.sort_unstable();
+    turned_away.sort_unstable();
+    assert_ne!(added, accept[..5], "not the lowest numbers");
+    assert_eq!(lives(5.0, |event| matches!(event, Event::Added { .. })), added);
+    assert_eq!(lives(5.0, |event| matches!(event, Event::NoRoom { .. })), turned_away);
     let tally = run(&of(5.0));
     let friends: Vec<i64> = (0..7).map(|day| tally.all(day, Counter::Friends)).collect();
     assert_eq!(friends, [0, 0, 0, 5, 5, 5, 5]);
     assert_eq!(tally.totals.accepted.iter().sum::<i64>(), accept.len() as i64);
+}
+
+/// Six hundred buyers of day 0, cards on day 3 that 0.7 of them accept, room for 200. Some 420 accept, so about 220 are
+/// turned away. By number they would be the highest, with a mean place of 1 - 110 / 420 = 0.74 among those who
+/// accept. By lot it is 1/2 with a standard error of sqrt(200 / 420 / 12 / 220) = 0.013; four of them are 0.054.
+#[test]
+fn a_full_account_prefers_no_number() {
+    let levers = values(&[(&lever::HEADS, 1.0), (&channel::CARD_ON, 1.0), (&channel::CARD_ADD_RATE, 0.7)]);
+    let all = set(
+        null_world(0, 3_000.0),
+        &[(&key::WILLING_ONLINE, 1.0), (&key::CAP_FRIENDS_PER_HEAD, 200.0), (&key::WELCOME_CHATS, 0.0)],
+    );
+    let mut world = world(all, vec![plan("p", levers)]);
+    world.first_order_days = Some(vec![0; 600]);
+    let table = table(&world, 7);
+    let ids: Vec<u64> = (0..600).collect();
+    let lives = traces(&table, 3, 0, 0, &[(1, ids)]).remove(0);
+    let is = |wanted: fn(&Event) -> bool| -> Vec<bool> {
+        lives.iter().map(|life| life.events.iter().any(|(day, event)| *day == 3 && wanted(event))).collect()
+    };
+    let (added, away) = (is(|e| matches!(e, Event::Added { .. })), is(|e| matches!(e, Event::NoRoom { .. })));
+    let accept: Vec<usize> = (0..600).filter(|&id| added[id] || away[id]).collect();
+    let places: Vec<usize> = (0..accept.len()).filter(|&place| away[accept[place]]).collect();
+    assert_eq!(accept.len() - places.len(), 200);
+    assert!((180..260).contains(&places.len()), "{} turned away", places.len());
+    let mean = (places.iter().sum::<usize>() as f64 / places.len() as f64 + 0.5) / accept.len() as f64;
+    assert!((mean - 0.5).abs() < 0.054, "mean place of those turned away: {mean}");
+    let in_pool = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool");
+        pool.install(|| run(&table))
+    };
+    assert_eq!(in_pool(1), in_pool(2), "threads");
+}
+
+/// Posts and expected reads of a weak carrier on a day.
+fn posts(tally: &Tally, code: usize, day: usize) -> [i64; 2] {
+    [tally.all_at(day, Counter::posts(code)), tally.all_at(day, Counter::post_reads(code))]
+}
+
+/// Twelve friends who read the same share of posts whatever they feel. A week brings 14 posts in groups, 7 of the official
+/// account, 3 of the mini-program and 7 of the video channel; half of the friends or so belong to each. Delivered is
+/// members x posts, read is that times the open share to the millionth.
+#[test]
+fn each_post_is_read_by_the_open_share_of_the_members() {
+    let opens = [0.5, 0.25, 0.2, 0.1];
+    let all = twelve(&[
+        (&key::READ_GROUP, opens[0]),
+        (&key::OFFICIAL_ACCOUNT_OPEN, opens[1]),
+        (&key::MINI_PROGRAM_OPEN, opens[2]),
+        (&key::VIDEO_CHANNEL_OPEN, opens[3]),
+        (&key::GROUP_REACH, 0.5),
+        (&key::OFFICIAL_ACCOUNT_REACH, 0.6),
+        (&key::MINI_PROGRAM_REACH, 0.7),
+        (&key::VIDEO_CHANNEL_REACH, 0.4),
+        (&key::WEAK_DELETION, 0.0),
+        (&key::REPLY_GROUP, 0.0),
+    ]);
+    let levers = values(&[
+        (&lever::HEADS, 1.0),
+        (&lever::GROUP_PROMOTION, 14.0),
+        (&lever::OFFICIAL_ACCOUNT_CONTENT, 7.0),
+        (&lever::MINI_PROGRAM_PROMOTION, 3.0),
+        (&lever::VIDEO_CHANNEL_CONTENT, 7.0),
+    ]);
+    let table = table(&world(all, vec![plan("p", levers)]), 7);
+    let replicate = replicates(&table, 3, 0, 1, &|_| {}).remove(0);
+    let tally = &replicate.plans[1];
+    let luck = Luck::new(3, 0);
+    let keys = ["standing_group", "official_account", "mini_program", "video_channel"];
+    for (code, (reach, posts_of_week)) in [(0.5, 14), (0.6, 7), (0.7, 3), (0.4, 7)].into_iter().enumerate() {
+        let belongs = |id: &u64| luck.uniform(*id, Decision::MemberOf, code as u32) < reach;
+        let members = (0..12).filter(belongs).count() as i64;
+        assert!((1..12).contains(&members), "{members} of 12 belong to {}", keys[code]);
+        let [sent, read] = (0..7).map(|day| posts(tally, code, day)).fold([0; 2], |a, b| [a[0] + b[0], a[1] + b[1]]);
+        assert_eq!(sent, members * posts_of_week, "{}", keys[code]);
+        assert_eq!(read, sent * (opens[code] * 1e6).round() as i64, "{}", keys[code]);
+        let measure = |plan: usize| {
+            let metric = metric_index(&format!("read_rate_{}", keys[code])).expect("a measure");
+            (METRICS[metric].read)(&Reading::of(&table, &replicate.plans, plan, 0)).value()
+        };
+        near(measure(1).expect("a value"), opens[code], keys[code]);
+        assert_eq!(measure(0), None, "nothing was posted");
+    }
+}
+
+/// Two thousand friends who all belong to every carrier, many of whom mute and delete. Each day's posts are delivered to
+/// all friends of the morning and read by the open share of those who had not muted by the evening before.
+#[test]
+fn the_muted_get_posts_and_read_none() {
+    let all = set(
+        null_world(2_000, 30.0),
+        &[
+            (&key::FRIENDS_AT_START, 2_000.0),
+            (&key::READ_TRUST_SLOPE, 0.0),
+            (&key::READ_FATIGUE_SLOPE, 0.0),
+            (&key::READ_CONTENT_BONUS, 0.0),
+            (&key::VIDEO_CHANNEL_OPEN, 0.25),
+            (&key::VIDEO_CHANNEL_REACH, 1.0),
+            (&key::DELETE_PROMOTION, 0.01),
+            (&key::MUTE_RATIO, 2.0),
+        ],
+    );
+    let levers = values(&[(&lever::HEADS, 1.0), (&lever::MASS_PROMOTION, 7.0), (&lever::VIDEO_CHANNEL_PROMOTION, 7.0)]);
+    let tally = run(&table(&world(all, vec![plan("p", levers)]), 20));
+    let mut muted = 0;
+    for day in 0..20 {
+        let friends = tally.all(day, Counter::FriendDays);
+        assert_eq!(posts(&tally, 3, day), [friends, 250_000 * (friends - muted)], "day {day}");
+        assert_eq!(posts(&tally, 0, day), [0; 2], "nothing was posted in groups");
+        muted = tally.all(day, Counter::Muted);
+    }
+    assert!(muted > 200 && tally.all(19, Counter::Friends) < 1_900, "{muted} muted");
 }

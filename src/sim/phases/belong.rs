@@ -17,7 +17,7 @@ pub fn belong(chunk: &mut Chunk<'_>, today: &Today<'_>) {
     let (fatigue, to_delete) = (&mut chunk.fatigue[..n], &mut chunk.to_delete[..n]);
     let (recall, content) = (&mut chunk.recall[..n], &mut chunk.content[..n]);
     let patience = &chunk.today.patience[..n];
-    let (hazards, group_read) = (&mut chunk.today.hazard[..n], &mut chunk.today.group_read[..n]);
+    let (hazards, post_read) = (&mut chunk.today.hazard[..n], &mut chunk.today.post_read);
     let members = [&chunk.group[..n], &chunk.account[..n], &chunk.mini[..n], &chunk.video[..n]];
     let (reading, tired) = (LOG2_E * r.read_trust, LOG2_E * r.read_fatigue);
     let (rich, staying) = (LOG2_E * r.read_content, LOG2_E * r.delete_trust);
@@ -27,6 +27,7 @@ pub fn belong(chunk: &mut Chunk<'_>, today: &Today<'_>) {
         if post.posts == 0 {
             continue;
         }
+        let reads = &mut post_read[code][..n];
         let touches = today.plan.tie * post.hazard * TICKS as f32;
         for i in 0..n {
             let present = member[i] * hears[i];
@@ -43,9 +44,7 @@ pub fn belong(chunk: &mut Chunk<'_>, today: &Today<'_>) {
             hazards[i] += annoyed;
             to_delete[i] -= whole(f64::from(annoyed));
             fatigue[i] += post.fatigue * present;
-            if code == 0 {
-                group_read[i] = read;
-            }
+            reads[i] = read;
         }
     }
 }

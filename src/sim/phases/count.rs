@@ -1,5 +1,6 @@
 //! Counting: sums over friends, rounded per person-day, so that any order of adding gives the same total.
 
+use crate::plan::tables::WEAK_COUNT;
 use crate::sim::day::Today;
 use crate::sim::friends::Chunk;
 use crate::units::MICRO;
@@ -13,8 +14,8 @@ pub struct Sums {
     pub mass: f64,
     /// Seen share of Moments posts.
     pub moments: f64,
-    /// Read share of posts in standing groups.
-    pub group: f64,
+    /// By weak carrier with posts today: its members, and the read share of a post.
+    pub belong: [[f64; 2]; WEAK_COUNT],
     /// Friends whom the latest event invited, and members of its groups.
     pub invited: f64,
     /// See `invited`.
@@ -31,8 +32,14 @@ pub fn count(chunk: &Chunk<'_>, today: &Today<'_>, sums: &mut Sums) {
     if mass.touches > 0.0 {
         sums.mass += micro_sum(&chunk.today.read[0][..chunk.friends]);
     }
-    if today.plan.posts.is_some_and(|posts| posts[0].posts > 0) {
-        sums.group += micro_sum(&chunk.today.group_read[..chunk.friends]);
+    if let Some(posts) = &today.plan.posts {
+        let members = [&chunk.group, &chunk.account, &chunk.mini, &chunk.video];
+        for (code, (sum, member)) in sums.belong.iter_mut().zip(members).enumerate() {
+            if posts[code].posts > 0 {
+                sum[0] += micro_sum(&member[..chunk.friends]);
+                sum[1] += micro_sum(&chunk.today.post_read[code][..chunk.friends]);
+            }
+        }
     }
     if moments.touches > 0.0 {
         sums.moments += micro_sum(&chunk.today.read[1][..chunk.friends]);
