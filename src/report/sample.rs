@@ -240,6 +240,7 @@ fn world(plans: Vec<PlanResult>) -> WorldResult {
     WorldResult {
         days_after: 365,
         afterwards: Afterwards::Baseline,
+        care: 1,
         name: "world".into(),
         label: "一家女装店".into(),
         varied: vec![],

@@ -39,7 +39,10 @@ pub(super) fn ask(scenario: &Scenario, places: &Places, problems: &mut Problems)
             "N01",
             &places.study,
             message,
-            say("set for example goal = { measure = \"profit\" }", "例如 goal = { measure = \"profit\" }"),
+            say(
+                "to say so yourself: goal = { measure = \"incremental_profit_with_pool_value\" }",
+                "如要写明：goal = { measure = \"incremental_profit_with_pool_value\" }",
+            ),
             &mut findings,
         );
     }

@@ -338,6 +338,10 @@ impl Base {
             for (at, to) in laid.daily.as_flattened_mut().iter_mut().enumerate() {
                 *to = lay(sums[at], was_daily[at], is_daily[at]);
             }
+            // Hours as well: what the care of the days after needs per friend is read from hours over friend-days.
+            for (at, to) in laid.staff.iter_mut().enumerate() {
+                *to = lay(sum.staff[at], was.staff[at], is.staff[at]);
+            }
             for (way, to) in laid.after.iter_mut().enumerate() {
                 let (s, w, i) = (&sum.after[way], &was.after[way], &is.after[way]);
                 let lived = i128::from(s.people);

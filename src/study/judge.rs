@@ -99,7 +99,7 @@ impl WorldReader<'_> {
     }
 
     /// Whether a plan is better than the baseline under one way of going on after the study and worse under another: by the
-    /// signs of the means, whatever their size.
+    /// signs of the means, unless none of them matters.
     fn turns_afterwards(&self, plan: usize, baseline: usize) -> bool {
         if self.table.days_after == 0 || METRICS[self.goal()].key != "incremental_profit_with_pool_value" {
             return false;
@@ -110,7 +110,8 @@ impl WorldReader<'_> {
             difference(&own, &there, self.strata(plan, baseline).as_ref(), self.confidence()).map(|d| d.interval.mean)
         };
         let means: Vec<f64> = Afterwards::ALL.into_iter().filter_map(mean).collect();
-        means.iter().any(|&x| x > 0.0) && means.iter().any(|&x| x < 0.0)
+        let matters = means.iter().any(|x| x.abs() > self.tolerance(plan, baseline));
+        matters && means.iter().any(|&x| x > 0.0) && means.iter().any(|&x| x < 0.0)
     }
 
     /// A plan's difference from another on the goal.

@@ -365,6 +365,7 @@ impl WorldReader<'_> {
         WorldResult {
             days_after: self.table.days_after,
             afterwards: self.table.afterwards,
+            care: self.table.care,
             name: self.world.name.clone(),
             label: self.world.label.clone(),
             varied: self.world.varied.clone(),

@@ -9,6 +9,9 @@ use crate::report::words::{fill, phrases};
 use crate::study::results::Afterwards;
 use crate::study::results::{PlanResult, Results, WorldResult};
 
+/// Goals in money that end with the study.
+const LEAVES_OUT: [&str; 2] = ["incremental_profit", "profit"];
+
 /// An amount in words: so much more, so much less, or as much.
 fn part(x: f64, lang: Lang) -> String {
     let text = phrases(lang);
@@ -52,13 +55,33 @@ fn friends(world: &WorldResult, plan: &PlanResult, lang: Lang) -> String {
 }
 
 /// What a way of going on is, in words.
-const fn way_words(way: Afterwards, lang: Lang) -> &'static str {
+fn way_words(world: &WorldResult, way: Afterwards, lang: Lang) -> String {
     let text = phrases(lang);
-    match way {
-        Afterwards::Baseline => text.way_baseline,
-        Afterwards::Own => text.way_own,
-        Afterwards::Stop => text.way_stop,
+    match (way, world.plans.get(world.care)) {
+        // Compared with another plan than the file's baseline, the care is named: it is not that of the yardstick.
+        (Afterwards::Baseline, Some(care)) if world.care != world.baseline => {
+            fill(text.way_care, &[("plan", &view::plan_label(world, care, lang))])
+        }
+        (Afterwards::Baseline, _) => text.way_baseline.to_owned(),
+        (Afterwards::Own, _) => text.way_own.to_owned(),
+        (Afterwards::Stop, _) => text.way_stop.to_owned(),
     }
+}
+
+/// That a goal in money leaves out the days after the study, where they are of the other sign.
+pub fn left_out(results: &Results, world: &WorldResult, plan: &PlanResult, lang: Lang) -> Option<String> {
+    let goal = results.study.goal.as_str();
+    if !LEAVES_OUT.contains(&goal) || world.days_after == 0 {
+        return None;
+    }
+    let (study, left) = (mean(plan, goal)?, mean(plan, "pool_value")?);
+    let values = [
+        ("after", world.days_after.to_string()),
+        ("way", way_words(world, world.afterwards, lang)),
+        ("part", part(left, lang)),
+        ("sum", part(study + left, lang)),
+    ];
+    (study * left < 0.0).then(|| fill(phrases(lang).goal_leaves_out, &values.each_ref().map(|(k, v)| (*k, v.as_str()))))
 }
 
 /// The two parts of the headline: what the study brings, and what the days after it bring. A note that the days after are
@@ -75,7 +98,7 @@ pub fn parts(results: &Results, world: &WorldResult, plan: &PlanResult, lang: La
     let first = fill(text.part_study, &[("days", &results.study.days.to_string()), ("part", &part(study, lang))]);
     let values = [
         ("after", world.days_after.to_string()),
-        ("way", way_words(world.afterwards, lang).to_owned()),
+        ("way", way_words(world, world.afterwards, lang)),
         ("part", part(left, lang)),
         ("friends", friends(world, plan, lang)),
     ];
@@ -89,7 +112,7 @@ pub fn ways(world: &WorldResult, plan: &PlanResult, lang: Lang) -> String {
     }
     let one = |way: Afterwards| {
         let amount = part(mean(plan, way.profit_key())?, lang);
-        let words = way_words(way, lang);
+        let words = way_words(world, way, lang);
         Some(if lang == Lang::Zh { format!("{words}{amount}") } else { format!("{amount} {words}") })
     };
     let all: Vec<String> = Afterwards::ALL.into_iter().filter_map(one).collect();

@@ -150,6 +150,12 @@ fn more(world: &WorldResult, plan: &PlanResult, lang: Lang) -> String {
     }
 }
 
+/// A chance in whole per cents; below one, in tenths and hundredths, so that what is rare is not read as never.
+fn rounded(chance: f64) -> f64 {
+    let steps = if chance >= 0.01 { 100.0 } else { 10_000.0 };
+    (chance * steps).round() / steps
+}
+
 /// Whom a rare penalty strikes, how often by its exact chance, and what that means for the verdict.
 fn rare(world: &WorldResult, plan: &PlanResult, rare: &Rare, lang: Lang) -> String {
     let text = phrases(lang);
@@ -157,7 +163,7 @@ fn rare(world: &WorldResult, plan: &PlanResult, rare: &Rare, lang: Lang) -> Stri
     let who = |plan: &PlanResult, chance: f64, struck: u32| {
         let values = [
             ("plan", view::plan_label(world, plan, lang)),
-            ("chance", number::percent((chance * 100.0).round() / 100.0, lang)),
+            ("chance", number::percent(rounded(chance), lang)),
             ("n", struck.to_string()),
             ("all", rare.runs.to_string()),
         ];
@@ -186,10 +192,13 @@ fn notes(results: &Results, world: &WorldResult, plan: &PlanResult, paired: &Dif
     let text = phrases(lang);
     let (unit, better) = view::goal(results).map_or((Unit::Yuan, Better::Higher), |(_, m)| (m.unit, m.better));
     let mut notes = Vec::new();
-    // Where the sign hangs on what follows, the runs under one way of going on would speak for all.
-    if paired.n > 1 && plan.verdict.kind != VerdictKind::DependsAfterwards {
-        let chance = view::chance_better(paired.chance_larger, better);
-        notes.push(period::shares(paired, chance, lang));
+    notes.extend(after::left_out(results, world, plan, lang));
+    if paired.n > 1 {
+        // Where the sign hangs on what follows, the share of runs under one way of going on would speak for all.
+        if plan.verdict.kind != VerdictKind::DependsAfterwards {
+            let chance = view::chance_better(paired.chance_larger, better);
+            notes.push(period::shares(paired, chance, lang));
+        }
         notes.push(mean(results, plan, paired, unit, lang));
     }
     if let Some(found) = plan.verdict.rare.filter(|rare| rare.enough) {

@@ -276,3 +276,25 @@ fn the_sign_is_shown_for_deleters_who_buy_like_strangers() {
     assert!(said((0.6, 1.0), Lang::Zh).contains(&expected.to_owned()));
     assert!(!said((0.6, 0.9), Lang::Zh).contains(&expected.to_owned()), "only where 1 was tried");
 }
+
+#[test]
+fn a_goal_that_ends_with_the_study_says_what_it_leaves_out() {
+    let mut results = study(30, [6.0, 6.0], 2.5);
+    results.study.goal = "incremental_profit".to_owned();
+    set(&mut results, 2, "pool_value", 0.0, -500_000.0);
+    let notes = |results: &Results, lang| {
+        verdicts(results, &results.worlds[0], lang).into_iter().find(|said| said.plan == 2).unwrap().notes
+    };
+    let expected = "Careful: this goal ends with the study. In the 365 days after it, when all friends then get the care of \
+                    the baseline, it earns 500,000 yuan less; both together: 300,000 yuan less.";
+    assert!(notes(&results, Lang::En).contains(&expected.to_owned()), "{:?}", notes(&results, Lang::En));
+    let expected = "注意：这个目标只算到研究期末。之后 365 天，所有好友改按基准方案维护时，少赚 500,000 元；两段合计少赚 300,000 元。";
+    assert!(notes(&results, Lang::Zh).contains(&expected.to_owned()));
+    // The care is that of the file's baseline, whichever plan is compared with.
+    results.worlds[0].care = 2;
+    assert!(
+        notes(&results, Lang::En).iter().any(|note| note.contains("get the care of B, it earns 500,000 yuan less"))
+    );
+    set(&mut results, 2, "pool_value", 0.0, 500_000.0);
+    assert!(!notes(&results, Lang::En).iter().any(|note| note.starts_with("Careful")), "both of one sign");
+}

@@ -21,6 +21,8 @@ pub static EN: Phrases = Phrases {
     part_same: "as much",
     part_friends: ", with {share} {more} friends on the last day of the study",
     way_baseline: "when all friends then get the care of the baseline",
+    way_care: "when all friends then get the care of {plan}",
+    goal_leaves_out: "Careful: this goal ends with the study. In the {after} days after it, {way}, it earns {part}; both together: {sum}.",
     way_own: "when each plan goes on as on its last day",
     way_stop: "when everything stops",
     depends_afterwards: "{plan} against {base}: which one earns more depends on what you do afterwards: {ways}.",

@@ -21,6 +21,8 @@ pub static ZH: Phrases = Phrases {
     part_same: "赚得一样多",
     part_friends: "（研究期末好友{more} {share}）",
     way_baseline: "所有好友改按基准方案维护时",
+    way_care: "所有好友改按“{plan}”维护时",
+    goal_leaves_out: "注意：这个目标只算到研究期末。之后 {after} 天，{way}，{part}；两段合计{sum}。",
     way_own: "各方案照最后一天继续时",
     way_stop: "一切停止时",
     depends_afterwards: "“{plan}”与“{base}”相比，谁赚得更多，取决于之后怎么做：{ways}。",

@@ -75,6 +75,9 @@ pub struct WorldResult {
     pub days_after: u16,
     /// What the firm does in them, as the headline counts it.
     pub afterwards: Afterwards,
+    /// Index of the plan whose care all friends get after the study where that follows: the file's own baseline, whichever
+    /// plan is compared with.
+    pub care: usize,
     /// Candidates really simulated; fewer than `candidates` when the study simulates a sample.
     pub simulated: u64,
     /// The world without any plan, so that users can say "yes, this is us".
