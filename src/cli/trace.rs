@@ -95,12 +95,12 @@ fn birth(trace: &Trace, lang: Lang) -> String {
     }
     match lang {
         Lang::En => format!(
-            "first order on day {}, {before} orders before day 0; at reference care an order every {every:.0} days of \
+            "first order on day {}, {before} orders before day 0; without care an order every {every:.0} days of \
              {basket:.0} yuan on average",
             trace.first_day
         ),
         Lang::Zh => format!(
-            "首单在第 {} 天，首日之前 {before} 单；正常维护下平均每 {every:.0} 天一单，每单约 {basket:.0} 元",
+            "首单在第 {} 天，首日之前 {before} 单；不加维护时平均每 {every:.0} 天一单，每单约 {basket:.0} 元",
             trace.first_day
         ),
     }

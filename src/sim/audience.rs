@@ -37,7 +37,7 @@ impl Births {
         mask.friend.is_none_or(|wanted| wanted == is_friend())
     }
 
-    /// Ranks people by expected spend a day at reference care, 0 the highest, as shares of the territory; equal
+    /// Ranks people by expected spend a day without care, 0 the highest, as shares of the territory; equal
     /// spenders by id.
     pub(super) fn rank_by_spend(&mut self) {
         let spend: Vec<f64> = self.rate.iter().zip(&self.basket_yuan).map(|(rate, basket)| rate * basket).collect();

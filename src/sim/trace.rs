@@ -109,7 +109,7 @@ pub struct Trace {
     pub first_day: i32,
     /// Orders before day 0.
     pub orders_before: u32,
-    /// Mean days between orders at reference care.
+    /// Mean days between orders of the person in public or without care.
     pub every_days: f64,
     /// Mean list value of an order, yuan.
     pub basket_yuan: f64,

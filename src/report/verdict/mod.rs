@@ -428,7 +428,10 @@ pub fn goal_meaning(results: &Results, lang: Lang) -> String {
                 weights.map(|(key, weight)| format!("{} × {}", number::csv(Some(*weight)), label(key))).collect();
             fill(text.goal_weighted, &[("parts", &parts.join(" + "))])
         }
-        Some((_, m)) if m.key == period::WITH_POOL => text.goal_with_pool.to_owned(),
+        Some((_, m)) if m.key == period::WITH_POOL => {
+            let alone = results.worlds.iter().all(|world| world.days_after == 0);
+            if alone { text.goal_of_the_study } else { text.goal_with_pool }.to_owned()
+        }
         Some((_, m)) => fill(text.goal_is, &[("measure", m.label.get(lang)), ("doc", m.doc.get(lang))]),
         None => fill(text.goal_is, &[("measure", &view::clean(&results.study.goal)), ("doc", "")]),
     }

@@ -23,9 +23,12 @@ pub fn is_earned(results: &Results) -> bool {
 /// The words for the period of an amount: that of the study, with the days after it where the goal counts them.
 pub fn told(results: &Results, world: &WorldResult, lang: Lang) -> String {
     let text = phrases(lang);
-    if results.study.goal == WITH_POOL && world.days_after > 0 {
+    let goal = results.study.goal.as_str();
+    let after = goal == "pool_value" || goal.starts_with("value_left_");
+    if world.days_after > 0 && (after || goal == WITH_POOL || goal.starts_with("profit_then_")) {
         let days = [("days", results.study.days.to_string()), ("after", world.days_after.to_string())];
-        return fill(text.span_and_after, &days.each_ref().map(|(k, v)| (*k, v.as_str())));
+        let template = if after { text.span_after } else { text.span_and_after };
+        return fill(template, &days.each_ref().map(|(k, v)| (*k, v.as_str())));
     }
     match results.study.days {
         365 | 366 => text.span_year.to_owned(),

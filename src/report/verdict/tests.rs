@@ -298,3 +298,17 @@ fn a_goal_that_ends_with_the_study_says_what_it_leaves_out() {
     set(&mut results, 2, "pool_value", 0.0, 500_000.0);
     assert!(!notes(&results, Lang::En).iter().any(|note| note.starts_with("Careful")), "both of one sign");
 }
+
+#[test]
+fn goals_of_the_days_after_say_so() {
+    let mut results = study(30, [6.0, 6.0], 2.5);
+    set(&mut results, 2, "value_left_stop", 0.0, 100_000.0);
+    results.study.goal = "value_left_stop".to_owned();
+    let found = sentence(&results, Lang::En);
+    assert!(found.contains(" over the 365 days after the 30 of the study"), "{found}");
+    assert!(sentence(&results, Lang::Zh).contains("在 30 天研究期之后的 365 天里"), "{}", sentence(&results, Lang::Zh));
+    results.study.goal = period::WITH_POOL.to_owned();
+    assert!(goal_meaning(&results, Lang::En).contains("plus the value left"));
+    results.worlds[0].days_after = 0;
+    assert!(goal_meaning(&results, Lang::En).contains("what follows is left out"));
+}

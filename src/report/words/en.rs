@@ -13,6 +13,8 @@ pub static EN: Phrases = Phrases {
     is_less: "{measure}: {plan} is {amount} below {base}{span}{single}{people}, which is {state}.",
     span_days: " over {days} days",
     span_year: " over the year",
+    span_after: " over the {after} days after the {days} of the study",
+    goal_of_the_study: "\"Earns\" means contribution profit over doing nothing in the days of the study; what follows is left out.",
     span_and_after: " over {days} days and the {after} days after them",
     part_study: "In the {days} days of the study it earns {part}",
     part_after: "; in the {after} days after them, {way}, {part}{friends}.",

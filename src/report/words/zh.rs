@@ -13,6 +13,8 @@ pub static ZH: Phrases = Phrases {
     is_less: "{measure}：“{plan}”{span}比“{base}”低 {amount}{single}{people}，即{state}。",
     span_days: "在 {days} 天里",
     span_year: "在一年里",
+    span_after: "在 {days} 天研究期之后的 {after} 天里",
+    goal_of_the_study: "“赚”指研究期内比什么都不做多出的贡献利润；之后的部分未计入。",
     span_and_after: "在 {days} 天及之后的 {after} 天里",
     part_study: "研究期 {days} 天内{part}",
     part_after: "；之后 {after} 天，{way}，{part}{friends}。",
