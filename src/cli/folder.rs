@@ -298,6 +298,7 @@ fn refused(path: &Path, why: &Text, lang: Lang) -> Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::working::tests::names;
 
     fn files() -> Vec<(String, Vec<u8>)> {
         vec![(RUN_FILE.into(), b"1".to_vec()), ("charts/b.svg".into(), b"<svg/>".to_vec())]
@@ -309,13 +310,6 @@ mod tests {
 
     fn written(target: &Target, files: &[(String, Vec<u8>)]) -> Written {
         target.open("s", Lang::En).unwrap().write(files, Lang::En).unwrap()
-    }
-
-    fn names(folder: &Path) -> Vec<String> {
-        let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-        let mut names: Vec<String> = entries.collect();
-        names.sort();
-        names
     }
 
     #[test]
