@@ -121,21 +121,25 @@ impl Target {
 }
 
 impl Place {
-    /// Writes the files of a run and puts it in its place. Should the place have been taken meanwhile, the run is kept
-    /// next to it, and the outcome says so: hours of work are not thrown away for a name.
+    /// Writes the files of a run as they are made and puts it in its place. Should the place have been taken meanwhile,
+    /// the run is kept next to it, and the outcome says so: hours of work are not thrown away for a name.
     ///
     /// # Errors
     /// [`Failure::Unfinished`] when the disk does not take the files; nothing is left then.
-    pub fn write(self, files: &[(String, Vec<u8>)], lang: Lang) -> Result<Written, Failure> {
-        for (name, bytes) in files {
+    pub fn write(
+        self,
+        make: impl FnOnce(&mut dyn FnMut(&str, &[u8]) -> Result<(), Failure>) -> Result<(), Failure>,
+        lang: Lang,
+    ) -> Result<Written, Failure> {
+        make(&mut |name, bytes| {
             let path = self.working.folder.join(name);
             stop::whole(|_| {
                 if let Some(folder) = path.parent() {
                     fs::create_dir_all(folder).map_err(|error| at(folder, &error))?;
                 }
                 fs::write(&path, bytes).map_err(|error| at(&path, &error))
-            })?;
-        }
+            })
+        })?;
         stop::whole(|state| {
             let written = self.settle(lang)?;
             state.written(&written.folder);
@@ -304,12 +308,19 @@ mod tests {
         vec![(RUN_FILE.into(), b"1".to_vec()), ("charts/b.svg".into(), b"<svg/>".to_vec())]
     }
 
+    /// Hands over these files.
+    fn each(
+        files: &[(String, Vec<u8>)],
+    ) -> impl FnOnce(&mut dyn FnMut(&str, &[u8]) -> Result<(), Failure>) -> Result<(), Failure> {
+        |keep| files.iter().try_for_each(|(name, content)| keep(name, content))
+    }
+
     fn target(path: &Path, force: bool) -> Target {
         Target { out: Some(path.to_path_buf()), force }
     }
 
     fn written(target: &Target, files: &[(String, Vec<u8>)]) -> Written {
-        target.open("s", Lang::En).unwrap().write(files, Lang::En).unwrap()
+        target.open("s", Lang::En).unwrap().write(each(files), Lang::En).unwrap()
     }
 
     #[test]
@@ -340,7 +351,7 @@ mod tests {
         let place = tempfile::tempdir().unwrap();
         let clash = vec![("a".to_owned(), b"1".to_vec()), ("a/b".to_owned(), b"2".to_vec())];
         let open = target(&place.path().join("run"), false).open("s", Lang::En).unwrap();
-        assert!(matches!(open.write(&clash, Lang::En), Err(Failure::Unfinished(_))));
+        assert!(matches!(open.write(each(&clash), Lang::En), Err(Failure::Unfinished(_))));
         assert!(names(place.path()).is_empty());
     }
 
@@ -356,7 +367,7 @@ mod tests {
             }
             let open = target(&run, true).open("s", Lang::En).unwrap();
             fs::write(run.join("thesis.txt"), "mine").unwrap();
-            let kept = open.write(&files(), Lang::En).unwrap();
+            let kept = open.write(each(&files()), Lang::En).unwrap();
             assert!(kept.instead.is_some_and(|why| why.contains("kept in")), "{name}");
             assert_eq!(fs::read(run.join("thesis.txt")).unwrap(), b"mine");
             assert!(kept.folder.join(RUN_FILE).is_file() && kept.folder != run);

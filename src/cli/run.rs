@@ -193,9 +193,11 @@ pub fn hand_over(
         scenario_resolved: loaded.resolved.clone(),
         checksum: checksum(&loaded.resolved),
     };
-    let mut files = report::files(results, &options);
-    files.push((store::NAME.to_owned(), kept.to_bytes()));
-    let Written { folder, instead } = place.write(&files, context.lang)?;
+    let files = |keep: &mut dyn FnMut(&str, &[u8]) -> Result<(), Failure>| {
+        report::files(results, &options, keep)?;
+        keep(store::NAME, &kept.to_bytes())
+    };
+    let Written { folder, instead } = place.write(files, context.lang)?;
     let page = folder.join("report.html");
     let shown = show(results, &page, own.open, context);
     match (instead, shown) {

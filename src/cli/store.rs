@@ -125,25 +125,33 @@ impl Run {
             baseline: self.baseline.clone(),
         };
         let header = serde_json::to_vec(&header).unwrap_or_default();
-        let mut plain = (header.len() as u64).to_le_bytes().to_vec();
-        plain.extend_from_slice(&header);
-        plain.extend_from_slice(&self.origin.text);
-        self.origin.data.iter().for_each(|(_, bytes)| plain.extend_from_slice(bytes));
-        plain.extend_from_slice(&self.tape.to_bytes());
-        let pack = |level| {
+        let mut packed = Vec::new();
+        for level in [Compression::default(), Compression::none()] {
             let mut encoder = DeflateEncoder::new(Vec::new(), level);
             // Writing into memory cannot fail.
-            encoder.write_all(&plain).and_then(|()| encoder.finish()).unwrap_or_default()
-        };
-        let mut packed = pack(Compression::default());
-        if plain.len() as u64 > largest_content(packed.len()) {
-            packed = pack(Compression::none());
+            let _ = self.write_plain(&header, &mut encoder);
+            let plain = encoder.total_in();
+            packed = encoder.finish().unwrap_or_default();
+            if plain <= largest_content(packed.len()) {
+                break;
+            }
         }
         let mut out = MAGIC.to_vec();
         out.extend_from_slice(&FORMAT.to_le_bytes());
         out.extend_from_slice(&Sha256::digest(&packed));
         out.extend_from_slice(&packed);
         out
+    }
+
+    /// Writes what is deflated, part by part: a copy of the tape would be the largest thing in memory.
+    fn write_plain(&self, header: &[u8], out: &mut impl Write) -> std::io::Result<()> {
+        out.write_all(&(header.len() as u64).to_le_bytes())?;
+        out.write_all(header)?;
+        out.write_all(&self.origin.text)?;
+        for (_, bytes) in &self.origin.data {
+            out.write_all(bytes)?;
+        }
+        self.tape.write(out)
     }
 
     /// Reads the content of the file.

@@ -20,11 +20,17 @@ pub(super) fn care_days(care: &Plan, days: u16) -> u16 {
     CARE_DAYS.min(days - since.min(days - 1))
 }
 
-/// The tables of a plan by way of going on; do-nothing goes on with its own.
-pub(super) fn tables(firm: &Firm<'_>, plan: &Plan, care: &Plan, until: u16) -> [Option<Box<PlanTable>>; AFTERWARDS] {
+/// The tables of a plan by wanted way of going on; do-nothing goes on with its own.
+pub(super) fn tables(
+    firm: &Firm<'_>,
+    plan: &Plan,
+    care: &Plan,
+    until: u16,
+    wanted: &dyn Fn(Afterwards) -> bool,
+) -> [Option<Box<PlanTable>>; AFTERWARDS] {
     Afterwards::ALL.map(|way| {
-        let wanted = plan.name != DO_NOTHING || way == Afterwards::Own;
-        wanted.then(|| Box::new(table(firm, plan, care, way, usize::from(until))))
+        let made = if plan.name == DO_NOTHING { way == Afterwards::Own } else { wanted(way) };
+        made.then(|| Box::new(table(firm, plan, care, way, usize::from(until))))
     })
 }
 

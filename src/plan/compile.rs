@@ -13,6 +13,7 @@ use crate::keys::{Values, study as study_key, world as key};
 use crate::scenario::checked::{DO_NOTHING, Plan, Segment, Study, World};
 use crate::units::{DEMAND_STEPS, TICKS, fen};
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 /// Candidates per territory unless the world names stores.
 const TERRITORY_SIZE: u64 = 8_000;
@@ -28,15 +29,26 @@ const TERRITORY_LEAST: u64 = 50;
 /// # Errors
 /// When the figures of the world contradict each other.
 pub fn compile(world: &World, study: &Study) -> Result<WorldTable, Impossible> {
-    compile_at(world, study, 1.0)
+    compile_at(world, study, 1.0, Ways::All)
 }
 
-/// Compiles one world with all its plans. `public_share` is the share of what friends of day 0 would order in public as
-/// strangers that still comes in public around day 0: people are counted from public orders.
+/// What of the plans is compiled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ways {
+    /// Their study, and all ways of going on after it.
+    All,
+    /// Their study, and the way of going on that the goal counts.
+    Counted,
+    /// Nothing: the people and the world alone.
+    None,
+}
+
+/// Compiles one world with what is asked for of its plans. `public_share` is the share of what friends of day 0 would order
+/// in public as strangers that still comes in public around day 0: people are counted from public orders.
 ///
 /// # Errors
 /// When the figures of the world contradict each other.
-pub fn compile_at(world: &World, study: &Study, public_share: f64) -> Result<WorldTable, Impossible> {
+pub fn compile_at(world: &World, study: &Study, public_share: f64, ways: Ways) -> Result<WorldTable, Impossible> {
     let values = &world.values;
     let days = study.days;
     let lapse = lapse(values);
@@ -68,7 +80,7 @@ pub fn compile_at(world: &World, study: &Study, public_share: f64) -> Result<Wor
         orders_per_day: people.orders_per_day,
         demand: demand.iter().map(|&steps| f64::from(steps) / DEMAND_STEPS).collect(),
     };
-    let (care, plans) = plan_tables(&firm, study, days_after);
+    let (care, plans) = plan_tables(&firm, study, days_after, ways);
     let simulated = (territories / sample_step).max(1);
     bounds::checked(WorldTable {
         candidates: people.candidates,
@@ -111,19 +123,23 @@ pub fn compile_at(world: &World, study: &Study, public_share: f64) -> Result<Wor
 }
 
 /// The tables of all plans, and the place of the one whose care the friends get after the study.
-fn plan_tables(firm: &Firm<'_>, study: &Study, days_after: u16) -> (usize, Vec<PlanTable>) {
+fn plan_tables(firm: &Firm<'_>, study: &Study, days_after: u16, ways: Ways) -> (usize, Vec<PlanTable>) {
     let world = firm.world;
     let care = world.plans.iter().position(|plan| plan.name == study.baseline).unwrap_or(0);
-    let heads = teams::heads_at_start(world, &study.baseline);
-    let table =
-        |plan: &Plan| plan_table(firm, plan, study.start, if plan.name == DO_NOTHING { None } else { Some(heads) });
-    let mut plans: Vec<PlanTable> = world.plans.iter().map(table).collect();
-    if days_after > 0 {
-        for (table, plan) in plans.iter_mut().zip(&world.plans) {
-            table.after = after::tables(firm, plan, &world.plans[care], firm.days + days_after);
-        }
+    if ways == Ways::None {
+        return (care, Vec::new());
     }
-    (care, plans)
+    let heads = teams::heads_at_start(world, &study.baseline);
+    let wanted = |way| ways == Ways::All || way == afterwards(study, care);
+    let table = |plan: &Plan| {
+        let mut table = plan_table(firm, plan, study.start, if plan.name == DO_NOTHING { None } else { Some(heads) });
+        if days_after > 0 {
+            table.after = after::tables(firm, plan, &world.plans[care], firm.days + days_after, &wanted);
+        }
+        table
+    };
+    // Many plans with three ways of going on each take longer than their people in a small study.
+    (care, world.plans.par_iter().map(table).collect())
 }
 
 fn tolerance(values: &Values) -> Tolerance {

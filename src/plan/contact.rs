@@ -252,9 +252,29 @@ fn carriers(world: &Values, today: &Touches, relevance: f64) -> [Carrier; CARRIE
     ]
 }
 
-/// The row of day `t` of the study.
-pub(super) fn day(world: &Values, plan: &Values, touches: &[Touches], t: usize) -> DayTable {
-    day_from(0, world, plan, touches, t)
+/// The rows of a desk made so far, day by day: a rhythm repeats within weeks, and a row follows from the levers, the touches
+/// that friends remember and the posts of its day alone.
+#[derive(Default)]
+pub(super) struct Made<'a> {
+    rows: Vec<(usize, &'a Values, DayTable)>,
+}
+
+impl<'a> Made<'a> {
+    /// The row of day `t` of the study; no event.
+    pub fn day(&mut self, world: &Values, levers: &'a Values, touches: &[Touches], t: usize) -> DayTable {
+        let remembered = |t: usize| &touches[(t + 1).saturating_sub(MEMORY_DAYS)..=t];
+        let posts = |t: usize| super::posts::all_counts(world, levers, t as i64);
+        let today = posts(t);
+        let twin = |(day, of, _): &&(usize, &Values, DayTable)| {
+            std::ptr::eq(*of, levers) && remembered(*day) == remembered(t) && posts(*day) == today
+        };
+        if let Some((_, _, row)) = self.rows.iter().rev().find(twin) {
+            return row.clone();
+        }
+        let row = day_from(0, world, levers, touches, t);
+        self.rows.push((t, levers, row.clone()));
+        row
+    }
 }
 
 /// The row of the day `t` days after day `first`, on which the touches begin.

@@ -105,8 +105,9 @@ fn desk_rows(table: &mut PlanTable, programme: &mut Programme, (world, levers): 
     programme.enter_warm_up(&of_events);
     let mut of_day = Vec::with_capacity(days);
     let first_row = table.rows.len();
+    let mut made = contact::Made::default();
     for t in 0..days {
-        let mut row = contact::day(world, levers(t), &touches, t);
+        let mut row = made.day(world, levers(t), &touches, t);
         row.event = programme.day((world, levers(t)), &touches, &of_events, t);
         // A rhythm repeats within weeks, so few distinct rows occur; the newest are the likeliest twins.
         let known = table.rows[first_row..].iter().rposition(|r| *r == row).map(|i| i + first_row);

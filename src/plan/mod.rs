@@ -22,5 +22,5 @@ pub mod teams;
 pub use audience::{Mask, Needs};
 pub use campaigns::{CampaignKind, KINDS};
 pub use channels::{CHANNELS, Channel, Meets, STORE_IM, Willing};
-pub use compile::{compile, compile_at};
+pub use compile::{Ways, compile, compile_at};
 pub use people::{Impossible, expected_repeat_orders};

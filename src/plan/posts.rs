@@ -37,6 +37,11 @@ pub(super) fn counts(world: &Values, levers: &Values, t: i64, code: usize) -> [u
     let_through(levers.number(carrier.promotion), carrier.content(levers), cap).map(|per_week| scheduled(per_week, t))
 }
 
+/// Promotions and content of all weak carriers that go out on a day.
+pub(super) fn all_counts(world: &Values, levers: &Values, t: i64) -> [[u16; 2]; WEAK_COUNT] {
+    std::array::from_fn(|code| counts(world, levers, t, code))
+}
+
 /// The posts of one weak carrier on a day.
 fn post(world: &Values, levers: &Values, t: i64, code: usize, [content_fits, promotion_fits]: [f64; 2]) -> Post {
     let [promotion, content] = counts(world, levers, t, code);

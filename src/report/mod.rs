@@ -45,10 +45,19 @@ pub struct Options {
     pub checksum: String,
 }
 
-/// Every file of a run folder: path relative to it, with `/` between parts, and content. The order is fixed and does
-/// not depend on the number of threads.
-#[must_use]
-pub fn files(results: &Results, options: &Options) -> Vec<(String, Vec<u8>)> {
+/// Files that are made side by side and kept until the last of them is handed over.
+const AT_ONCE: usize = 4;
+
+/// Hands over every file of a run folder, some at a time: path relative to it, with `/` between parts, and content. The
+/// order is fixed and does not depend on the number of threads.
+///
+/// # Errors
+/// The first that `keep` returns; what follows is not made.
+pub fn files<E>(
+    results: &Results,
+    options: &Options,
+    keep: &mut dyn FnMut(&str, &[u8]) -> Result<(), E>,
+) -> Result<(), E> {
     let drawn = draw(results, options, options.lang);
     // The page holds both languages.
     let other = draw(results, options, if options.lang == Lang::Zh { Lang::En } else { Lang::Zh });
@@ -65,7 +74,11 @@ pub fn files(results: &Results, options: &Options) -> Vec<(String, Vec<u8>)> {
     let [en, zh] = if options.lang == Lang::Zh { [&other, &drawn] } else { [&drawn, &other] };
     jobs.push(Job::Page([en, zh]));
     jobs.push(Job::Run);
-    jobs.into_par_iter().filter_map(|job| job.make(results, options)).collect()
+    for jobs in jobs.chunks(AT_ONCE) {
+        let made: Vec<_> = jobs.par_iter().map(|job| job.make(results, options)).collect();
+        made.into_iter().flatten().try_for_each(|(path, content)| keep(&path, &content))?;
+    }
+    Ok(())
 }
 
 /// The page alone.
@@ -91,12 +104,12 @@ enum Job<'a> {
 
 impl Job<'_> {
     /// Path and content; nothing when a picture cannot be made.
-    fn make(self, results: &Results, options: &Options) -> Option<(String, Vec<u8>)> {
+    fn make(&self, results: &Results, options: &Options) -> Option<(String, Vec<u8>)> {
         Some(match self {
             Self::Table(table) => (table.name.to_owned(), csv::write(table, results, options.excel_bom)),
             Self::Svg(path, svg) => (format!("{path}.svg"), svg.as_bytes().to_vec()),
             Self::Png(path, svg) => (format!("{path}.png"), raster::png(svg, SCALE).ok()?),
-            Self::Page(charts) => ("report.html".to_owned(), html::page(results, options, charts).into_bytes()),
+            Self::Page(charts) => ("report.html".to_owned(), html::page(results, options, *charts).into_bytes()),
             Self::Run => ("run.toml".to_owned(), run_toml(results, options).into_bytes()),
         })
     }
@@ -165,6 +178,16 @@ fn run_toml(results: &Results, options: &Options) -> String {
 mod tests {
     use super::*;
 
+    /// All files of a run at once.
+    fn all(results: &Results, options: &Options) -> Vec<(String, Vec<u8>)> {
+        let mut kept = Vec::new();
+        let _: Result<(), ()> = files(results, options, &mut |path, content| {
+            kept.push((path.to_owned(), content.to_vec()));
+            Ok(())
+        });
+        kept
+    }
+
     #[test]
     fn a_run_folder_is_whole_and_always_the_same() {
         let results = sample::calm();
@@ -174,7 +197,7 @@ mod tests {
             scenario_resolved: "[study]\nseed = 7\n'''\n".into(),
             ..Options::default()
         };
-        let files = files(&results, &options);
+        let files = all(&results, &options);
         let names: Vec<&str> = files.iter().map(|f| f.0.as_str()).collect();
         for name in
             ["summary.csv", "columns.csv", "charts/friends.svg", "charts/friends.png", "report.html", "run.toml"]
@@ -187,7 +210,7 @@ mod tests {
         assert_eq!(run["resolved"].as_str(), Some(options.scenario_resolved.as_str()));
         assert_eq!(run["seed"].as_integer(), Some(7));
         let single = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
-        assert!(single.install(|| super::files(&results, &options)) == files);
+        assert!(single.install(|| all(&results, &options)) == files);
     }
 
     #[test]
@@ -195,7 +218,7 @@ mod tests {
         let mut results = sample::calm();
         results.worlds.push(results.worlds[0].clone());
         results.worlds[1].name = "a/../b".into();
-        let files = files(&results, &Options { charts: true, ..Options::default() });
+        let files = all(&results, &Options { charts: true, ..Options::default() });
         assert!(files.iter().any(|f| f.0 == "charts/2-a----b-friends.png"));
     }
 }

@@ -12,6 +12,7 @@ use super::table;
 use super::tape::Engine;
 use crate::keys::{Kind, Value, world as key};
 use crate::metrics::{METRICS, Reading, metric_index};
+use crate::plan::Ways;
 use crate::plan::tables::{Afterwards, WorldTable};
 use crate::scenario::checked::{DO_NOTHING, Study, World};
 use crate::sim::run::{Replicate, simulate};
@@ -239,7 +240,7 @@ impl Check<'_> {
             world.values.unset(&key::ORDERS_PER_DAY);
             world.values.set(&key::NEW_BUYERS_PER_DAY, Value::Number(newcomers));
         }
-        let table = table::table(&world, self.study).ok()?;
+        let table = table::table_of(&world, self.study, Ways::Counted).ok()?;
         // Other people would be another world, and the sample would compare strangers.
         let same = (table.candidates, table.past_buyers) == (self.table.candidates, self.table.past_buyers);
         same.then_some(table)

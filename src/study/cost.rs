@@ -47,10 +47,10 @@ impl Cost {
 /// The program, its fonts and pictures being packed.
 const PROGRAM: u64 = 40_000_000;
 
-/// A counter in memory, and what it packs to in a recording of which the writing holds several copies.
-const COUNTER: u64 = 8 + PACKED;
+/// Bytes of a counter in memory.
+const COUNTER: u64 = 8;
 
-/// Bytes that the recording of a counter takes.
+/// Bytes that the recording of a counter takes, and its file being packed.
 const PACKED: u64 = 3;
 
 /// Bytes of a day of one series of a plan: mean, low and high of the plan and of its difference, and what tables, page
@@ -68,6 +68,7 @@ pub fn cost(scenario: &Scenario, options: &Options) -> Result<Cost, Failure> {
     let prepared = prepare(scenario, options)?;
     let replicates = u64::from(prepared.replicates);
     let mut cost = Cost { replicates, fixed_bytes: PROGRAM, ..Cost::default() };
+    let mut counters = 0;
     for (world, table) in &prepared.worlds {
         let candidates = table.simulated_candidates();
         cost.candidates += candidates;
@@ -89,18 +90,21 @@ pub fn cost(scenario: &Scenario, options: &Options) -> Result<Cost, Failure> {
         }
         let friends = table.friends_at_start as f64 / table.candidates.max(1) as f64;
         cost.friend_days += ((cost.candidate_days - before) as f64 * friends) as u64;
-        memory(&mut cost, (&prepared, share > 0.0), world, table);
+        let kept = memory(&mut cost, (&prepared, share > 0.0), world, table);
+        // A study of a fixed size lets go of a world before it begins the next.
+        counters = if prepared.rule.is_some() { counters + kept } else { counters.max(kept) };
     }
+    cost.replicate_bytes += counters;
     Ok(cost)
 }
 
-/// Adds the memory of a world.
-fn memory(cost: &mut Cost, (prepared, checked): (&Prepared, bool), world: &World, table: &WorldTable) {
+/// Adds the memory of a world but that of its counters, of which a replicate takes what is returned.
+fn memory(cost: &mut Cost, (prepared, checked): (&Prepared, bool), world: &World, table: &WorldTable) -> u64 {
     // Every number of a replicate. Tallies of days after the study count themselves as soon as `parts` lists them.
     let mut one = Replicate::new(table);
     let numbers: u64 = one.parts().iter().map(|part| part.len() as u64).sum();
     let tallies: u64 = one.plans.iter_mut().flat_map(|tally| tally.parts()).map(|part| part.len() as u64).sum();
-    cost.replicate_bytes += numbers * COUNTER;
+    cost.replicate_bytes += numbers * PACKED;
     // A unit of work fills a replicate of its own before it is merged.
     let people = (table.candidates / u64::from(table.territories.max(1))).max(1);
     cost.thread_bytes = cost.thread_bytes.max(numbers * 8 + people * PERSON);
@@ -124,4 +128,5 @@ fn memory(cost: &mut Cost, (prepared, checked): (&Prepared, bool), world: &World
         let at_once = prepared.mixtures(world, table) as u64 / climbed;
         cost.replicate_bytes += tallies / cost.plans.max(1) * 8 * at_once;
     }
+    numbers * COUNTER
 }

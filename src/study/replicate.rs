@@ -186,6 +186,11 @@ impl Prepared {
         (0..world.plans.len()).filter(shown).collect()
     }
 
+    /// Units of work of all worlds.
+    fn units(&self, replicates: u32) -> usize {
+        self.worlds.iter().map(|(_, table)| units(table, replicates)).sum()
+    }
+
     /// Mixtures that the ladders of a world have to run.
     pub fn mixtures(&self, world: &World, table: &WorldTable) -> usize {
         let baseline = position(world, &self.baseline);
@@ -238,12 +243,22 @@ fn gather(
     engine: &Engine<'_>,
     progress: &Progress<'_>,
 ) -> Result<Results, Failure> {
-    let (runs, settled) = live(scenario, prepared, options, engine, progress).map_err(|why| match why {
+    let failure = |why| match why {
         Unavailable::NotRecorded => Failure::NotRecorded,
         Unavailable::Overflow => Failure::Overflow,
-    })?;
+    };
+    let settling = prepared.rule.map(|rule| until_settled(scenario, prepared, options, (engine, rule), progress));
+    let (kept, settled) = settling.transpose().map_err(failure)?.unzip();
+    let replicates = kept.as_ref().and_then(|all| all.first()).map_or(prepared.replicates, |runs| runs.len() as u32);
+    let mut kept = kept.into_iter().flatten();
+    let mut before = 0;
     let mut worlds = Vec::new();
-    for ((world, table), runs) in prepared.worlds.iter().zip(&runs) {
+    for (world, table) in &prepared.worlds {
+        // A study that need not compare before it ends lets the replicates of a world go with it.
+        let done = |units: usize| progress(before + units, prepared.units(prepared.replicates));
+        let runs = kept.next().map_or_else(|| engine.replicates(table, prepared.seed, (0, replicates), &done), Ok);
+        let runs = &runs.map_err(failure)?;
+        before += units(table, replicates);
         let reader = WorldReader { scenario, world, table, runs, first: 0, prepared };
         if let Some(measure) = reader.empty_part() {
             return Err(Failure::NoPart { world: world.name.clone(), measure });
@@ -263,7 +278,7 @@ fn gather(
         start: scenario.study.start,
         days: scenario.study.days,
         seed: prepared.seed,
-        replicates: runs.first().map_or(0, |runs| runs.len() as u32),
+        replicates,
         confidence: values.number(&key::CONFIDENCE),
         goal: goal_key(scenario),
         goal_weights: scenario.study.goal_weights.clone(),
@@ -274,16 +289,20 @@ fn gather(
     Ok(Results { study, worlds })
 }
 
-/// The replicates of every world: a fixed number, or batch after batch until every verdict is settled.
-fn live(
+/// Units of work of a world.
+fn units(table: &WorldTable, replicates: u32) -> usize {
+    table.simulated().count() * replicates as usize
+}
+
+/// The replicates of every world, batch after batch until every verdict is settled.
+fn until_settled(
     scenario: &Scenario,
     prepared: &Prepared,
     options: &Options,
-    engine: &Engine<'_>,
+    (engine, rule): (&Engine<'_>, Rule),
     progress: &Progress<'_>,
-) -> Result<(Vec<Vec<Replicate>>, Option<Settled>), Unavailable> {
-    let units = |table: &WorldTable, replicates: u32| table.simulated().count() * replicates as usize;
-    let all: usize = prepared.worlds.iter().map(|(_, table)| units(table, prepared.replicates)).sum();
+) -> Result<(Vec<Vec<Replicate>>, Settled), Unavailable> {
+    let all = prepared.units(prepared.replicates);
     let mut runs: Vec<Vec<Replicate>> = prepared.worlds.iter().map(|_| Vec::new()).collect();
     let mut before = 0;
     let mut extend = |runs: &mut Vec<Vec<Replicate>>, until: u32| -> Result<(), Unavailable> {
@@ -295,10 +314,6 @@ fn live(
         }
         Ok(())
     };
-    let Some(rule) = prepared.rule else {
-        extend(&mut runs, prepared.replicates)?;
-        return Ok((runs, None));
-    };
     let mut looks: Vec<u32> = Vec::new();
     let mut wanted = None;
     while let Some(next) = rule.next(looks.last().copied().unwrap_or(0)) {
@@ -306,7 +321,7 @@ fn live(
             // A tape ends where the run stopped: its time was up there.
             Err(Unavailable::NotRecorded) if !looks.is_empty() => {
                 let end = SettledEnd::Time { more: wanted };
-                return Ok((runs, Some(Settled { looks, maximum: rule.maximum, end })));
+                return Ok((runs, Settled { looks, maximum: rule.maximum, end }));
             }
             outcome => outcome?,
         }
@@ -330,9 +345,9 @@ fn live(
             (.., true) => SettledEnd::Time { more },
             _ => continue,
         };
-        return Ok((runs, Some(Settled { looks, maximum: rule.maximum, end })));
+        return Ok((runs, Settled { looks, maximum: rule.maximum, end }));
     }
-    Ok((runs, None))
+    Ok((runs, Settled { looks, maximum: rule.maximum, end: SettledEnd::Maximum { more: wanted } }))
 }
 
 /// Reads the replicates of one world.

@@ -11,8 +11,8 @@ use crate::sim::run::{Replicate, replicates};
 use crate::sim::tally::{COUNTER_NAMES, COUNTERS, Cohort, Totals};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::fmt::{Debug, Write as _};
-use std::io::Read;
+use std::fmt::Debug;
+use std::io::{Read, Write};
 use std::sync::{Mutex, PoisonError};
 
 /// Digest by which an entry is found.
@@ -112,16 +112,17 @@ impl Engine<'_> {
 }
 
 impl Tape {
-    /// The tape as bytes, not compressed: digest, length and bytes of each entry.
-    #[must_use]
-    pub fn to_bytes(&self) -> Vec<u8> {
-        let mut out = Vec::new();
+    /// Writes the tape, not compressed: digest, length and bytes of each entry.
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub fn write(&self, out: &mut impl Write) -> std::io::Result<()> {
         for (key, entry) in &self.entries {
-            out.extend_from_slice(key);
-            out.extend_from_slice(&(entry.len() as u64).to_le_bytes());
-            out.extend_from_slice(entry);
+            out.write_all(key)?;
+            out.write_all(&(entry.len() as u64).to_le_bytes())?;
+            out.write_all(entry)?;
         }
-        out
+        Ok(())
     }
 
     /// Reads a tape to its end; nothing when it is none. Nothing is made for an entry before its bytes are there, and keys
@@ -168,7 +169,8 @@ impl std::fmt::Write for Hashing {
 }
 
 /// Records an entry.
-fn keep(tape: &Mutex<Tape>, key: Key, entry: Vec<u8>) {
+fn keep(tape: &Mutex<Tape>, key: Key, mut entry: Vec<u8>) {
+    entry.shrink_to_fit();
     // A poisoned lock means that another thread panicked while recording; that panic is on its way up.
     tape.lock().unwrap_or_else(PoisonError::into_inner).entries.insert(key, entry);
 }
@@ -180,7 +182,7 @@ fn key(what: &dyn Debug) -> Key {
     let channels = CHANNELS.each_ref().map(|channel| channel.key);
     let layout = (COUNTER_NAMES, COUNTERS, channels, Totals::default(), Cohort::default());
     // Writing into a digest cannot fail.
-    let _ = write!(digest, "{layout:?} {what:?}");
+    let _ = std::fmt::write(&mut digest, format_args!("{layout:?} {what:?}"));
     digest.0.finalize().into()
 }
 
@@ -292,7 +294,8 @@ mod tests {
         let mut tape = Tape::default();
         tape.entries.insert([7; 32], vec![1, 2, 3]);
         tape.entries.insert([9; 32], vec![]);
-        let bytes = tape.to_bytes();
+        let mut bytes = Vec::new();
+        tape.write(&mut bytes).unwrap();
         assert_eq!(Tape::read(&mut &bytes[..]).as_ref(), Some(&tape));
         for cut in 1..bytes.len() {
             assert_ne!(Tape::read(&mut &bytes[..cut]).as_ref(), Some(&tape), "{cut}");

@@ -2,8 +2,8 @@
 
 use crate::worlds::{plan, study, values, with_text, world};
 use siyu::keys::{Key, Values, plan as lever, world as key};
-use siyu::plan::compile_at;
 use siyu::plan::tables::WorldTable;
+use siyu::plan::{Ways, compile_at};
 use siyu::random::Luck;
 use siyu::scenario::checked::World;
 use siyu::sim::before::public_share;
@@ -25,7 +25,7 @@ fn cared_for(all: &[(&'static Key, f64)], levers: Values) -> World {
 }
 
 fn compiled(world: &World, days: u16) -> WorldTable {
-    let at = |share: f64| compile_at(world, &study(days), share).expect("the world is possible");
+    let at = |share: f64| compile_at(world, &study(days), share, Ways::All).expect("the world is possible");
     at(public_share(&at(0.0)))
 }
 
