@@ -24,8 +24,10 @@ pub mod trace;
 pub mod watch;
 pub mod working;
 
+use crate::keys::synonyms;
 use crate::lang::Lang;
-use clap::{Parser, Subcommand, ValueEnum};
+use crate::report::view::{clean, cut};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use plain::Plain;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
@@ -127,7 +129,10 @@ impl Context<'_> {
 /// Runs the command line of this process.
 #[must_use]
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return refused(&error),
+    };
     let lang = match arguments.lang {
         Some(LangArgument::En) => Lang::En,
         Some(LangArgument::Zh) => Lang::Zh,
@@ -144,6 +149,35 @@ pub fn main() -> ExitCode {
         Ok(()) | Err(Failure::PipeClosed) => ExitCode::SUCCESS,
         Err(Failure::Unfinished(why)) => say(&mut context, &why, 1),
         Err(Failure::BadInput(why)) => say(&mut context, &why, 2),
+    }
+}
+
+/// Says what is wrong with the command line; for a word in place of a command, in the language of the word, with the command
+/// that it means.
+fn refused(error: &clap::Error) -> ExitCode {
+    use clap::error::{ContextKind, ContextValue, ErrorKind};
+    let word = match (error.kind(), error.get(ContextKind::InvalidSubcommand)) {
+        (ErrorKind::InvalidSubcommand, Some(ContextValue::String(word))) => word,
+        _ => error.exit(),
+    };
+    let mut stream = Plain::new(io::stderr(), false);
+    // When even standard error is gone, the exit code must do.
+    let _ = writeln!(stream, "siyu: {}", unknown_command(word, locale()));
+    ExitCode::from(2)
+}
+
+/// What to say to a word that is no command.
+fn unknown_command(word: &str, lang: Lang) -> String {
+    let commands = Arguments::command();
+    let names: Vec<&str> = commands.get_subcommands().map(clap::Command::get_name).collect();
+    let near = synonyms::meant(word, &names, &[]);
+    let word = cut(&clean(word), 40);
+    let chinese = lang == Lang::Zh || word.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    match (chinese, near) {
+        (true, Some(near)) => format!("没有命令 `{word}`；请用 `siyu {near}`"),
+        (true, None) => format!("没有命令 `{word}`；命令有 {}，用法见 `siyu --help`", names.join("、")),
+        (false, Some(near)) => format!("there is no command `{word}`; use `siyu {near}`"),
+        (false, None) => format!("there is no command `{word}`; there are {} (see `siyu --help`)", names.join(", ")),
     }
 }
 
@@ -199,6 +233,13 @@ pub(crate) fn capture(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_in_place_of_a_command_is_answered_in_its_language() {
+        assert_eq!(unknown_command("运行", Lang::En), "没有命令 `运行`；请用 `siyu run`");
+        assert_eq!(unknown_command("chek", Lang::En), "there is no command `chek`; use `siyu check`");
+        assert!(unknown_command("xyzzy", Lang::Zh).starts_with("没有命令 `xyzzy`；命令有 demo、"));
+    }
     use clap::CommandFactory;
 
     #[test]

@@ -3,6 +3,18 @@
 use super::Provenance::{Assumed, Yours};
 use super::{Key, Kind, Unit, registry};
 
+/// Measures that speak of the days after the study alone, or together with it: without such days they have no value.
+pub const AFTER: &[&str] = &[
+    "pool_value",
+    "pool_contribution",
+    "value_left_baseline",
+    "value_left_own",
+    "value_left_stop",
+    "profit_then_baseline",
+    "profit_then_own",
+    "profit_then_stop",
+];
+
 /// Goals that are earned money, account by account. Any other measure that is wanted high or low can be a goal too.
 pub const EARNED: &[&str] = &["incremental_profit_with_pool_value", "incremental_profit", "profit"];
 

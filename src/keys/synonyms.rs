@@ -25,11 +25,11 @@ pub static SYNONYMS: &[Synonym] = &[
     // Buying again, staying, leaving.
     known(&["复购率", "复购", "回购", "回购率", "repurchase rate", "repeat rate", "repeat purchase rate"], &["repurchase_30d", "repurchase_90d", "repurchase_180d", "returning_buyers", "repurchase_rate"]),
     known(&["复购周期", "购买周期", "购买频次", "购买间隔", "消费频次", "purchase cycle", "purchase frequency"], &["product.every_days", "interval_days", "order_interval"]),
-    known(&["删粉", "删粉率", "掉粉", "掉粉率", "删除率", "拉黑", "unfriend", "deletion rate", "block rate", "churn rate of friends"], &["deletion_30d", "deletion_day", "deletion_new_30d", "deletion_event_14d", "survival", "world.deletion"]),
+    known(&["删粉", "删粉率", "砍人", "取关", "unfollow", "unfollow rate", "掉粉", "掉粉率", "删除率", "拉黑", "unfriend", "deletion rate", "block rate", "churn rate of friends"], &["deletion_30d", "deletion_day", "deletion_new_30d", "deletion_event_14d", "survival", "world.deletion"]),
     known(&["留存", "留存率", "粉丝留存", "retention", "retention rate"], &["deletion_30d", "net_add_rate_30d", "survival", "repurchase_30d"]),
     known(&["流失", "流失率", "客户流失", "churn", "churn rate", "attrition"], &["deletion_30d", "survival", "purchase.lapse", "purchase.lapse_days"]),
     known(&["屏蔽", "折叠", "消息免打扰", "mute"], &["muted_end", "deletion.mute_ratio"]),
-    known(&["沉睡", "沉睡客户", "休眠客户", "沉默客户", "dormant", "sleeping customers", "inactive customers"], &["purchase.lapse", "channels.sms.list", "channels.ai_call.list", "moved"]),
+    known(&["沉睡", "沉睡客户", "休眠客户", "沉默客户", "沉默", "沉默用户", "dormant", "sleeping customers", "inactive customers"], &["purchase.lapse", "channels.sms.list", "channels.ai_call.list", "moved"]),
     known(&["唤醒", "召回", "激活", "win-back", "reactivation"], &["channels.sms", "channels.ai_call", "channels.member_list", "purchase.lapse"]),
     // Money.
     known(&["GMV", "成交额", "成交总额", "流水", "营业额", "业绩", "revenue", "turnover"], &["sales", "pool_sales", "sales_after_returns"]),
@@ -97,6 +97,7 @@ pub static SYNONYMS: &[Synonym] = &[
     known(&["快闪", "快闪活动", "秒杀群", "flash sale", "flash sale group"], &["flash_group", "plans.NAME.campaigns", "03-flash-group"]),
     known(&["活动", "营销活动", "campaign", "promotion campaign"], &["plans.NAME.campaigns", "flash_group", "event_orders", "deletion_event_14d"]),
     known(&["私聊", "一对一", "服务触达", "one-to-one", "personal chat"], &["rhythm.service", "reading.service", "deletion.service"]),
+    known(&["SOP", "话术", "跟进节奏", "sequence", "drip campaign"], &["plans.NAME.phases", "rhythm.mass_message.promotion", "rhythm.service", "reading.service"]),
     known(&["标签", "精准营销", "分层", "用户分层", "RFM", "tags", "targeting", "segmentation"], &["rhythm.targeting", "world.segments", "plans.NAME.teams"]),
     known(&["内容", "种草内容", "干货", "useful content", "content marketing"], &["rhythm.mass_message.content_share", "rhythm.moments.content", "money.content_item_yuan"]),
     known(&["打扰", "骚扰", "反感", "annoyance"], &["world.fatigue", "fatigue.promotion", "deletion.promotion"]),

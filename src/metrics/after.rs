@@ -32,8 +32,9 @@ fn of_firm(r: &Reading<'_>, table: &PlanTable, of: fn(&FixedCost) -> i64) -> i64
     table.fixed[days..].iter().zip(weights(r.world)).map(|(cost, weight)| discounted(of(cost), weight)).sum()
 }
 
-/// What is paid for the hours that a plan's friends need beyond those on duty, fen: at the care's pace, by day, for the
-/// whole firm. Nothing where the work of the care is not counted.
+/// What is paid for the hours that a plan's friends take beyond those on duty, fen: as many a friend as the care gave its own,
+/// by day, for the whole firm. An overloaded care gave fewer than were asked for, and its service is as poor for
+/// everybody. Nothing where the work of the care is not counted.
 fn extra_hours(r: &Reading<'_>, after: &After) -> i64 {
     let days = usize::from(r.world.days);
     let Some(care) = r.world.plans[r.world.care].after[Afterwards::Own as usize].as_deref() else { return 0 };
@@ -43,12 +44,12 @@ fn extra_hours(r: &Reading<'_>, after: &After) -> i64 {
         return 0;
     }
     let late = days - usize::from(r.world.care_days)..days;
-    let needed: i64 = late.clone().map(|day| r.care.staff_of(None, day, StaffCounter::Needed)).sum();
+    let worked: i64 = late.clone().map(|day| r.care.staff_of(None, day, StaffCounter::Worked)).sum();
     let friend_days: i64 = late.map(|day| r.care.all(day, Counter::FriendDays)).sum();
     if friend_days == 0 {
         return 0;
     }
-    let per_friend = needed as f64 / MICRO / friend_days as f64;
+    let per_friend = worked as f64 / MICRO / friend_days as f64;
     let fen_per_minute = care.fixed[days].wages as f64 / on_duty;
     let of_day = |(&friends, weight): (&i64, f64)| {
         let missing = at_full_size(r, friends, after.people) as f64 * per_friend - on_duty;

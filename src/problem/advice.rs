@@ -249,4 +249,13 @@ pub(super) const ADVICE: &[Code] = &[
             "1 到 2 之间的折数意味着售价不到标价的两成：1.5 即优惠 85%。若想优惠 15%，应写 8.5。小于 1 的折数不接受：0.9 会被拒绝，九折应写 9.0。",
         ),
     ),
+    row(
+        "N54",
+        Severity::Warning,
+        words("messages without staff", "有触达无人员"),
+        words(
+            "A plan sends messages or offers service and employs nobody: it pays no wages, nobody answers, and what friends ask is lost.",
+            "该方案有群发或服务却没有员工：不计工资，无人回复，好友的咨询会全部落空。",
+        ),
+    ),
 ];

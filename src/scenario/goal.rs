@@ -29,6 +29,19 @@ pub(super) fn read(table: &Table, layer: &Layer, known: &Names, problems: &mut P
         let message = say("goal.measure and goal.weights are both given", "同时给出了 goal.measure 与 goal.weights");
         problems.push(finding(item, message, &say("keep one of them", "请保留其中一个")));
     }
+    let none_after = layer.get(study::AFTER_DAYS.path).filter(|given| given.value == Value::Whole(0));
+    let mut of_goal = own.into_iter().chain(weights.iter().map(|(name, _)| name.as_str()));
+    if let (Some(given), Some(name)) = (none_after, of_goal.find(|name| study::AFTER.contains(name))) {
+        let message = say(
+            format!("the goal `{name}` is of the days after the study, and study.after_days = 0 leaves them out"),
+            format!("目标 `{name}` 属于研究期后的日子，而 study.after_days = 0 不模拟这些日子"),
+        );
+        let hint = say(
+            "leave study.after_days out, or take a goal of the study, such as incremental_profit",
+            "请删去 study.after_days，或改用研究期内的目标，例如 incremental_profit",
+        );
+        problems.push(Finding::new("E0360", &given.place, message).key("study.after_days").hint(hint));
+    }
     let money = |name: &str| known.goals.iter().any(|(known, money)| *known == name && *money);
     let in_yuan = item.is_none() && own.is_none_or(money);
     for key in [&study::TOLERANCE_YUAN, &study::SETTLE_HALF_WIDTH] {

@@ -380,6 +380,13 @@ fn ask_rhythm(plan: &Plan, place: &Place, findings: &mut Vec<Finding>) {
             findings,
         );
     }
+    if heads == 0.0 && plan.name != DO_NOTHING && promotion + content + service > 0.0 {
+        let message = say(
+            format!("plan `{name}` contacts friends and employs nobody who answers"),
+            format!("方案 `{name}` 触达好友，却没有员工回复"),
+        );
+        push("N54", place, message, say("set staff.heads", "请填写 staff.heads"), findings);
+    }
     if promotion > 0.0 && content + service == 0.0 {
         let message = say(
             format!("plan `{name}` only sells: what do friends get so that they stay?"),

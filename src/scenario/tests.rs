@@ -202,14 +202,17 @@ fn preflight_asks_what_is_open() {
     )
     .replace("channels.store_guide = {}\n", "");
     let codes: BTreeSet<_> = sound(&text, &[]).notes.iter().map(|note| note.code).collect();
-    let wanted = ["N01", "N02", "N03", "N04", "N05", "N06", "N09", "N10", "N11", "N12", "N14"];
+    let wanted = ["N01", "N02", "N03", "N04", "N05", "N06", "N09", "N10", "N11", "N12", "N14", "N54"];
     assert_eq!(codes, BTreeSet::from(wanted));
     let codes = |text: &str| sound(&format!("{STUDY}{text}"), &[]).notes.iter().map(|n| n.code).collect::<Vec<_>>();
     assert!(codes("").contains(&"N08") && codes("").contains(&"N13"));
     assert!(codes("[plans.a]\n[plans.b]\n").contains(&"N07"));
     let staffed = "[plans.a]\nchannels.store_im.hook = \"service\"\nrhythm.mass_message.content = 1\n\
          teams.only = { guides = 2, persona = \"expert\" }\n";
-    assert!(!codes(staffed).iter().any(|code| ["N02", "N09"].contains(code)), "a team's staff and persona count");
+    assert!(
+        !codes(staffed).iter().any(|code| ["N02", "N09", "N54"].contains(code)),
+        "a team's staff and persona count"
+    );
     assert!(codes(&staffed.replace("expert", "plain")).contains(&"N09"));
     assert!(codes(&staffed.replace("guides = 2", "guides = 0")).contains(&"N02"));
     let early = "[world.calendar]\nx = { start = 2025-01-01, until = 2025-01-02 }\n";

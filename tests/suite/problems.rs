@@ -312,6 +312,7 @@ fn cases() -> Vec<(&'static str, String)> {
                  campaigns.\"甲\" = { kind = \"flash_group\", start = 2026-05-10, zhe = «1.2 } }\n",
             ),
         ),
+        ("N54", with("plans = { «\"甲\" = { rhythm.service = 1 }, «\"乙\" = { rhythm.moments.content = 2 } }\n")),
         ("N30", with("plans = { «\"甲\" = { offer.zhe = 8 }, «\"乙\" = { offer.off_share = 0.1 } }\n")),
         (
             "N16",

@@ -471,6 +471,8 @@ fn unusable_goals_are_problems() {
         ("goal.weights = { orders = 0 }", "E0360"),
         ("goal = { measure = \"profit\", weights = { orders = 1 } }", "E0360"),
         ("goal = { measure = \"orders\", tolerance_yuan = 5 }", "E0360"),
+        ("after_days = 0\ngoal.measure = \"pool_value\"", "E0360"),
+        ("after_days = 0\ngoal.weights = { orders = 1, profit_then_own = 1 }", "E0360"),
         ("settle = { minimum = 50, maximum = 10 }", "E0361"),
     ] {
         let found = problems(line);

@@ -31,6 +31,17 @@ pub fn head(first: &Side, second: &Side, context: &mut Context<'_>) -> io::Resul
         };
         say(&line, 0, context)?;
     }
+    if first.baselines != second.baselines {
+        let [a, b] = [first, second].map(|side| clean(&side.baselines.join(", ")));
+        let line = match context.lang {
+            Lang::En => format!(
+                "plans are compared with {a} in the first run and with {b} in the second: values below stay, sentences and \
+                 differences in the reports do not"
+            ),
+            Lang::Zh => format!("前者以 {a} 为基准，后者以 {b} 为基准：下列数值不受影响，两份报告中的结论与差值不同"),
+        };
+        say(&line, 0, context)?;
+    }
     Ok(())
 }
 

@@ -25,6 +25,8 @@ pub struct Side {
     pub seed: String,
     /// Confidence of intervals.
     pub confidence: f64,
+    /// What the plans are compared with, by world.
+    pub baselines: Vec<String>,
     /// Every input as `path = value`.
     pub inputs: BTreeMap<String, String>,
     /// Worlds and plans in the order of the tables.
@@ -98,6 +100,7 @@ impl Side {
             version: text("version")?,
             seed: text("seed")?,
             confidence: run.get("confidence")?.as_float()?,
+            baselines: baselines(run),
             inputs,
             ..Self::default()
         })
@@ -132,6 +135,12 @@ impl Side {
         let count = usize::try_from(count).ok()?;
         self.replicates.values().all(|values| values.len() == count).then_some(())
     }
+}
+
+/// What the plans of a run are compared with, by world.
+fn baselines(run: &toml::Table) -> Vec<String> {
+    let worlds = run.get("worlds").and_then(toml::Value::as_array);
+    worlds.into_iter().flatten().filter_map(|world| Some(plain(world.get("baseline")?))).collect()
 }
 
 /// The place of a row.

@@ -199,7 +199,7 @@ fn world_path(key: &keys::Key, name: &str) -> bool {
     name.contains('.') && key.full_path() == format!("plans.NAME.{name}")
 }
 
-/// The keys inside a table or group: `world.people`, `people`, `plans.每周两推.staff`, `[study]`, `presets.hooks`.
+/// The keys inside a table or group: `world.people`, `people`, `plans.每周两推.staff`, `[study]`, `presets.hooks`, `teams`.
 pub(super) fn inside(name: &str) -> Vec<&'static keys::Key> {
     let name = name.trim_start_matches('[').trim_end_matches(']');
     let typed: Vec<&str> = name.split('.').collect();
@@ -208,7 +208,10 @@ pub(super) fn inside(name: &str) -> Vec<&'static keys::Key> {
         let parts: Vec<&str> = path.split('.').collect();
         parts.len() > typed.len() && parts.iter().zip(&typed).all(|(part, typed)| is(part, typed))
     };
-    keys::all().filter(|key| of(&key.full_path()) || of(key.path)).collect()
+    let found: Vec<_> = keys::all().filter(|key| of(&key.full_path()) || of(key.path)).collect();
+    // The last part of a table will do where it starts no name: `segments`, `teams`, `guardrails`.
+    let holds = |path: &str| path.rsplit('.').skip(1).any(|part| part == name);
+    if found.is_empty() { keys::all().filter(|key| holds(&key.full_path())).collect() } else { found }
 }
 
 /// The table of a group as a file writes it.

@@ -44,9 +44,9 @@ fn the_sentence_names_the_days_and_where_single_runs_lie() {
     for days in [365, 366] {
         let results = study(days, [6.0, 6.0], 2.5);
         let expected = format!(
-            "B earns 300,000 yuan more than A over {days} days and the 365 days after them (nine in ten single runs: \
+            "B earns 300,000 yuan more than A over {days} days and the 365 days after that (nine in ten single runs: \
              250,000 to 360,000 more) with the same 6 people. In the {days} days of the study it earns 200,000 yuan more; \
-             in the 365 days after them, when all friends then get the care of the baseline, 100,000 yuan more."
+             in the 365 days after that, when all friends then get the care of the baseline, 100,000 yuan more."
         );
         assert_eq!(sentence(&results, Lang::En), expected);
         let expected = format!(
@@ -167,9 +167,9 @@ fn losses_are_told_in_sizes() {
     set(&mut results, 2, "incremental_profit", 0.0, -200_000.0);
     set(&mut results, 2, "pool_value", 0.0, -100_000.0);
     set(&mut results, 2, "friends_end", 0.0, -1_000.0);
-    let expected = "B earns 300,000 yuan less than A over 73 days and the 365 days after them (nine in ten single runs: \
+    let expected = "B earns 300,000 yuan less than A over 73 days and the 365 days after that (nine in ten single runs: \
                     240,000 to 350,000 less) with 1 person instead of none (the work needs 1.5). In the 73 days of the \
-                    study it earns 200,000 yuan less; in the 365 days after them, when all friends then get the care of \
+                    study it earns 200,000 yuan less; in the 365 days after that, when all friends then get the care of \
                     the baseline, 100,000 yuan less, with 25 % fewer friends on the last day of the study.";
     assert_eq!(sentence(&results, Lang::En), expected);
     // Without staff anywhere nothing is said of people.

@@ -98,8 +98,8 @@ pub fn sentences(all: &[String], lang: Lang) -> String {
     all.join(if lang == Lang::Zh { "" } else { " " })
 }
 
-/// Puts values into a template: `{name}` becomes the value of that name. Values are not looked at again, so a label
-/// with braces stays as the user typed it.
+/// Puts values into a template: `{name}` becomes the value of that name, `{name?day:days}` the first word where that value is
+/// "1" and the second otherwise. Values are not looked at again, so a label with braces stays as the user typed it.
 #[must_use]
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(template.len() + 32);
@@ -111,10 +111,11 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
             rest = &rest[open..];
             break;
         };
-        if let Some((_, value)) = values.iter().find(|(name, _)| *name == &after[..close]) {
-            out.push_str(value);
-        } else {
-            out.push_str(&rest[open..open + close + 2]);
+        let (name, forms) = split(&after[..close]);
+        match (values.iter().find(|(other, _)| *other == name), forms) {
+            (Some((_, value)), None) => out.push_str(value),
+            (Some((_, value)), Some((one, many))) => out.push_str(if *value == "1" { one } else { many }),
+            (None, _) => out.push_str(&rest[open..open + close + 2]),
         }
         rest = &after[close + 1..];
     }
@@ -122,10 +123,18 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     out
 }
 
+/// A place of a template: the name of its value, and the words for one and for many.
+fn split(place: &str) -> (&str, Option<(&str, &str)>) {
+    match place.split_once('?') {
+        Some((name, forms)) => (name, forms.split_once(':')),
+        None => (place, None),
+    }
+}
+
 /// The names in a template, in alphabetical order.
 #[cfg(test)]
 fn names(template: &str) -> std::collections::BTreeSet<&str> {
-    template.split('{').skip(1).filter_map(|part| part.split('}').next()).collect()
+    template.split('{').skip(1).filter_map(|part| part.split('}').next()).map(|place| split(place).0).collect()
 }
 
 #[cfg(test)]
@@ -138,6 +147,12 @@ mod tests {
             assert!(!en.is_empty() && !zh.is_empty(), "{name} is empty");
             assert_eq!(names(en), names(zh), "{name}");
         }
+    }
+
+    #[test]
+    fn one_and_many_have_words_of_their_own() {
+        let of = |n: &str| fill("{n} more {n?run:runs} of {m?a:b}", &[("n", n)]);
+        assert_eq!((of("1"), of("21")), ("1 more run of {m?a:b}".to_owned(), "21 more runs of {m?a:b}".to_owned()));
     }
 
     #[test]
