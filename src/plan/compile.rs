@@ -13,7 +13,6 @@ use crate::keys::{Values, study as study_key, world as key};
 use crate::scenario::checked::{DO_NOTHING, Plan, Segment, Study, World};
 use crate::units::{DEMAND_STEPS, TICKS, fen};
 use jiff::civil::Date;
-use rayon::prelude::*;
 
 /// Candidates per territory unless the world names stores.
 const TERRITORY_SIZE: u64 = 8_000;
@@ -138,8 +137,7 @@ fn plan_tables(firm: &Firm<'_>, study: &Study, days_after: u16, ways: Ways) -> (
         }
         table
     };
-    // Many plans with three ways of going on each take longer than their people in a small study.
-    (care, world.plans.par_iter().map(table).collect())
+    (care, world.plans.iter().map(table).collect())
 }
 
 fn tolerance(values: &Values) -> Tolerance {
