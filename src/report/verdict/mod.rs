@@ -82,7 +82,7 @@ fn say(results: &Results, world: &WorldResult, index: usize, lang: Lang) -> Opti
         (VerdictKind::Baseline, _) => fill(text.baseline_is, &[("plan", &view::plan_label(world, plan, lang))]),
         (_, None) => fill(text.no_value, &[("plan", &view::plan_label(world, plan, lang))]),
         (_, Some(paired)) => compared(results, world, plan, &paired, lang),
-    };
+    } + &after::loses(results, world, index, lang);
     let (mut notes, mut depends) = (Vec::new(), Vec::new());
     if let (false, Some(paired)) = (kind == VerdictKind::Baseline, paired) {
         notes.extend(fresh(results, world, index, lang));
