@@ -199,7 +199,10 @@ fn notes(results: &Results, world: &WorldResult, plan: &PlanResult, paired: &Dif
             let chance = view::chance_better(paired.chance_larger, better);
             notes.push(period::shares(paired, chance, lang));
         }
-        notes.push(mean(results, plan, paired, unit, lang));
+        // As long as one kind of runs is hardly drawn, no interval knows what it costs.
+        if plan.verdict.rare.is_none_or(|rare| rare.enough) {
+            notes.push(mean(results, plan, paired, unit, lang));
+        }
     }
     if let Some(found) = plan.verdict.rare.filter(|rare| rare.enough) {
         notes.push(rare(world, plan, &found, lang));

@@ -266,7 +266,12 @@ fn a_ranking_marks_no_side_where_the_verdict_names_none() {
     for plan in 2..9 {
         set(&mut results, plan, "incremental_profit_with_pool_value", 0.0, 300_000.0);
     }
-    results.worlds[0].plans[4].verdict.kind = VerdictKind::DependsAfterwards;
+    let (goal, _) = view::goal(&results).unwrap();
+    let world = &mut results.worlds[0];
+    world.plans[4].verdict.kind = VerdictKind::DependsAfterwards;
+    for rank in &mut world.ranks {
+        rank.from_baseline = world.plans[rank.plan].measures[goal].against_baseline.filter(|_| rank.plan > 1);
+    }
     let look = crate::report::terminal::Look { ascii: false, colour: false };
     for (lang, words) in [(Lang::En, "depends on what you do afterwards: P3."), (Lang::Zh, "取决于之后怎么做：P3。")]
     {
