@@ -369,7 +369,7 @@ fn listed(name: &str) -> String {
 }
 
 /// A text as one word of a command line.
-fn word(text: &str) -> String {
+pub(super) fn word(text: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "-_./,:=@%+".contains(c);
     if !text.is_empty() && text.chars().all(plain) {
         text.to_owned()

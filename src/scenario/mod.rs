@@ -11,11 +11,13 @@ pub mod lessons;
 pub mod presets;
 pub mod questions;
 pub mod schema;
+pub mod windows;
 
 mod campaign;
 mod files;
 mod goal;
 mod gone;
+mod overrides;
 mod plan;
 mod preflight;
 mod raw;
@@ -67,6 +69,8 @@ pub struct Names {
     pub series: Vec<&'static str>,
     /// Labels of both in either language, each with its name.
     pub labels: Vec<(&'static str, &'static str)>,
+    /// Measures that need more days than short studies have.
+    pub windows: &'static [windows::Window],
 }
 
 /// What a scenario file says.
@@ -137,7 +141,7 @@ fn build(
     };
     let study_item = table_or(root, "study", &empty, problems);
     let study_table = study_item.table()?;
-    let layer = study::read(study_table, problems);
+    let layer = study::read(study_table, known, problems);
     let horizon = Horizon::of(&layer, &study_item.key, problems);
 
     let worlds = read_worlds(root, &empty, problems);
@@ -167,9 +171,10 @@ fn build(
         days: horizon.days,
         baseline: study::baseline(&layer, &names, problems),
         goal_weights: goal::read(study_table, &layer, known, problems),
-        guardrails: study::guardrails(study_table, known, problems),
+        guardrails: study::guardrails(study_table, known, (&horizon, &checked_worlds), problems),
         observed: study::observed(study_table, (&names, known), &horizon, loader, problems),
     };
+    goal::long_enough(study_table, &layer, (&horizon, &checked_worlds, known.windows), problems);
     for world in &mut checked_worlds {
         world.before = world.plans.iter().find(|plan| plan.name == study.baseline).cloned();
     }
