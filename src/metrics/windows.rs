@@ -1,7 +1,7 @@
 //! Measures that need more days than the shortest studies have.
 
 use super::deletion::FEWEST;
-use crate::scenario::windows::{Needs, Window};
+use crate::keys::windows::{Needs, Window};
 use crate::sim::tally::{EVENT_DAYS, MONTH_DAYS};
 
 /// A measure that follows people for some days.

@@ -11,7 +11,6 @@ pub mod lessons;
 pub mod presets;
 pub mod questions;
 pub mod schema;
-pub mod windows;
 
 mod campaign;
 mod files;
@@ -31,10 +30,12 @@ mod text;
 mod value;
 mod vary;
 mod walk;
+mod windows;
 mod world;
 
 pub use text::{LARGEST, too_large, unreadable};
 
+use crate::keys::windows::Window;
 use crate::keys::{Scope, synonyms, tables, world::LABEL};
 use crate::lang::{Text, say};
 use crate::problem::{Finding, Place, Problems, SourceId};
@@ -70,7 +71,7 @@ pub struct Names {
     /// Labels of both in either language, each with its name.
     pub labels: Vec<(&'static str, &'static str)>,
     /// Measures that need more days than short studies have.
-    pub windows: &'static [windows::Window],
+    pub windows: &'static [Window],
 }
 
 /// What a scenario file says.
