@@ -50,7 +50,7 @@ pub static SYNONYMS: &[Synonym] = &[
     known(&["退款", "退货", "退款率", "refund", "refund rate", "returns"], &["money.return_rate", "return_share", "sales_after_returns"]),
     known(&["付费广告", "投放", "买量", "信息流", "广告", "advertising", "paid traffic"], &["paid_ads", "channels.paid_ads", "money.traffic_share"]),
     known(&["左手倒右手", "薅羊毛的订单", "自然销量", "搬家", "cannibalisation", "cannibalization", "incrementality"], &["came_anyway", "incremental_profit"]),
-    known(&["春节", "国庆", "国庆节", "节假日", "节日", "假期", "中秋", "元旦", "holiday", "holidays", "Spring Festival", "National Day"], &["world.calendar", "world.calendar.NAME.demand", "plans.NAME.phases"]),
+    known(&["春节", "国庆", "国庆节", "节假日", "节日", "假期", "中秋", "元旦", "holiday", "holidays", "Spring Festival", "National Day"], &["world.calendar", "world.calendar.NAME.public_demand", "plans.NAME.phases"]),
     known(&["羊毛党", "薅羊毛", "freebie hunters", "deal hunters"], &["presets.hooks.NAME.hunters", "acquisition.hunter_hazard", "acquisition.hunter_lift"]),
     known(&["现金流", "现金", "资金压力", "cash flow", "cash"], &["deepest_hole", "payback_day", "cumulative_profit", "break_even"]),
     known(&["八折", "九折", "七折", "五折", "折", "几折", "打几折", "折数", "tenths of the price", "percent off"], &["offer.zhe", "offer.off_share", "world.calendar.NAME.public_price_zhe"]),
@@ -59,7 +59,7 @@ pub static SYNONYMS: &[Synonym] = &[
     known(&["加粉率", "通过率", "加好友率", "add rate"], &["add_rate_im", "add_rate_card", "add_rate_store", "pass_rate"]),
     known(&["拉新", "新客", "获客", "new customers", "customer acquisition"], &["adds", "strangers_added", "people.new_buyers_per_day", "money.cac_yuan"]),
     known(&["粉丝", "粉丝数", "私域用户", "私域规模", "fans", "followers", "pool size"], &["friends", "friends_end", "follow_rate", "people.friends_at_start"]),
-    known(&["红包", "赠品", "礼品", "小礼品", "礼物", "小样", "free gift", "present", "red packet"], &["gift", "presets.hooks"]),
+    known(&["赠品", "礼品", "小礼品", "礼物", "小样", "free gift", "present"], &["gift", "presets.hooks"]),
     known(&["钩子", "加粉礼", "诱饵", "引流品", "hook", "lead magnet", "incentive to add"], &["none", "service", "content", "gift", "presets.hooks"]),
     known(&["包裹卡", "包裹卡片", "好评卡", "售后卡", "insert card", "package card"], &["parcel_card", "channels.parcel_card"]),
     known(&["客服", "店铺客服", "旺旺", "店铺聊天", "customer service", "shop chat"], &["store_im", "channels.store_im", "first_reply_minutes"]),
@@ -144,6 +144,8 @@ pub static CHOICES: &[(&str, &str)] = &[
     ("个人号", "personal_wechat"),
     ("个微", "personal_wechat"),
     ("WeChat", "personal_wechat"),
+    ("红包", "gift"),
+    ("现金红包", "gift"),
     ("真人", "real_person"),
     ("真人头像", "real_person"),
     ("卡通", "cartoon"),
@@ -236,7 +238,8 @@ mod tests {
         let choices =
             || keys::all().filter_map(|key| if let Kind::Choice(list) = key.kind { Some(list) } else { None });
         for (word, name) in CHOICES {
-            let exists = choices().flatten().chain(audience::WORDS).any(|choice| choice == name);
+            // Hooks are presets, which this layer does not know.
+            let exists = choices().flatten().chain(audience::WORDS).chain(&["gift"]).any(|choice| choice == name);
             assert!(exists, "{word} means {name}, which is no choice");
         }
         assert_eq!(meant("企业微信", &["wecom", "personal_wechat"], &[]), Some("wecom"));

@@ -194,7 +194,9 @@ fn a_goal_is_named_by_its_word_and_examples_are_sensible() {
     let example = |line: &str| read(&format!("{HEAD}{line}\n")).expect_err("no number").render(Lang::En, false);
     let promotion = example("rhythm.mass_message.promotion = \"每周几次\"");
     assert!(promotion.contains("for example promotion = 1\n"), "{promotion}");
-    for word in ["红包", "赠品", "礼品"] {
+    let hook = example("channels.parcel_card.hook = \"红包\"");
+    assert!(hook.contains("did you mean `gift`"), "{hook}");
+    for word in ["赠品", "礼品"] {
         let hook = read(&format!("{HEAD}channels.parcel_card.hook = \"{word}\"\n")).expect("a hook").resolved;
         assert!(hook.contains("channels.parcel_card.hook = \"gift\""), "{word}");
     }
