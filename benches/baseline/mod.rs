@@ -113,8 +113,6 @@ struct Territory<'a> {
     from: u64,
     until: u64,
     friends: u64,
-    /// Whether nobody is turned away for lack of room.
-    boundless: bool,
     invitations: Vec<Vec<Invitation>>,
     totals: Totals,
 }
@@ -130,7 +128,7 @@ pub fn run(world: &WorldTable, plan: usize, seed: u64, replicate: u32) -> Totals
 #[must_use]
 pub fn run_on(world: &WorldTable, plan: usize, way: Option<Afterwards>, seed: u64, replicate: u32) -> (Totals, Totals) {
     let (mut totals, mut after) = (Totals::default(), Totals::default());
-    let then = way.and_then(|way| Some((way, world.plans[plan].after[way as usize].as_deref()?)));
+    let then = way.and_then(|way| world.plans[plan].after[way as usize].as_deref());
     let last = if then.is_some() { world.horizon() } else { world.days };
     for territory in world.simulated() {
         let (from, until) = world.ids(territory);
@@ -141,15 +139,13 @@ pub fn run_on(world: &WorldTable, plan: usize, way: Option<Afterwards>, seed: u6
             from,
             until,
             friends: 0,
-            boundless: false,
             invitations: vec![Vec::new(); usize::from(last)],
             totals,
         };
         let mut people = place.live();
         totals = std::mem::replace(&mut place.totals, after);
-        if let Some((way, table)) = then {
+        if let Some(table) = then {
             place.plan = table;
-            place.boundless = way == Afterwards::Baseline;
             place.days(&mut people, i32::from(world.days)..i32::from(last));
         }
         after = place.totals;
@@ -445,7 +441,7 @@ impl Territory<'_> {
             return;
         }
         let room = dealt(self.plan.teams[0].room[day as usize], self.from, self.until, self.world.candidates);
-        if self.friends >= room && !self.boundless {
+        if self.friends >= room {
             return;
         }
         let hunter = uniform(Decision::Bargain, 0) < lever.hunters;

@@ -12,6 +12,8 @@ use crate::units::MICRO;
 /// nothing was simulated.
 fn found<'a>(r: &Reading<'a>, way: Afterwards) -> Option<(&'a PlanTable, &'a After)> {
     let at = |way: Afterwards| r.plan.after[way as usize].as_deref().map(|table| (table, &r.tally.after[way as usize]));
+    // Under the care of do-nothing everything stops.
+    let way = if way == Afterwards::Baseline && r.world.care == 0 { Afterwards::Stop } else { way };
     at(way).or_else(|| at(Afterwards::Own)).filter(|(_, after)| after.people > 0)
 }
 
@@ -56,6 +58,17 @@ fn extra_hours(r: &Reading<'_>, after: &After) -> i64 {
         if missing > 0.0 { discounted((missing * fen_per_minute).round() as i64, weight) } else { 0 }
     };
     after.friends.iter().zip(weights(r.world)).map(of_day).sum()
+}
+
+/// What the step from the heads of the last day to those of the day after costs, fen: set-up and severance.
+fn step_fen(r: &Reading<'_>) -> i64 {
+    let Some((table, _)) = found(r, r.world.afterwards) else { return 0 };
+    let step = &table.fixed[usize::from(r.world.days)];
+    weights(r.world).first().map_or(0, |&weight| discounted(step.setup, weight) + discounted(step.severance, weight))
+}
+
+pub(super) fn step_cost(r: &Reading<'_>) -> Measured {
+    if r.world.days_after == 0 { Measured::Empty } else { Measured::Amount(yuan(step_fen(r))) }
 }
 
 /// Contribution of a plan after the study, fen: all people, wages and content included, discounted.

@@ -81,6 +81,16 @@ const MAIN: &[Metric] = &[
         after::pool_value,
     ),
     metric(
+        "step_cost_after",
+        words("cost of the step of heads after the study", "研究期后人数变动成本"),
+        words(
+            "Set-up of employees who are hired, and severance of those who are let go, from the last day of the study to the day after; a part of the value left.",
+            "研究期最后一天到次日之间增员的启动成本与减员的补偿，已计入留存价值。",
+        ),
+        (Yuan, Lower, false),
+        after::step_cost,
+    ),
+    metric(
         "pool_contribution",
         words("contribution after the study", "研究期后的贡献"),
         words(

@@ -20,7 +20,8 @@ pub(super) fn care_days(care: &Plan, days: u16) -> u16 {
     CARE_DAYS.min(days - since.min(days - 1))
 }
 
-/// The tables of a plan by wanted way of going on; do-nothing goes on with its own.
+/// The tables of a plan by wanted way of going on; do-nothing goes on with its own. The care of do-nothing is none, so that
+/// under it everything stops: one table serves both.
 pub(super) fn tables(
     firm: &Firm<'_>,
     plan: &Plan,
@@ -29,7 +30,12 @@ pub(super) fn tables(
     wanted: &dyn Fn(Afterwards) -> bool,
 ) -> [Option<Box<PlanTable>>; AFTERWARDS] {
     Afterwards::ALL.map(|way| {
-        let made = if plan.name == DO_NOTHING { way == Afterwards::Own } else { wanted(way) };
+        let made = match way {
+            Afterwards::Own if plan.name == DO_NOTHING => true,
+            _ if plan.name == DO_NOTHING => false,
+            Afterwards::Baseline if care.name == DO_NOTHING => false,
+            way => wanted(way),
+        };
         made.then(|| Box::new(table(firm, plan, care, way, usize::from(until))))
     })
 }

@@ -162,13 +162,15 @@ fn days_after(world: &World, study: &Study) -> u16 {
 /// What the firm does after the study, as the headline counts it: the care of the baseline after an action, the plan's own
 /// where the study is long enough to be a policy and where the baseline does nothing.
 fn afterwards(study: &Study, care: usize) -> Afterwards {
-    match study.values.text(&study_key::AFTERWARDS).as_str() {
+    let asked = match study.values.text(&study_key::AFTERWARDS).as_str() {
         "baseline" => Afterwards::Baseline,
         "own" => Afterwards::Own,
         "stop" => Afterwards::Stop,
         _ if study.days >= POLICY_DAYS || care == 0 => Afterwards::Own,
         _ => Afterwards::Baseline,
-    }
+    };
+    // The care of do-nothing is none.
+    if asked == Afterwards::Baseline && care == 0 { Afterwards::Stop } else { asked }
 }
 
 /// Number of territories and the sampling step.

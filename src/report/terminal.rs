@@ -1,6 +1,6 @@
 //! What the terminal shows after a run: verdicts and a scoreboard, at most 80 columns wide.
 
-use super::html::mark;
+use super::html::{OPEN, mark};
 use super::number;
 use super::verdict::{
     self, goal_meaning, line_mark, run_line, settled_line, tolerance_line, truths, verdicts, warnings,
@@ -92,7 +92,7 @@ fn in_order(out: &mut String, results: &Results, world: &WorldResult, lang: Lang
         let level = if !rank.behind && place > 0 { "=" } else { "" };
         let (difference, interval) = match &rank.from_baseline {
             Some(d) => (
-                against(d, metric, true, lang),
+                against(d, metric, (true, view::is_open(results, &world.plans[rank.plan], metric)), lang),
                 d.single.map_or_else(String::new, |(low, high)| {
                     format!("{} .. {}", number::plain(low, metric.unit), number::plain(high, metric.unit))
                 }),
@@ -113,6 +113,10 @@ fn in_order(out: &mut String, results: &Results, world: &WorldResult, lang: Lang
     }
     if ranks.iter().skip(1).any(|rank| !rank.behind) {
         push(out, text.rank_level, 2, None);
+    }
+    let depends = view::depend_afterwards(world, lang);
+    if !depends.is_empty() {
+        push(out, &fill(text.rank_depends, &[("plans", &depends)]), 2, None);
     }
     push(out, text.rank_rest, 0, None);
 }
@@ -234,11 +238,15 @@ fn folded(label: &str, columns: usize, most: usize) -> Vec<String> {
 }
 
 /// The difference of a plan from the baseline as the scoreboard shows it.
-fn against(d: &Difference, metric: &Metric, marked: bool, lang: Lang) -> String {
+fn against(d: &Difference, metric: &Metric, (marked, open): (bool, bool), lang: Lang) -> String {
     if d.sd == 0.0 && d.interval.mean == 0.0 {
         return "=".to_owned();
     }
-    let sign = if d.n < 2 || !marked { "" } else { mark(d, metric.better).0 };
+    let sign = match (d.n < 2 || !marked, open) {
+        (true, _) => "",
+        (_, true) => OPEN,
+        _ => mark(d, metric.better).0,
+    };
     format!("{sign} {}", number::signed(d.interval.mean, metric.unit, lang))
 }
 
@@ -257,7 +265,8 @@ fn scoreboard(out: &mut String, results: &Results, world: &WorldResult, order: &
             let value = |&p: &usize| of(p).map_or_else(String::new, |m| view::cell(m, metric.unit, lang));
             let paired = |&p: &usize| {
                 let d = of(p).and_then(|m| m.against_baseline).filter(|_| p != world.baseline);
-                d.map_or_else(String::new, |d| against(&d, metric, marked, lang))
+                let open = view::is_open(results, &world.plans[p], metric);
+                d.map_or_else(String::new, |d| against(&d, metric, (marked, open), lang))
             };
             let cells = [block.iter().map(value).collect(), block.iter().map(paired).collect()];
             rows(out, &folded(metric.label.get(lang), NAMES - 1, 3), &cells);
@@ -481,9 +490,9 @@ mod tests {
         let metric = &METRICS[0];
         let zero = crate::study::results::Interval { mean: 0.0, low: 0.0, high: 0.0 };
         let d = Difference { interval: zero, n: 20, ..Difference::default() };
-        assert_eq!(against(&d, metric, true, Lang::En), "=");
+        assert_eq!(against(&d, metric, (true, false), Lang::En), "=");
         let d = Difference { n: 1, interval: crate::study::results::Interval { mean: 3.0, ..zero }, ..d };
-        assert_eq!(against(&d, metric, true, Lang::En).trim(), "+3.00");
+        assert_eq!(against(&d, metric, (true, false), Lang::En).trim(), "+3.00");
     }
 
     #[test]

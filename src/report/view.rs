@@ -80,6 +80,22 @@ pub fn is_marked(results: &Results, world: &WorldResult, index: usize) -> bool {
         || lined()
 }
 
+/// Whether a plan's difference on a measure gets no side, whatever its interval: on the goal the verdict rules.
+#[must_use]
+pub fn is_open(results: &Results, plan: &PlanResult, metric: &Metric) -> bool {
+    let open = matches!(plan.verdict.kind, VerdictKind::DependsAfterwards | VerdictKind::NotDecided { .. });
+    open && metric.key == results.study.goal
+}
+
+/// The labels of ranked plans whose side hangs on what is done after the study.
+#[must_use]
+pub fn depend_afterwards(world: &WorldResult, lang: Lang) -> String {
+    let plans = world.ranks.iter().filter_map(|rank| world.plans.get(rank.plan));
+    let open = plans.filter(|plan| plan.verdict.kind == VerdictKind::DependsAfterwards);
+    let labels: Vec<String> = open.map(|plan| plan_label(world, plan, lang)).collect();
+    labels.join(if lang == Lang::Zh { "、" } else { "; " })
+}
+
 /// Whether a measure has anything to show.
 #[must_use]
 pub fn is_shown(m: &MeasureResult) -> bool {

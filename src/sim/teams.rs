@@ -45,13 +45,7 @@ impl Life<'_> {
                 && self.room_left(*team, day) > 0
                 && self.serves(*team, row, day)
         };
-        let found = (0..self.plan.teams.len()).find(open);
-        if self.on_average.is_none() {
-            return found;
-        }
-        found.or_else(|| {
-            (0..self.plan.teams.len()).find(|&team| self.plan.own_account[team] && self.serves(team, row, day))
-        })
+        (0..self.plan.teams.len()).find(open)
     }
 
     /// The team of a friend of day 0: as for an add, but nobody is turned away.

@@ -17,12 +17,17 @@ pub(super) fn waterfall(plan: &[Reading<'_>], baseline: &[Reading<'_>], goal: &s
         })
         .collect();
     if goal == "incremental_profit_with_pool_value" {
-        accounts.push(WaterfallAccount {
-            key: "pool_value",
-            label: words("value left", "留存价值"),
-            baseline_fen: baseline.iter().map(|r| goal_fen(r, "pool_value")).sum(),
-            plan_fen: plan.iter().map(|r| goal_fen(r, "pool_value")).sum(),
-        });
+        // A step of heads is decided by whose care follows, not by what friends do: it stands apart.
+        let step = |r: &Reading<'_>| -goal_fen(r, "step_cost_after");
+        let rest = |r: &Reading<'_>| goal_fen(r, "pool_value") - step(r);
+        let account = |key, label, of: &dyn Fn(&Reading<'_>) -> i64| WaterfallAccount {
+            key,
+            label,
+            baseline_fen: baseline.iter().map(of).sum(),
+            plan_fen: plan.iter().map(of).sum(),
+        };
+        accounts.push(account("pool_value", words("value left", "留存价值"), &rest));
+        accounts.push(account("step_cost_after", words("step of heads after the study", "研究期后人数变动"), &step));
     }
     accounts.retain(|account| account.baseline_fen != 0 || account.plan_fen != 0);
     let total_fen = accounts.iter().map(WaterfallAccount::difference_fen).sum();

@@ -8,6 +8,7 @@ use siyu::plan::compile;
 use siyu::plan::tables::{Afterwards, WorldTable};
 use siyu::scenario::checked::{Plan, Scenario, Stretch, Study, World};
 use siyu::sim::run::{Replicate, replicates};
+use siyu::sim::tally::Counter;
 use siyu::study::results::VerdictKind;
 use siyu::study::{Options, run};
 
@@ -47,6 +48,8 @@ fn small(dice: &mut Dice) -> Values {
         (&world_key::CAP_MASS_PER_DAY, 2.0),
         (&world_key::RETURN_RATE, 0.1 * dice.uniform()),
         (&world_key::DECISION_DAYS, if dice.below(3) == 0 { 5.0 } else { 0.0 }),
+        // In one world of three the accounts fill.
+        (&world_key::CAP_FRIENDS_PER_HEAD, if dice.below(3) == 0 { 40.0 + 80.0 * dice.uniform() } else { 5_000.0 }),
     ])
 }
 
@@ -89,6 +92,7 @@ fn longer(world: &World, days: u16, short: &WorldTable) -> WorldTable {
 #[test]
 fn the_value_left_is_what_a_longer_study_shows() {
     let mut dice = Dice::new(20_261_128);
+    let (mut full, mut after) = (0, 0);
     for pair in 0..40 {
         let days = 20 + dice.below(101) as u16;
         let plans: Vec<Plan> = vec![plan("one", levers(&mut dice)), plan("two", levers(&mut dice))];
@@ -104,7 +108,32 @@ fn the_value_left_is_what_a_longer_study_shows() {
         for plan in [1, 2] {
             assert_eq!(fen(of(plan)), fen(reference(plan)), "pair {pair}, {days} days, plan {plan}");
         }
+        full += usize::from((0..table.days.into()).any(|day| short_run.plans[2].all(day, Counter::TurnedAway) > 0));
+        after += usize::from(
+            short_run.plans[2].after[Afterwards::Baseline as usize].counters[Counter::TurnedAway as usize] > 0,
+        );
     }
+    assert!(full >= 3 && after >= 3, "accounts were full in {full} studies, and after {after} of them");
+}
+
+/// Doing nothing as the care is no care: everything stops, in the same numbers, and one account is told of both.
+#[test]
+fn the_care_of_doing_nothing_is_to_stop() {
+    let mut dice = Dice::new(2_026);
+    let world = world(small(&mut dice), vec![plan("one", levers(&mut dice)), plan("two", levers(&mut dice))]);
+    let of = |afterwards: &str| {
+        let mut study = study_and_after(45, 120);
+        "do-nothing".clone_into(&mut study.baseline);
+        study.values.set(&study_key::AFTERWARDS, Value::Text(afterwards.to_owned()));
+        let table = compile(&world, &study).expect("a world");
+        let run = replicates(&table, 9, 0, 1, &|_| {}).swap_remove(0);
+        let read = |name: &str| [1, 2].map(|plan| goal(&table, &run, plan, name));
+        (read("value_left_baseline"), read("value_left_stop"), read("pool_value"))
+    };
+    let (baseline, stop, own) = of("auto");
+    assert_eq!(baseline, stop);
+    assert_ne!(own, stop, "each plan goes on");
+    assert_eq!(of("baseline").2, stop);
 }
 
 /// Days after the study change no byte of the study itself.

@@ -19,7 +19,7 @@ mod script;
 mod tables;
 mod why;
 
-pub use scoreboard::mark;
+pub use scoreboard::{OPEN, mark};
 
 use super::charts::{CHARTS, Drawn, style};
 use super::words::{PageText, Phrases, colon, fill, page_text, phrases};

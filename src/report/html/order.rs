@@ -2,7 +2,7 @@
 
 use super::tables::table;
 use super::{Part, plan_name, scrolling};
-use crate::report::words::fill;
+use crate::report::words::{fill, sentences};
 use crate::report::{number, verdict, view};
 use std::fmt::Write as _;
 
@@ -51,10 +51,14 @@ pub fn whole(part: &Part) -> String {
     let heads: String = heads.iter().map(|(class, head)| format!("<th scope=\"col\"{class}>{head}</th>")).collect();
     let base = view::plan_label(part.world, &part.world.plans[part.world.baseline], part.lang);
     let title = fill(text.ranking, &[("n", &ranks.len().to_string()), ("base", &base)]);
-    let note = if ranks.iter().skip(1).any(|rank| !rank.behind) { text.rank_level } else { "" };
+    let level = ranks.iter().skip(1).any(|rank| !rank.behind).then(|| text.rank_level.to_owned());
+    let depends = view::depend_afterwards(part.world, part.lang);
+    let depends = (!depends.is_empty()).then(|| fill(text.rank_depends, &[("plans", &depends)]));
+    let note = sentences(&level.into_iter().chain(depends).collect::<Vec<_>>(), part.lang);
     format!(
-        "<h3>{}</h3>\n{}<p class=\"note\">{note}</p>\n",
+        "<h3>{}</h3>\n{}<p class=\"note\">{}</p>\n",
         super::escape(&title),
-        scrolling(part, part.text.verdict, &table(&heads, &rows))
+        scrolling(part, part.text.verdict, &table(&heads, &rows)),
+        super::escape(&note)
     )
 }

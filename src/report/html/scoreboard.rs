@@ -99,7 +99,8 @@ fn cell(part: &Part, plan: usize, m: &MeasureResult, metric: &Metric, (reach, ba
     let line = part.world.plans[plan].guardrails.iter().find(|g| g.measure == metric.key);
     let line = line.map_or_else(String::new, |g| red_line(part, g, metric.unit));
     let paired = m.against_baseline.filter(|_| plan != part.world.baseline);
-    let paired = paired.map_or_else(String::new, |d| difference(part, &d, metric, reach, base));
+    let open = view::is_open(part.results, &part.world.plans[plan], metric);
+    let paired = paired.map_or_else(String::new, |d| difference(part, &d, (metric, open), reach, base));
     // The raw numbers stand beside what readers see, with the digits of the files.
     format!("<data value=\"{}\">{value}</data>{line}{paired}", number::csv(mean))
 }
@@ -115,7 +116,7 @@ fn red_line(part: &Part, g: &GuardrailResult, unit: Unit) -> String {
 }
 
 /// Difference, mark and bar inside a cell.
-fn difference(part: &Part, d: &Difference, metric: &Metric, reach: f64, base: Option<f64>) -> String {
+fn difference(part: &Part, d: &Difference, (metric, open): (&Metric, bool), reach: f64, base: Option<f64>) -> String {
     let i = d.interval;
     let absolute = |x: f64| number::signed(x, metric.unit, part.lang);
     let share = |x: f64| {
@@ -132,7 +133,11 @@ fn difference(part: &Part, d: &Difference, metric: &Metric, reach: f64, base: Op
         return format!("<span class=\"diff\"><span class=\"abs\">{a}</span><span class=\"rel\">{r}</span></span>");
     }
     let marked = view::metric_index(metric.key).is_some_and(|i| view::is_marked(part.results, part.world, i));
-    let (mark, class) = if marked { mark(d, metric.better) } else { ("", "") };
+    let (mark, class) = match (marked, open) {
+        (false, _) => ("", ""),
+        (true, true) => (OPEN, ""),
+        (true, false) => mark(d, metric.better),
+    };
     let mut out = format!(
         "<span class=\"diff {class}\">{mark} <span class=\"abs\"><data value=\"{}\">{}</data></span><span class=\"rel\">{}</span></span>",
         number::csv(Some(i.mean)),
@@ -164,12 +169,15 @@ fn difference(part: &Part, d: &Difference, metric: &Metric, reach: f64, base: Op
     out
 }
 
+/// The mark of a difference that has no side.
+pub const OPEN: &str = "○";
+
 /// The mark of a difference and its class: colour is never the only signal.
 #[must_use]
 pub fn mark(d: &Difference, better: Better) -> (&'static str, &'static str) {
     let sign = if d.interval.low > 0.0 { 1 } else { -i32::from(d.interval.high < 0.0) };
     match (sign, better) {
-        (0, _) => ("○", ""),
+        (0, _) => (OPEN, ""),
         (_, Better::Neither) => ("◇", ""),
         (1, Better::Higher) | (-1, Better::Lower) => ("▲", "good"),
         _ => ("▼", "bad"),

@@ -1,6 +1,6 @@
 //! What comes after the study in words: the two parts of a headline, and the three ways of going on.
 
-use super::period::WITH_POOL;
+use super::period::{WITH_POOL, is_earned, told};
 use crate::lang::Lang;
 use crate::metrics::Unit;
 use crate::report::number::{long, percent};
@@ -102,7 +102,29 @@ pub fn parts(results: &Results, world: &WorldResult, plan: &PlanResult, lang: La
         ("part", part(left, lang)),
         ("friends", friends(world, plan, lang)),
     ];
-    Some(first + &fill(text.part_after, &values.each_ref().map(|(k, v)| (*k, v.as_str()))))
+    let both = first + &fill(text.part_after, &values.each_ref().map(|(k, v)| (*k, v.as_str())));
+    Some(both + &step(plan, lang))
+}
+
+/// What of the days after is hiring and letting go at the change to the care that follows; empty where it is as much as in
+/// the baseline.
+fn step(plan: &PlanResult, lang: Lang) -> String {
+    let cost = mean(plan, "step_cost_after").unwrap_or(0.0);
+    if cost == 0.0 { String::new() } else { fill(phrases(lang).part_step, &[("amount", &part(-cost, lang))]) }
+}
+
+/// That a plan earns less than doing nothing, beyond the interval of that mean; empty where it does not, and where doing
+/// nothing is the baseline.
+pub fn loses(results: &Results, world: &WorldResult, index: usize, lang: Lang) -> String {
+    let text = phrases(lang);
+    let goal = view::goal(results).and_then(|(goal, _)| world.plans.get(index)?.measures.get(goal)?.against_nothing);
+    let Some(over) = goal.filter(|d| d.n > 1 && d.interval.high < 0.0) else { return String::new() };
+    if !is_earned(results) || world.baseline == world.do_nothing || index == world.do_nothing {
+        return String::new();
+    }
+    let amount = long(-over.interval.mean, Unit::Yuan, lang);
+    let template = if index == world.baseline { text.base_loses } else { text.loses };
+    fill(template, &[("amount", &amount), ("span", &told(results, world, lang))])
 }
 
 /// The difference from the baseline under each way of going on.
@@ -115,6 +137,8 @@ pub fn ways(world: &WorldResult, plan: &PlanResult, lang: Lang) -> String {
         let words = way_words(world, way, lang);
         Some(if lang == Lang::Zh { format!("{words}{amount}") } else { format!("{amount} {words}") })
     };
-    let all: Vec<String> = Afterwards::ALL.into_iter().filter_map(one).collect();
+    // The care of do-nothing is none: then everything stops, which is said once.
+    let said = |way: &Afterwards| *way != Afterwards::Baseline || world.care != world.do_nothing;
+    let all: Vec<String> = Afterwards::ALL.into_iter().filter(said).filter_map(one).collect();
     all.join(if lang == Lang::Zh { "；" } else { "; " })
 }

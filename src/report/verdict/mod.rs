@@ -82,7 +82,7 @@ fn say(results: &Results, world: &WorldResult, index: usize, lang: Lang) -> Opti
         (VerdictKind::Baseline, _) => fill(text.baseline_is, &[("plan", &view::plan_label(world, plan, lang))]),
         (_, None) => fill(text.no_value, &[("plan", &view::plan_label(world, plan, lang))]),
         (_, Some(paired)) => compared(results, world, plan, &paired, lang),
-    };
+    } + &after::loses(results, world, index, lang);
     let (mut notes, mut depends) = (Vec::new(), Vec::new());
     if let (false, Some(paired)) = (kind == VerdictKind::Baseline, paired) {
         notes.extend(fresh(results, world, index, lang));
@@ -199,7 +199,10 @@ fn notes(results: &Results, world: &WorldResult, plan: &PlanResult, paired: &Dif
             let chance = view::chance_better(paired.chance_larger, better);
             notes.push(period::shares(paired, chance, lang));
         }
-        notes.push(mean(results, plan, paired, unit, lang));
+        // As long as one kind of runs is hardly drawn, no interval knows what it costs.
+        if plan.verdict.rare.is_none_or(|rare| rare.enough) {
+            notes.push(mean(results, plan, paired, unit, lang));
+        }
     }
     if let Some(found) = plan.verdict.rare.filter(|rare| rare.enough) {
         notes.push(rare(world, plan, &found, lang));

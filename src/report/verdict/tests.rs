@@ -30,6 +30,7 @@ fn study(days: u16, heads: [f64; 2], needed: f64) -> Results {
         set(&mut results, plan, "friends_end", 4_000.0, 0.0);
         set(&mut results, plan, "pool_value", 0.0, 100_000.0);
         set(&mut results, plan, "heads_needed", needed, 0.0);
+        set(&mut results, plan, "step_cost_after", 0.0, 0.0);
     }
     results
 }
@@ -214,6 +215,71 @@ fn red_lines_stand_as_the_user_wrote_them() {
     assert!(said(&results, Lang::En).1.contains("not within 60 days in any of 20 runs"));
     results.worlds[0].plans[2].guardrails[0].kept = None;
     assert_eq!(said(&results, Lang::En).0, None, "what has no value is neither kept nor broken");
+}
+
+/// Hiring back whom the plan let go is no doing of the friends: it is named.
+#[test]
+fn the_step_of_heads_after_the_study_is_named() {
+    let mut results = study(100, [2.0, 1.0], 2.5);
+    set(&mut results, 2, "step_cost_after", 25_000.0, 25_000.0);
+    let said = [Lang::En, Lang::Zh].map(|lang| sentence(&results, lang));
+    let expected = "100,000 yuan more. Of this, 25,000 yuan less for hiring and letting go on the first day after the study \
+                    (set-up and severance).";
+    assert!(said[0].ends_with(expected), "{}", said[0]);
+    assert!(said[1].ends_with("其中研究期次日增减人员（启动与补偿）少赚 25,000 元。"), "{}", said[1]);
+}
+
+/// Better than the baseline may still be worse than doing nothing: said of both.
+#[test]
+fn a_plan_that_loses_against_doing_nothing_says_so() {
+    let mut results = study(30, [6.0, 6.0], 2.5);
+    let (goal, _) = view::goal(&results).unwrap();
+    let sentences = |results: &Results, lang| {
+        verdicts(results, &results.worlds[0], lang).into_iter().map(|said| said.sentence).collect::<Vec<_>>()
+    };
+    let lose = |results: &mut Results, plan: usize, mean: f64, half: f64| {
+        let interval = Interval { mean, low: mean - half, high: mean + half };
+        results.worlds[0].plans[plan].measures[goal].against_nothing =
+            Some(Difference { interval, n: 20, sd: half, ..Difference::default() });
+    };
+    lose(&mut results, 1, -90_000.0, 10_000.0);
+    lose(&mut results, 2, -60_000.0, 10_000.0);
+    let said = sentences(&results, Lang::En);
+    assert!(
+        said[0].contains(
+            "earns 90,000 yuan less than doing nothing over 30 days and the 365 days after that: better than"
+        )
+    );
+    assert!(said[1].contains("It earns 60,000 yuan less than doing nothing"), "{said:?}");
+    assert!(sentences(&results, Lang::Zh).iter().all(|said| said.contains("比什么都不做")));
+    lose(&mut results, 1, -90_000.0, 100_000.0);
+    lose(&mut results, 2, 60_000.0, 10_000.0);
+    assert!(sentences(&results, Lang::En).iter().all(|said| !said.contains("doing nothing")), "not sure, or not so");
+}
+
+/// In a ranking no mark names a side where the verdict names none.
+#[test]
+fn a_ranking_marks_no_side_where_the_verdict_names_none() {
+    let labels: Vec<(String, String)> = (0..8).map(|i| (format!("p{i}"), format!("P{i}"))).collect();
+    let labels: Vec<(&str, &str)> = labels.iter().map(|(name, label)| (name.as_str(), label.as_str())).collect();
+    let mut results = sample::with(&labels, 20);
+    for plan in 2..9 {
+        set(&mut results, plan, "incremental_profit_with_pool_value", 0.0, 300_000.0);
+    }
+    let (goal, _) = view::goal(&results).unwrap();
+    let world = &mut results.worlds[0];
+    world.plans[4].verdict.kind = VerdictKind::DependsAfterwards;
+    for rank in &mut world.ranks {
+        rank.from_baseline = world.plans[rank.plan].measures[goal].against_baseline.filter(|_| rank.plan > 1);
+    }
+    let look = crate::report::terminal::Look { ascii: false, colour: false };
+    for (lang, words) in [(Lang::En, "depends on what you do afterwards: P3."), (Lang::Zh, "取决于之后怎么做：P3。")]
+    {
+        let shown = crate::report::terminal::summary(&results, lang, look);
+        let row = |label: &str| shown.lines().find(|line| line.contains(label) && line.contains("300,000")).unwrap();
+        assert!(row("P3 ").contains("○ +300,000") && row("P4 ").contains("▲ +300,000"), "{shown}");
+        assert!(shown.contains(words), "{shown}");
+    }
 }
 
 /// Where the three ways of going on differ in sign, the sentence says so and shows all three.

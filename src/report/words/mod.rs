@@ -35,7 +35,7 @@ macro_rules! phrases {
 
 phrases! {
     // Verdicts.
-    verdict, only_plan, baseline_is, earns_more, earns_less, is_more, is_less, span_days, span_and_after, part_study, part_after, part_more, part_less, part_same, part_friends, way_baseline, way_own, way_stop, depends_afterwards, state_afterwards, goal_study_alone,
+    verdict, only_plan, baseline_is, earns_more, earns_less, is_more, is_less, span_days, span_and_after, part_study, part_after, part_more, part_less, part_same, part_friends, part_step, loses, base_loses, rank_depends, way_baseline, way_own, way_stop, depends_afterwards, state_afterwards, goal_study_alone,
     span_year, span_after, goal_of_the_study, single_nine, single_all, span_more, span_less, span_mixed, span_above, span_below, span_around, one_more, one_less, one_above, one_below, fresh, mean_is, mean_always, mean_too_few, ignorance, ignorance_unchecked, deleters_as_strangers, accounts_full, accounts_full_some, way_care, goal_leaves_out, chance_ties, chance_equal, no_tolerance, rare_who, rare_waits, rare_weighed, rare_more, guard_runs, guard_runs_of, guard_never, guard_never_all, never_cell, never_none,
     people_same, people_other, people_none, people_none_there, people_one, people_many, people_count, people_needed, no_difference, not_decided, more_runs,
     more_runs_unknown, one_run_difference, no_value, adjusted_differs, goal_with_pool, goal_weighted, goal_is, chance, tolerance_is,
