@@ -1,7 +1,7 @@
 //! The only place that reads files: scenarios and the data they name, with a limit on size.
 
 use crate::lang::{Text, say};
-use crate::metrics::{Better, METRICS, SERIES, Unit, WEIGHTED};
+use crate::metrics::{Better, METRICS, SERIES, Unit, WEIGHTED, WINDOWS};
 use crate::problem::Problems;
 use crate::scenario::lessons::Lesson;
 use crate::scenario::{self, LARGEST, Loaded, Loader, Names};
@@ -213,6 +213,7 @@ pub fn names() -> Names {
             .map(|metric| (metric.key, metric.unit == Unit::Yuan))
             .collect(),
         series: SERIES.iter().map(|series| series.key).collect(),
+        windows: WINDOWS,
         labels: METRICS
             .iter()
             .map(|metric| (metric.key, metric.label))

@@ -1,9 +1,10 @@
 //! Run folders: the place is proved before a run, the run is written under a working name and gets its own when whole.
 
 use super::Failure;
-use super::stop;
 use super::working::{Working, exchange, sweep};
+use super::{stop, store};
 use crate::lang::{Lang, Text, say};
+use crate::report::csv::TABLES;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
@@ -11,6 +12,9 @@ use std::path::{Component, Path, PathBuf};
 
 /// The file by which a folder is known to hold a run.
 const RUN_FILE: &str = "run.toml";
+
+/// The folder of a run's pictures.
+const CHARTS: &str = "charts";
 
 /// Where a run is to be written.
 #[derive(Clone, Debug)]
@@ -114,7 +118,11 @@ impl Target {
                 "this folder holds files but no run of siyu, and --force replaces runs only; choose another one",
                 "该目录非空且不是 siyu 的运行结果；--force 只覆盖运行结果，请换一个目录",
             ),
-            _ => return Ok(()),
+            true => match foreign(out) {
+                None => return Ok(()),
+                Some(own) => not_of_a_run(&own),
+            },
+            false => return Ok(()),
         };
         Err(refused(out, &why, lang))
     }
@@ -209,6 +217,39 @@ fn listing(folder: &Path) -> BTreeSet<PathBuf> {
         }
     }
     found
+}
+
+/// Whether a path inside a folder is one that a run of siyu has.
+fn is_of_a_run(folder: &Path, inside: &Path) -> bool {
+    let Some(name) = inside.to_str() else { return false };
+    let kind = folder.join(inside).symlink_metadata().map(|about| about.file_type());
+    if name == CHARTS {
+        return kind.is_ok_and(|kind| kind.is_dir());
+    }
+    let file = kind.is_ok_and(|kind| kind.is_file());
+    let top = [RUN_FILE, "report.html", store::NAME];
+    let picture = |inside: &str| ["svg", "png"].iter().any(|end| inside.ends_with(&format!(".{end}")));
+    let chart = inside.parent() == Some(Path::new(CHARTS)) && picture(name);
+    file && (top.contains(&name) || TABLES.iter().any(|table| table.name == name) || chart)
+}
+
+/// The first thing in the folder of a run that siyu did not write; a folder of somebody's is named by what is in it.
+fn foreign(folder: &Path) -> Option<PathBuf> {
+    let own: Vec<PathBuf> = listing(folder).into_iter().filter(|inside| !is_of_a_run(folder, inside)).collect();
+    let is_file = |inside: &&PathBuf| !folder.join(inside).is_dir();
+    own.iter().find(is_file).or_else(|| own.first()).cloned()
+}
+
+/// That a folder holds more than a run.
+fn not_of_a_run(own: &Path) -> Text {
+    let own = own.display();
+    say(
+        format!(
+            "`{own}` in this folder was not written by siyu and would be lost; move it away, or choose another folder \
+             with --out"
+        ),
+        format!("该目录中的 `{own}` 不是 siyu 写入的，覆盖后会丢失；请先移走它，或用 --out 换一个目录"),
+    )
 }
 
 /// Whether a folder that exists is a disk of its own, which cannot be exchanged for another folder.
@@ -344,6 +385,39 @@ mod tests {
         fs::write(path.join("chapter.txt"), "mine").unwrap();
         let refusal = target(&path, true).open("s", Lang::En);
         assert!(matches!(refusal, Err(Failure::BadInput(why)) if why.contains("no run of siyu")));
+    }
+
+    /// What siyu did not write is not siyu's to delete: whoever keeps notes, copies or folders in a run's folder is told so
+    /// before the next run.
+    #[test]
+    fn a_folder_with_anything_else_in_it_is_not_replaced() {
+        let place = tempfile::tempdir().unwrap();
+        let run = place.path().join("run");
+        let mut whole = files();
+        whole.extend(TABLES.iter().map(|table| (table.name.to_owned(), b"x".to_vec())));
+        whole.extend(["report.html", store::NAME, "charts/a.png"].map(|name| (name.to_owned(), b"x".to_vec())));
+        written(&target(&run, false), &whole);
+        for own in
+            ["note.txt", "summary (copy).csv", "mine/summary.csv", "charts/mine.txt", "charts/old/a.svg", "a.svg"]
+        {
+            let path = run.join(own);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(&path, "mine").unwrap();
+            for (lang, words) in [(Lang::En, "move it away"), (Lang::Zh, "请先移走它")] {
+                let refusal = target(&run, true).open("s", lang);
+                let right = |why: &str| why.contains(&format!("`{own}`")) && why.contains(words);
+                assert!(matches!(&refusal, Err(Failure::BadInput(why)) if right(why)), "{own}: {refusal:?}");
+            }
+            assert_eq!(fs::read(&path).unwrap(), b"mine");
+            fs::remove_file(&path).unwrap();
+            if let Some(folder) =
+                path.parent().filter(|folder| ![run.clone(), run.join(CHARTS)].contains(&folder.to_path_buf()))
+            {
+                assert!(target(&run, true).open("s", Lang::En).is_err(), "an empty folder of somebody's: {own}");
+                fs::remove_dir(folder).unwrap();
+            }
+        }
+        assert!(written(&target(&run, true), &whole).instead.is_none(), "the files of a run alone are replaced");
     }
 
     #[test]

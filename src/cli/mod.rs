@@ -156,9 +156,10 @@ pub fn main() -> ExitCode {
 /// that it means.
 fn refused(error: &clap::Error) -> ExitCode {
     use clap::error::{ContextKind, ContextValue, ErrorKind};
-    let word = match (error.kind(), error.get(ContextKind::InvalidSubcommand)) {
-        (ErrorKind::InvalidSubcommand, Some(ContextValue::String(word))) => word,
-        _ => error.exit(),
+    let (ErrorKind::InvalidSubcommand, Some(ContextValue::String(word))) =
+        (error.kind(), error.get(ContextKind::InvalidSubcommand))
+    else {
+        error.exit()
     };
     let mut stream = Plain::new(io::stderr(), false);
     // When even standard error is gone, the exit code must do.

@@ -1,5 +1,6 @@
 //! `siyu new`: a scenario to start from.
 
+use super::run::word;
 use super::{Context, Failure};
 use crate::lang::Lang;
 use crate::problem::nearest;
@@ -51,7 +52,7 @@ pub fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<(), Failu
     }
     hint(&folder, context)?;
     let next = context.pick("next: siyu check", "下一步：siyu check");
-    writeln!(context.talk, "{next} {}", path.display())?;
+    writeln!(context.talk, "{next} {}", word(&path.to_string_lossy()))?;
     Ok(())
 }
 
@@ -65,7 +66,7 @@ fn hint(folder: &Path, context: &mut Context<'_>) -> Result<(), Failure> {
         Ok(_) => {
             let words = context
                 .pick("is of another version; renew it with: siyu schema >", "来自其他版本，可更新：siyu schema >");
-            writeln!(context.talk, "{0} {words} {0}", path.display())?;
+            writeln!(context.talk, "{} {words} {}", path.display(), word(&path.to_string_lossy()))?;
         }
         Err(_) => {
             write(&path, text.as_bytes(), false, context.lang)?;

@@ -63,7 +63,7 @@ pub struct FolderOptions {
     /// Folder for the run; outputs/SCENARIO/NUMBER by default（输出目录）
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// Replace the folder given with --out if it holds a run（覆盖已有运行结果）
+    /// Replace the folder given with --out if it holds a run and nothing else（覆盖已有运行结果；目录中有其他文件时拒绝）
     #[arg(long)]
     pub force: bool,
     /// Write CSV files with a byte-order mark, for Chinese spreadsheets（CSV 带 BOM，供 Excel 使用）
@@ -369,7 +369,7 @@ fn listed(name: &str) -> String {
 }
 
 /// A text as one word of a command line.
-fn word(text: &str) -> String {
+pub(super) fn word(text: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "-_./,:=@%+".contains(c);
     if !text.is_empty() && text.chars().all(plain) {
         text.to_owned()

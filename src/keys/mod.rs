@@ -17,6 +17,7 @@ pub mod study;
 pub mod synonyms;
 pub mod tables;
 pub mod team;
+pub mod windows;
 pub mod world;
 
 mod docs;

@@ -50,12 +50,16 @@ pub static SYNONYMS: &[Synonym] = &[
     known(&["退款", "退货", "退款率", "refund", "refund rate", "returns"], &["money.return_rate", "return_share", "sales_after_returns"]),
     known(&["付费广告", "投放", "买量", "信息流", "广告", "advertising", "paid traffic"], &["paid_ads", "channels.paid_ads", "money.traffic_share"]),
     known(&["左手倒右手", "薅羊毛的订单", "自然销量", "搬家", "cannibalisation", "cannibalization", "incrementality"], &["came_anyway", "incremental_profit"]),
+    known(&["春节", "国庆", "国庆节", "节假日", "节日", "假期", "中秋", "元旦", "holiday", "holidays", "Spring Festival", "National Day"], &["world.calendar", "world.calendar.NAME.public_demand", "plans.NAME.phases"]),
     known(&["羊毛党", "薅羊毛", "freebie hunters", "deal hunters"], &["presets.hooks.NAME.hunters", "acquisition.hunter_hazard", "acquisition.hunter_lift"]),
+    known(&["现金流", "现金", "资金压力", "cash flow", "cash"], &["deepest_hole", "payback_day", "cumulative_profit", "break_even"]),
+    known(&["八折", "九折", "七折", "五折", "折", "几折", "打几折", "折数", "tenths of the price", "percent off"], &["offer.zhe", "offer.off_share", "world.calendar.NAME.public_price_zhe"]),
     // Getting friends.
     known(&["加粉", "加好友", "引流", "加微", "加微信", "吸粉", "引流渠道", "add friends", "acquisition channels"], &["plans.NAME.channels", "adds", "follow_rate", "funnel"]),
     known(&["加粉率", "通过率", "加好友率", "add rate"], &["add_rate_im", "add_rate_card", "add_rate_store", "pass_rate"]),
     known(&["拉新", "新客", "获客", "new customers", "customer acquisition"], &["adds", "strangers_added", "people.new_buyers_per_day", "money.cac_yuan"]),
     known(&["粉丝", "粉丝数", "私域用户", "私域规模", "fans", "followers", "pool size"], &["friends", "friends_end", "follow_rate", "people.friends_at_start"]),
+    known(&["赠品", "礼品", "小礼品", "礼物", "小样", "free gift", "present"], &["gift", "presets.hooks"]),
     known(&["钩子", "加粉礼", "诱饵", "引流品", "hook", "lead magnet", "incentive to add"], &["none", "service", "content", "gift", "presets.hooks"]),
     known(&["包裹卡", "包裹卡片", "好评卡", "售后卡", "insert card", "package card"], &["parcel_card", "channels.parcel_card"]),
     known(&["客服", "店铺客服", "旺旺", "店铺聊天", "customer service", "shop chat"], &["store_im", "channels.store_im", "first_reply_minutes"]),
@@ -109,7 +113,10 @@ pub static SYNONYMS: &[Synonym] = &[
     known(&["响应时间", "响应速度", "回复速度", "首响", "response time", "reply time"], &["first_reply_minutes", "reply_quality", "backlog"]),
     known(&["提成", "绩效", "激励", "commission pay", "bonus pay", "incentives"], &["plans.NAME.pay", "pay_by_result", "channels.store_guide.incentive_yuan"]),
     known(&["离职", "员工流失", "staff turnover", "employee turnover"], &["staff.leave_per_year", "staff.leaver_takes_personal", "staff.leaver_takes_wecom"]),
+    known(&["招人", "招聘", "扩编", "hiring", "recruiting"], &["plans.NAME.staff.heads", "plans.NAME.phases", "money.setup_per_head_yuan", "heads_needed"]),
+    known(&["加班", "超负荷", "overtime", "overload"], &["plans.NAME.staff.workload", "load", "heads_needed", "backlog"]),
     // Studies.
+    known(&["容差", "判定容差", "无差别区间", "tolerance", "margin of indifference"], &["study.goal.tolerance_yuan", "study.goal.tolerance_share", "fatigue.tolerance_median"]),
     known(&["显著性", "置信区间", "AB测试", "significance", "confidence interval", "A/B test"], &["study.goal.confidence", "study.replicates", "paired"]),
     known(&["随机数", "重复", "runs", "simulations"], &["study.seed", "study.replicates"]),
     known(&["护栏", "红线", "底线", "guardrail", "red line", "constraint"], &["study.guardrails"]),
@@ -137,6 +144,8 @@ pub static CHOICES: &[(&str, &str)] = &[
     ("个人号", "personal_wechat"),
     ("个微", "personal_wechat"),
     ("WeChat", "personal_wechat"),
+    ("红包", "gift"),
+    ("现金红包", "gift"),
     ("真人", "real_person"),
     ("真人头像", "real_person"),
     ("卡通", "cartoon"),
@@ -229,11 +238,15 @@ mod tests {
         let choices =
             || keys::all().filter_map(|key| if let Kind::Choice(list) = key.kind { Some(list) } else { None });
         for (word, name) in CHOICES {
-            let exists = choices().flatten().chain(audience::WORDS).any(|choice| choice == name);
+            // Hooks are presets, which this layer does not know.
+            let exists = choices().flatten().chain(audience::WORDS).chain(&["gift"]).any(|choice| choice == name);
             assert!(exists, "{word} means {name}, which is no choice");
         }
         assert_eq!(meant("企业微信", &["wecom", "personal_wechat"], &[]), Some("wecom"));
         assert_eq!(meant("真人", &["real_person", "logo"], &[]), Some("real_person"));
+        for word in ["红包", "赠品", "礼品"] {
+            assert_eq!(meant(word, &["none", "service", "content", "gift"], &[]), Some("gift"));
+        }
     }
 
     #[test]

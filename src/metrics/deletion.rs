@@ -4,7 +4,7 @@ use super::reading::{Measured, Reading, counts};
 use crate::sim::tally::{Counter, MONTH_DAYS};
 
 /// Fewest friends at a window's start for which a rate is given.
-const FEWEST: i64 = 50;
+pub(super) const FEWEST: i64 = 50;
 
 /// Lost and present of each complete 30-day window; `None` below [`FEWEST`] friends at its start.
 fn windows(r: &Reading<'_>, segment: Option<usize>) -> Vec<Option<(i64, i64)>> {

@@ -17,11 +17,13 @@ mod selling;
 mod series;
 mod staff;
 mod value;
+mod windows;
 
 pub use measures::METRICS;
 pub use profit::{ACCOUNTS, Account};
 pub use reading::{Measured, Reading};
 pub use series::SERIES;
+pub use windows::WINDOWS;
 
 use crate::keys::{Provenance, Words, words};
 

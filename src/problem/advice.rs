@@ -258,4 +258,13 @@ pub(super) const ADVICE: &[Code] = &[
             "该方案有群发或服务却没有员工：不计工资，无人回复，好友的咨询会全部落空。",
         ),
     ),
+    row(
+        "N55",
+        Severity::Warning,
+        words("study too short for a measure", "研究期短于指标所需"),
+        words(
+            "A red line or a goal names a measure that follows people for more days than the study has, or counts whole months of friends whom the study does not yet have. It has no value, or that of the first days only: the line is never crossed, the goal decides nothing.",
+            "红线或目标所用的指标须跟踪每人若干天，超过研究期；或按完整月份计算，而研究开始时还没有好友。该指标没有数值，或只含最初几天：红线永远不会触发，目标也无从裁决。",
+        ),
+    ),
 ];

@@ -396,6 +396,15 @@ const ERRORS: &[Code] = &[
         words("A plan names a segment that no world of the file has.", "方案引用了任何世界中都没有的分群。"),
     ),
     row(
+        "E0316",
+        Severity::Error,
+        words("no such table", "没有这个表"),
+        words(
+            "An option or a varied key names a team, campaign, phase, segment, event or world that the file does not have. Options change what the file has; a new table is written into the file.",
+            "选项或变动的键提到了文件中没有的团队、活动、阶段、分群、日历活动或世界。选项只修改文件中已有的内容；新的表请写入文件。",
+        ),
+    ),
+    row(
         "E0330",
         Severity::Error,
         words("campaigns overlap", "活动时间重叠"),

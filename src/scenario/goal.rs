@@ -1,9 +1,13 @@
 //! The goal of a study: one measure, or several with weights; and when a study that runs until settled may stop.
 
 use super::Names;
+use super::checked::World;
 use super::raw::{Item, Node, Table};
-use super::study::{Listed, unknown_name};
+use super::study::{Horizon, Listed, unknown_name};
 use super::walk::{self, Layer, join, quoted};
+use super::windows;
+use crate::keys::synonyms::meant;
+use crate::keys::windows::Window;
 use crate::keys::{Default, Key, Value, study};
 use crate::lang::{Text, say};
 use crate::problem::{Finding, Problems};
@@ -57,6 +61,46 @@ pub(super) fn read(table: &Table, layer: &Layer, known: &Names, problems: &mut P
     }
     settle(layer, problems);
     weights
+}
+
+/// A goal that is named without its key: `goal = "利润"`. The text stands for the measure that the field calls so.
+pub(super) fn only_named(table: &Table, known: &Names) -> Option<Finding> {
+    let item = table.items.get("goal")?;
+    let (Node::Text(text) | Node::Bare(text)) = &item.node else { return None };
+    let names: Vec<&'static str> = known.goals.iter().map(|(name, _)| *name).collect();
+    let labels: Vec<_> = known.labels.iter().copied().filter(|(of, _)| names.contains(of)).collect();
+    let near = meant(text, &names, &labels);
+    let kind = item.node.kind();
+    let message = say(
+        format!("`study.goal` is a table of keys, but this is {}", kind.en),
+        format!("`study.goal` 是一组键，此处却是{}", kind.zh),
+    );
+    let measure = near.unwrap_or("incremental_profit_with_pool_value");
+    let line = format!("goal = {{ measure = \"{measure}\" }}");
+    let hint = match near {
+        Some(_) => say(format!("write {line}"), format!("请写 {line}")),
+        None => say(format!("write for example {line}"), format!("例如写成 {line}")),
+    };
+    let finding = Finding::new("E0202", &item.place, message).key("study.goal").value(item.node.shown());
+    Some(finding.nearest(near.map(str::to_owned)).hint(hint))
+}
+
+/// Notes measures of the goal for which the study is too short.
+pub(super) fn long_enough(
+    table: &Table,
+    layer: &Layer,
+    study: (&Horizon, &[World], &[Window]),
+    problems: &mut Problems,
+) {
+    let what = say("the goal", "目标");
+    if let (Some(name), Some(given)) = (walk::text(layer, &study::GOAL), layer.get(study::GOAL.path)) {
+        windows::ask(name, &given.place, &what, study, problems);
+    }
+    let inside = |table: &Table, name: &str| table.items.get(name).and_then(Item::table).cloned();
+    let weights = inside(table, "goal").and_then(|goal| inside(&goal, "weights")).unwrap_or_default();
+    for (name, item) in weights.in_order() {
+        windows::ask(name, &item.key, &what, study, problems);
+    }
 }
 
 /// A problem of the table of weights.

@@ -16,6 +16,7 @@ mod campaign;
 mod files;
 mod goal;
 mod gone;
+mod overrides;
 mod plan;
 mod preflight;
 mod raw;
@@ -29,10 +30,12 @@ mod text;
 mod value;
 mod vary;
 mod walk;
+mod windows;
 mod world;
 
 pub use text::{LARGEST, too_large, unreadable};
 
+use crate::keys::windows::Window;
 use crate::keys::{Scope, synonyms, tables, world::LABEL};
 use crate::lang::{Text, say};
 use crate::problem::{Finding, Place, Problems, SourceId};
@@ -67,6 +70,8 @@ pub struct Names {
     pub series: Vec<&'static str>,
     /// Labels of both in either language, each with its name.
     pub labels: Vec<(&'static str, &'static str)>,
+    /// Measures that need more days than short studies have.
+    pub windows: &'static [Window],
 }
 
 /// What a scenario file says.
@@ -137,7 +142,7 @@ fn build(
     };
     let study_item = table_or(root, "study", &empty, problems);
     let study_table = study_item.table()?;
-    let layer = study::read(study_table, problems);
+    let layer = study::read(study_table, known, problems);
     let horizon = Horizon::of(&layer, &study_item.key, problems);
 
     let worlds = read_worlds(root, &empty, problems);
@@ -167,9 +172,10 @@ fn build(
         days: horizon.days,
         baseline: study::baseline(&layer, &names, problems),
         goal_weights: goal::read(study_table, &layer, known, problems),
-        guardrails: study::guardrails(study_table, known, problems),
+        guardrails: study::guardrails(study_table, known, (&horizon, &checked_worlds), problems),
         observed: study::observed(study_table, (&names, known), &horizon, loader, problems),
     };
+    goal::long_enough(study_table, &layer, (&horizon, &checked_worlds, known.windows), problems);
     for world in &mut checked_worlds {
         world.before = world.plans.iter().find(|plan| plan.name == study.baseline).cloned();
     }

@@ -112,6 +112,12 @@ fn find<'a>(drafts: &'a [Draft], name: &str) -> Option<&'a Draft> {
     drafts.iter().find(|draft| draft.name == name)
 }
 
+/// The names of a plan's tables of one kind, those of its parents included.
+pub(super) fn tables_of<'a>(drafts: &'a [Draft], draft: &'a Draft, kind: usize) -> Vec<&'a str> {
+    let line = lineage(drafts, draft).0;
+    line.into_iter().flat_map(|draft| &draft.tables[kind]).map(|(name, _)| name.as_str()).collect()
+}
+
 /// A plan and its parents, the plan first; and whether the plan is its own ancestor.
 fn lineage<'a>(drafts: &'a [Draft], draft: &'a Draft) -> (Vec<&'a Draft>, bool) {
     let (mut line, mut seen) = (vec![draft], BTreeSet::from([draft.name.as_str()]));

@@ -368,8 +368,9 @@ fn ask_rhythm(plan: &Plan, place: &Place, findings: &mut Vec<Finding>) {
     let of_teams = plan.named(Scope::Team).iter().filter_map(|team| team.values.try_number(&team::SERVICE));
     let service = of_teams.fold(most(plan, &plan::SERVICE), f64::max);
     if heads > 0.0 && promotion + content + service == 0.0 {
+        let word = if heads == 1.0 { "employee" } else { "employees" };
         let message = say(
-            format!("plan `{name}` pays {heads} employees and contacts nobody"),
+            format!("plan `{name}` pays {heads} {word} and contacts nobody"),
             format!("方案 `{name}` 支付 {heads} 名员工，却没有任何触达"),
         );
         push(

@@ -432,6 +432,10 @@ pub(super) fn set(root: &mut Table, overrides: &[(String, String)], problems: &m
             problems.push(Finding::new("E0109", &key_place, message).key(key).hint(hint));
             continue;
         };
+        if let Some(finding) = super::overrides::stray(root, &parts, &key_place) {
+            problems.push(finding);
+            continue;
+        }
         let item = Item { key: key_place, node: value_node(value, &place), place };
         insert(root, &parts, item);
     }

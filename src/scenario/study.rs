@@ -1,10 +1,10 @@
 //! `[study]`: dates, baseline, guardrails, observed series.
 
-use super::checked::{DO_NOTHING, Guardrail, Observed};
+use super::checked::{DO_NOTHING, Guardrail, Observed, World};
 use super::raw::{Item, Table, shorten};
 use super::walk::{self, Given, Layer, Spec, missing, named, quoted};
 use super::world::Part;
-use super::{Loader, Names, files};
+use super::{Loader, Names, files, goal, windows};
 use crate::keys::synonyms::meant;
 use crate::keys::{Default, Key, Scope, Value, study, tables};
 use crate::lang::say;
@@ -148,8 +148,17 @@ pub(super) fn days_between(from: Date, to: Date) -> i64 {
 }
 
 /// Reads the study's own keys.
-pub(super) fn read(table: &Table, problems: &mut Problems) -> Layer {
-    walk::read(table, &Spec::of(Scope::Study, "study", TABLES), problems)
+pub(super) fn read(table: &Table, known: &Names, problems: &mut Problems) -> Layer {
+    let spec = Spec::of(Scope::Study, "study", TABLES);
+    match goal::only_named(table, known) {
+        Some(finding) => {
+            problems.push(finding);
+            let mut rest = table.clone();
+            rest.items.remove("goal");
+            walk::read(&rest, &spec, problems)
+        }
+        None => walk::read(table, &spec, problems),
+    }
 }
 
 /// The named tables of a kind inside the study.
@@ -166,7 +175,12 @@ fn parts<'a>(table: &'a Table, kind: &str, scope: Scope, problems: &mut Problems
 }
 
 /// The red lines; `known` are the measures that exist.
-pub(super) fn guardrails(table: &Table, known: &Names, problems: &mut Problems) -> Vec<Guardrail> {
+pub(super) fn guardrails(
+    table: &Table,
+    known: &Names,
+    (horizon, worlds): (&Horizon, &[World]),
+    problems: &mut Problems,
+) -> Vec<Guardrail> {
     let mut rails = Vec::new();
     for (name, path, part) in parts(table, "guardrails", Scope::Guardrail, problems) {
         let limit = |key: &Key| match part.layer.get(key.path).map(|given| &given.value) {
@@ -192,6 +206,8 @@ pub(super) fn guardrails(table: &Table, known: &Names, problems: &mut Problems) 
             let hint = say("for example { max = 0.03 }", "例如 { max = 0.03 }");
             problems.push(Finding::new("E0311", &part.place, message).key(path).hint(hint));
         }
+        let what = say("the red line", "红线");
+        windows::ask(name, &part.place, &what, (horizon, worlds, known.windows), problems);
         rails.push(Guardrail { measure: name.to_owned(), max, min });
     }
     rails

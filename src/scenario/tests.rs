@@ -26,6 +26,7 @@ fn sound(text: &str, overrides: &[(&str, &str)]) -> Loaded {
         goals: vec![("incremental_profit_with_pool_value", true)],
         series: vec!["friends"],
         labels: Vec::new(),
+        windows: &[],
     };
     load("test", "test.toml", text.as_bytes(), &files, &names, &overrides)
         .unwrap_or_else(|problems| panic!("{}", problems.render(Lang::En, false)))

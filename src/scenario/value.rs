@@ -55,6 +55,7 @@ pub(super) fn check(key: &Key, item: &Item, full: &str) -> Result<Value, Box<Fin
             .ok_or_else(|| wrong(Some(say("write the date alone: 2026-04-01", "只写日期：2026-04-01")))),
         (Kind::Date, Node::Whole(_, spelling)) => Err(wrong(Some(advice(key, spelling, full)))),
         (Kind::Date, _) => Err(wrong(Some(say("write a date like 2026-04-01", "日期写法如 2026-04-01")))),
+        (Kind::Text, Node::Text(text)) if key.leaf() == "label" && text.trim().is_empty() => Err(blank(item, full)),
         (Kind::Text, Node::Text(text)) => Ok(Value::Text(text.clone())),
         (Kind::File, Node::Text(text)) if !text.is_empty() => Ok(Value::Text(text.clone())),
         (
@@ -72,6 +73,16 @@ pub(super) fn check(key: &Key, item: &Item, full: &str) -> Result<Value, Box<Fin
         },
         _ => Err(wrong(None)),
     }
+}
+
+/// A label that nobody can see: every sentence about the plan or world would have a hole.
+fn blank(item: &Item, full: &str) -> Box<Finding> {
+    let message = say(
+        format!("`{full}` is blank; it needs a sign that can be seen"),
+        format!("`{full}` 为空白，至少需要一个可见字符"),
+    );
+    let hint = say("leave it out, and the name stands for it", "也可删去该行，报告将使用其名称");
+    Box::new(finding("E0207", item, full, message).hint(hint))
 }
 
 /// What a value is; a moment of TOML may be more, or less, than a date.
@@ -349,8 +360,16 @@ fn example(key: &Key) -> String {
         (Default::Number(x), _) if x != 0.0 => spoken::literal(x, key.unit),
         (Default::Whole(x), _) if x != 0 => spoken::literal(x as f64, key.unit),
         (_, Some((low, high))) => {
+            // A number that somebody would write: once a week, a tenth of a share, a hundred yuan or people.
+            let usual = match key.unit {
+                Unit::Share | Unit::Level => 0.1,
+                Unit::Yuan | Unit::YuanPerMonth | Unit::People | Unit::PerDay => 100.0,
+                Unit::Zhe => 9.0,
+                _ => 1.0,
+            };
+            let (low, high) = key.plausible.or(key.unknown).unwrap_or((low, high));
             let fits = |x: &f64| (low..=high).contains(x);
-            spoken::literal([100.0, 10.0, 2.0, 0.5].into_iter().find(fits).unwrap_or(low), key.unit)
+            spoken::literal([usual, 10.0, 1.0, 0.5].into_iter().find(fits).unwrap_or(low), key.unit)
         }
         _ => "1".to_owned(),
     }

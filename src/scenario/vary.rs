@@ -3,7 +3,7 @@
 use super::gone;
 use super::raw::{Item, Node, Table, shorten, split_path};
 use super::walk::{self, Given, Layer, quoted};
-use super::{plan, value, world};
+use super::{overrides, plan, value, world};
 use crate::keys::{self, Key, Kind, Scope, Value};
 use crate::lang::say;
 use crate::problem::{Finding, Place, Problems, nearest};
@@ -132,6 +132,17 @@ fn target(
         Some((at, name, rest)) => (Some((at, name.to_owned())), keys::PLAN_TABLES[at].1, rest),
         None => (None, scope, rest),
     };
+    if let Some((at, name)) = &table {
+        let (kind, of) = (keys::PLAN_TABLES[*at].0, |draft: &&plan::Draft| match &target {
+            Target::Plan(plan) => draft.name == *plan,
+            _ => true,
+        });
+        let known: Vec<&str> = plans.iter().filter(of).flat_map(|draft| plan::tables_of(plans, draft, *at)).collect();
+        if !known.contains(&name.as_str()) {
+            problems.push(overrides::unknown(kind, name, &known, &item.key).key(full));
+            return None;
+        }
+    }
     let path = rest.join(".");
     let found = keys::of(scope).iter().copied().find(|key| key.path == path);
     // Dates of plans are read with their phase, before varying; those of named tables when they are used.

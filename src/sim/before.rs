@@ -142,6 +142,16 @@ impl Births {
 /// Friends of day 0 on whom the expectation below rests, at least, where there are as many.
 const ENOUGH: usize = 2_000;
 
+/// Friends of a territory up to whom they are born one by one, without the people around them: a whole territory costs
+/// about as much as a few hundred people on their own.
+const FEW_FRIENDS: u64 = 100;
+
+/// Friends of day 0 in a territory.
+fn number_of_friends(world: &WorldTable, territory: u32) -> u64 {
+    let (from, until) = world.ids(territory);
+    dealt(world.friends_at_start, from, until, world.candidates)
+}
+
 /// Expected share of the orders of day-0 friends that come in public around day 0, of what strangers like them order: 1 less
 /// the share of the door, over the last week of the care before and friends who still buy. 1 where nothing is remembered.
 ///
@@ -152,7 +162,12 @@ pub fn public_share(world: &WorldTable) -> f64 {
     let luck = Luck::new(0, 0);
     let (mut sum, mut number, mut seen) = (0.0, 0.0, 0);
     for territory in 0..world.territories {
-        let births = Births::new(world, &luck, territory, super::births::Advance::Scheduled);
+        let births = match number_of_friends(world, territory) {
+            0 => continue,
+            // A rank is one among all people of the territory.
+            1..=FEW_FRIENDS if !world.needs.rank => Births::friends_only(world, &luck, territory),
+            _ => Births::new(world, &luck, territory, super::births::Advance::Scheduled),
+        };
         for (desk, members) in births.desks_before(world, before).into_iter().enumerate() {
             let buying: Vec<usize> = members.into_iter().filter(|&row| births.lapsed_on[row] >= 0).collect();
             let r = &world.segments[desk % world.segments.len()].response;

@@ -155,6 +155,22 @@ impl Births {
     #[must_use]
     pub fn living_until(world: &WorldTable, luck: &Luck, territory: u32, advance: Advance, last: u16) -> Self {
         let (from, until) = world.ids(territory);
+        let mut births = Self::in_public(world, luck, (from, until), advance, last);
+        births.draw_for_orders(world, luck);
+        births.choose_friends(world, luck, from, until);
+        births.remember_care(world, luck);
+        births
+    }
+
+    /// The candidates of these ids and their public life up to a day, nobody a friend. What each does hangs on its id alone;
+    /// only ranks are those among these people.
+    pub(super) fn in_public(
+        world: &WorldTable,
+        luck: &Luck,
+        (from, until): (u64, u64),
+        advance: Advance,
+        last: u16,
+    ) -> Self {
         let ids: Vec<u64> = (from..until).collect();
         let demand = &world.demand[..usize::from(last)];
         let steady = demand.iter().all(|&steps| f64::from(steps) == DEMAND_STEPS);
@@ -170,9 +186,6 @@ impl Births {
         }
         births.live_in_public(world, luck, &ids, advance);
         births.sort_by_day(last);
-        births.draw_for_orders(world, luck);
-        births.choose_friends(world, luck, from, until);
-        births.remember_care(world, luck);
         births
     }
 
@@ -356,17 +369,62 @@ impl Births {
         if wanted == 0 {
             return;
         }
-        let mut ranked: Vec<(f64, usize)> = (0..self.len())
-            .filter(|&row| self.first_day[row] < 0)
-            .map(|row| (luck.uniform(self.id(row), Decision::StartFriend, 0), row))
-            .collect();
-        ranked.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        for &(_, row) in ranked.iter().take(wanted) {
-            let u = luck.uniform(self.id(row), Decision::StartTenure, 0);
-            let span = f64::from(-self.first_day[row]);
-            self.friend_since[row] = self.first_day[row] + (u * span).floor() as i32;
+        let past = (0..self.len()).filter(|&row| self.first_day[row] < 0);
+        let ranked = lowest(luck, past.map(|row| self.id(row)).collect(), wanted);
+        for row in ranked.into_iter().map(|id| (id - self.first_id) as usize) {
+            self.friend_since[row] = friend_since(luck, self.id(row), self.first_day[row]);
         }
     }
+
+    /// The friends of day 0 of a territory alone, in the rows where [`Births::new`] has them; nobody else is there. Where
+    /// few of very many people are friends, this is a small part of the work. They remember nothing yet.
+    #[must_use]
+    pub fn friends_only(world: &WorldTable, luck: &Luck, territory: u32) -> Self {
+        let (from, until) = world.ids(territory);
+        let wanted = dealt(world.friends_at_start, from, until, world.candidates) as usize;
+        let past = (from..until).filter(|&id| dealt(world.past_buyers, id, id + 1, world.candidates) == 1);
+        let rows = (until - from) as usize;
+        let mut births = Self {
+            first_id: from,
+            segment: vec![0; rows],
+            first_day: vec![NEVER; rows],
+            lapsed_on: vec![NEVER; rows],
+            friend_since: vec![NEVER; rows],
+            last_order: if world.needs.last_order { vec![NEVER; rows] } else { Vec::new() },
+            ..Self::default()
+        };
+        for id in lowest(luck, past.collect(), wanted) {
+            let one = Self::in_public(world, luck, (id, id + 1), Advance::Scheduled, world.days);
+            let row = (id - from) as usize;
+            (births.segment[row], births.first_day[row], births.lapsed_on[row]) =
+                (one.segment[0], one.first_day[0], one.lapsed_on[0]);
+            births.friend_since[row] = friend_since(luck, id, one.first_day[0]);
+            if let (Some(last), Some(own)) = (births.last_order.get_mut(row), one.last_order.first()) {
+                *last = *own;
+            }
+        }
+        births
+    }
+}
+
+/// So many of some people, those of the lowest ranks, by rank.
+fn lowest(luck: &Luck, ids: Vec<u64>, wanted: usize) -> Vec<u64> {
+    let rank = |id: u64| (luck.uniform(id, Decision::StartFriend, 0), id);
+    let mut ranked: Vec<(f64, u64)> = ids.into_iter().map(rank).collect();
+    let lower = |a: &(f64, u64), b: &(f64, u64)| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1));
+    if wanted < ranked.len() {
+        // The few wanted are found before they are sorted.
+        ranked.select_nth_unstable_by(wanted, lower);
+        ranked.truncate(wanted);
+    }
+    ranked.sort_by(lower);
+    ranked.into_iter().map(|(_, id)| id).collect()
+}
+
+/// Since when a friend of day 0 is one: a day evenly drawn between the first order and day 0.
+fn friend_since(luck: &Luck, id: u64, first_day: i32) -> i32 {
+    let u = luck.uniform(id, Decision::StartTenure, 0);
+    first_day + (u * f64::from(-first_day)).floor() as i32
 }
 
 /// Sum of demand steps by day; index 0 is day -1.

@@ -157,3 +157,55 @@ fn a_tiny_chance_of_lapsing_leaves_new_buyers_in_the_world() {
     let (tiny, small) = (count(0.01), count(0.02));
     assert!((3_400..=4_000).contains(&tiny) && tiny.abs_diff(small) < 60, "{tiny} {small}");
 }
+
+/// Friends of a territory are the same people with and without the others around them.
+#[test]
+fn friends_born_on_their_own_are_those_of_their_territory() {
+    let all = [(&key::PAST_BUYERS, 20_000.0), (&key::FRIENDS_AT_START, 300.0), (&key::STRANGERS, 5_000.0)];
+    let per_order = with_text(values(&all), &[(&key::LAPSE, "per_order")]);
+    let slow = values(&[&all[..], &[(&key::DECISION_DAYS, 9.0)]].concat());
+    for values in [values(&all), per_order, slow] {
+        let care = plan("care", unhurried(&[(&lever::MASS_PROMOTION, 1.0)]));
+        let mut world = world(values, vec![care.clone()]);
+        world.before = Some(care);
+        let mut table = compiled(&world, 60);
+        table.needs.last_order = true;
+        assert!(table.territories > 1);
+        let luck = Luck::new(0, 0);
+        for territory in 0..table.territories {
+            let (whole, alone) = (
+                Births::new(&table, &luck, territory, Advance::Scheduled),
+                Births::friends_only(&table, &luck, territory),
+            );
+            assert_eq!((whole.len(), &whole.friend_since), (alone.len(), &alone.friend_since));
+            let friends: Vec<usize> = (0..whole.len()).filter(|&row| whole.friend_since[row] != NEVER).collect();
+            assert!(friends.len() > 50);
+            for row in friends {
+                let of = |births: &Births| {
+                    (
+                        births.id(row),
+                        births.segment[row],
+                        births.first_day[row],
+                        births.lapsed_on[row],
+                        births.last_order[row],
+                    )
+                };
+                assert_eq!(of(&whole), of(&alone));
+            }
+        }
+    }
+}
+
+/// Before a run its size is told, and the people are counted for it: with a billion of them within moments, few as their
+/// friends may be. All people of all territories would take minutes.
+#[test]
+fn a_billion_people_are_counted_at_once() {
+    let began = std::time::Instant::now();
+    for friends in [1.0, 300.0, 100_000.0] {
+        let all = [(&key::PAST_BUYERS, 1e9), (&key::FRIENDS_AT_START, friends)];
+        let table = compiled(&cared_for(&all, unhurried(&[(&lever::MASS_PROMOTION, 1.0)])), 30);
+        assert!(table.candidates > 1_000_000_000 && table.territories > 100_000);
+    }
+    let took = began.elapsed();
+    assert!(took.as_secs() < 40, "{took:?}");
+}

@@ -124,3 +124,55 @@ fn friends_that_cost_nothing_are_paid_back_at_once() {
     here.cohort(0, 0).added = 40;
     assert_eq!(value(&here), Measured::Amount(0.0));
 }
+
+/// Measures that need more days than a study has: without a value just below what they need, with one where the advice of
+/// N55 sends the reader.
+#[test]
+fn measures_have_values_from_the_days_on_that_are_told() {
+    use siyu::keys::windows::Needs;
+    use siyu::metrics::WINDOWS;
+    use std::collections::BTreeMap;
+    let mut values: BTreeMap<(u16, i64), Vec<Option<f64>>> = BTreeMap::new();
+    let mut value = |days: u16, friends: i64, measure: &str| {
+        let all = values.entry((days, friends)).or_insert_with(|| run(days, friends));
+        all[metric_index(measure).expect("a measure")]
+    };
+    for window in WINDOWS {
+        let name = window.measure;
+        assert!(window.instead.iter().all(|other| metric_index(other).is_some()), "{name}: {:?}", window.instead);
+        match window.needs {
+            Needs::After(follow) => {
+                // No study is shorter than a week.
+                assert!(follow < 8 || value(follow - 1, 300, name).is_none(), "{name}");
+                assert!(value(follow + 30, 300, name).is_some(), "{name}");
+            }
+            Needs::Periods { days, friends } => {
+                assert_eq!((value(days - 1, 300, name), value(days, friends - 1, name)), (None, None), "{name}");
+                assert!(value(days, friends, name).is_some() && value(2 * days, 0, name).is_some(), "{name}");
+            }
+        }
+    }
+    // Whoever names a window in a measure's key gives it a line in the list.
+    let windowed =
+        |key: &str| key.split('_').any(|part| part.strip_suffix('d').is_some_and(|n| n.parse::<u16>().is_ok()));
+    for metric in METRICS.iter().filter(|metric| windowed(metric.key)) {
+        assert!(WINDOWS.iter().any(|window| window.measure == metric.key), "{} has no line", metric.key);
+    }
+}
+
+/// All measures of a plan that adds, talks, sells and holds an event on the first day.
+fn run(days: u16, friends: i64) -> Vec<Option<f64>> {
+    let text = format!(
+        "[study]\nstart = 2026-01-01\ndays = {days}\nreplicates = 1\nafter_days = 0\n\
+         [world]\npeople = {{ past_buyers = 8_000, new_buyers_per_day = 80, friends_at_start = {friends} }}\n\
+         product.every_days = 30\n[plans.a]\nstaff.heads = 2\nrhythm.service = 1\nchannels.store_im.hook = \"gift\"\n\
+         campaigns.x = {{ kind = \"flash_group\", start = 2026-01-01, days = 1, warm_up = {{ moments_script_days = 0 }} }}\n"
+    );
+    let names = siyu::cli::files::names();
+    let lesson = siyu::scenario::lessons::find("01-first-pool").expect("bundled");
+    let loaded = siyu::scenario::load("a", "a.toml", text.as_bytes(), lesson, &names, &[]);
+    let loaded = loaded.unwrap_or_else(|problems| panic!("{}", problems.render(siyu::lang::Lang::En, false)));
+    let options = siyu::study::Options { bare: true, ..siyu::study::Options::default() };
+    let results = siyu::study::run(&loaded.scenario, &options, &|_, _| {}).expect("possible");
+    results.worlds[0].plans[1].measures.iter().map(|measure| measure.value.map(|band| band.mean)).collect()
+}

@@ -313,6 +313,18 @@ fn cases() -> Vec<(&'static str, String)> {
             ),
         ),
         ("N54", with("plans = { «\"甲\" = { rhythm.service = 1 }, «\"乙\" = { rhythm.moments.content = 2 } }\n")),
+        (
+            "N55",
+            "[study]\nstart = 2026-04-01\ndays = 30\n\
+             guardrails = { «\"deletion_30d\" = { max = 0.03 }, «\"ltv_90d\" = { min = 1 } }\n"
+                .to_owned(),
+        ),
+        (
+            "E0316",
+            "[study]\nstart = 2026-04-01\nvary = { «\"plans.推.teams.新.guides\" = [1, 2], \
+             «\"plans.*.campaigns.无.zhe\" = [8, 9] }\n[plans.\"推\"]\nteams.\"老\" = { guides = 1 }\n"
+                .to_owned(),
+        ),
         ("N30", with("plans = { «\"甲\" = { offer.zhe = 8 }, «\"乙\" = { offer.off_share = 0.1 } }\n")),
         (
             "N16",

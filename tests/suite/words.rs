@@ -176,6 +176,82 @@ impl Case {
 }
 
 /// A Chinese reader meets no English sentence, and an English one no Chinese.
+/// A goal named without its key is answered with the line to write, and the example of a number is one that somebody would
+/// write.
+#[test]
+fn a_goal_is_named_by_its_word_and_examples_are_sensible() {
+    let goal = |word: &str| {
+        let text = format!("[study]\nstart = 2026-04-01\ngoal = {word}\n[plans.a]\nstaff.heads = 1\n");
+        read(&text).expect_err("no table").render(Lang::Zh, false)
+    };
+    for word in ["\"利润\"", "利润", "\"profit over do-nothing\"", "\"复购率\""] {
+        let shown = goal(word);
+        assert!(shown.contains("goal = { measure = \""), "{shown}");
+        assert_eq!(shown.matches("E0202").count(), 1, "{shown}");
+    }
+    assert!(goal("\"利润\"").contains("请写 goal = { measure = \"incremental_profit_with_pool_value\" }"));
+    assert!(goal("\"天气\"").contains("例如写成 goal = { measure = \"incremental_profit_with_pool_value\" }"));
+    let example = |line: &str| read(&format!("{HEAD}{line}\n")).expect_err("no number").render(Lang::En, false);
+    let promotion = example("rhythm.mass_message.promotion = \"每周几次\"");
+    assert!(promotion.contains("for example promotion = 1\n"), "{promotion}");
+    let hook = example("channels.parcel_card.hook = \"红包\"");
+    assert!(hook.contains("did you mean `gift`"), "{hook}");
+    for word in ["赠品", "礼品"] {
+        let hook = read(&format!("{HEAD}channels.parcel_card.hook = \"{word}\"\n")).expect("a hook").resolved;
+        assert!(hook.contains("channels.parcel_card.hook = \"gift\""), "{word}");
+    }
+}
+
+/// A blank label would leave a hole in every sentence.
+#[test]
+fn a_blank_label_is_refused_like_a_blank_name() {
+    for table in ["[plans.b]", "[world]", "[worlds.x]", "[world.segments.s]"] {
+        for label in ["", " ", "\u{3000}"] {
+            let problems = read(&format!("{HEAD}{table}\nlabel = \"{label}\"\n")).expect_err("blank");
+            let codes: Vec<_> = problems.iter().map(|problem| problem.code).collect();
+            assert!(codes.contains(&"E0207"), "{table}: {}", problems.render(Lang::En, false));
+        }
+    }
+}
+
+/// Options change what the file has: a mistyped plan, team or world is no new one.
+#[test]
+fn options_name_what_the_file_has() {
+    let text = format!(
+        "{HEAD}teams.sales = {{ guides = 2 }}\n[plans.two]\nextends = \"a\"\n[world.segments]\nold = {{ share = 0.5 }}\n\
+         new = {{ share = 0.5 }}\n[worlds.rare]\n"
+    )
+    .replace("staff.heads = 1\n", "");
+    let set = |key: &str, value: &str| {
+        load("case", "场景.toml", text.as_bytes(), &NoFiles, &names(), &[(key.to_owned(), value.to_owned())])
+    };
+    for (key, code, near) in [
+        ("plans.twoo.persona", "E0301", "did you mean `two`"),
+        ("plans.zz.staff.heads", "E0301", "plans of this file: a, two"),
+        ("plans.zz", "E0301", "there is no plan `zz`"),
+        ("plans.a.teams.sale.guides", "E0316", "did you mean `sales`"),
+        ("plans.two.campaigns.x.zhe", "E0316", "there is no campaign `x`"),
+        ("plans.two.phases.launch.persona", "E0316", "there is no phase `launch`"),
+        ("worlds.rar.money.ticket_yuan", "E0316", "did you mean `rare`"),
+        ("worlds.rare.segments.odl.share", "E0316", "did you mean `old`"),
+        ("world.calendar.x.demand", "E0316", "there is no event in the calendar `x`"),
+        ("study.observed.x.file", "E0316", "there is no measured series `x`"),
+    ] {
+        let shown = set(key, "6").expect_err(key).render(Lang::En, false);
+        assert!(shown.contains(code) && shown.contains(near), "{key}: {shown}");
+    }
+    for (key, value) in [
+        ("plans.two.teams.sales.guides", "6"),
+        ("plans.two.channels.store_im.hook", "gift"),
+        ("plans.two.segments.old.rhythm.service", "1"),
+        ("worlds.rare.segments.old.share", "0.5"),
+        ("study.guardrails.deletion_30d.max", "0.1"),
+    ] {
+        let loaded = set(key, value).unwrap_or_else(|problems| panic!("{}", problems.render(Lang::En, false)));
+        assert_eq!(loaded.scenario.worlds[0].plans.len(), 3, "{key}");
+    }
+}
+
 #[test]
 fn each_reader_gets_one_language() {
     let chinese = |text: &str| text.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).count();

@@ -9,6 +9,7 @@ use crate::plan::{CHANNELS, KINDS};
 use crate::problem::{CODES, nearest};
 use crate::report::charts::CHARTS;
 use crate::report::csv::TABLES;
+use crate::scenario::checked::DO_NOTHING;
 use crate::scenario::{lessons, presets};
 use clap::CommandFactory;
 use std::fmt::Write as _;
@@ -90,7 +91,33 @@ pub(super) fn others() -> Vec<Named> {
     }
     all.extend(lesson_names());
     all.extend(commands());
+    all.extend(ideas());
     all
+}
+
+/// What reports speak of and no file names.
+fn ideas() -> Vec<Named> {
+    let kind = words("word of the reports", "报告用语");
+    vec![
+        Named::new(
+            DO_NOTHING,
+            words("plan that always runs", "始终运行的方案"),
+            words("do-nothing", "不做任何事"),
+            words(
+                "The world without any plan: nobody is added, nobody is written to, nobody is paid. It runs in every study and needs no table; what a plan brings over it is incremental_profit. study.baseline = \"do-nothing\" compares all plans with it.",
+                "没有任何方案时的世界：不加人、不触达、不付人员成本。每项研究都会运行它，无须在文件中书写；方案相对它多赚的即 incremental_profit。写 study.baseline = \"do-nothing\" 可让所有方案都与它比较。",
+            ),
+        ),
+        Named::new(
+            "single run",
+            kind,
+            words("single run", "单独运行"),
+            words(
+                "One replicate: the whole study lived once, with one draw of luck. The span of nine in ten single runs is how far one year of your own may lie from the mean; it does not shrink with more replicates. In tables: single_run_low and single_run_high of summary.csv.",
+                "一次重复：以一组随机运气完整走完一次研究。“十次单独运行中有九次”的区间说明您自己的那一次可能偏离均值多远，不会随重复次数增加而变窄。在表中为 summary.csv 的 single_run_low 与 single_run_high。",
+            ),
+        ),
+    ]
 }
 
 /// Bundled scenarios with the question that each answers.

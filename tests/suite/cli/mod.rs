@@ -113,6 +113,11 @@ fn a_new_scenario_passes_check_and_is_not_overwritten() {
     assert_eq!(std::fs::read(path.join("春季.toml")).expect("still there"), b"mine");
     assert_eq!(names(path), before);
     assert_eq!(run(path, &["new", "春季", "--force"]).0, 0);
+    // The next step is a command that a shell reads as one file.
+    let (_, _, talk) = run(path, &["--lang", "zh", "new", "我的 方案2"]);
+    assert!(talk.contains("siyu check '我的 方案2.toml'"), "{talk}");
+    let (exit, _, talk) = run(path, &["run", "春季.toml", "--set", "plans.zz.staff.heads=1"]);
+    assert!(exit == 2 && talk.contains("there is no plan `zz`"), "{talk}");
 }
 
 #[test]
