@@ -137,7 +137,11 @@ fn against(other: &str) {
     let costs = |of: usize| median(turns.iter().map(|turn| turn[of]).collect());
     let ratio = |of: usize, to: usize| median(turns.iter().map(|turn| turn[of] / turn[to]).collect());
     println!("one thread, medians of {TURNS} turns, ns per friend-day: other version {:.1}", costs(0));
-    println!("  this version, newer mechanisms neutral {:.1}: {:.2} of the other (at most 1.05)", costs(1), ratio(1, 0));
+    println!(
+        "  this version, newer mechanisms neutral {:.1}: {:.2} of the other (at most 1.05)",
+        costs(1),
+        ratio(1, 0)
+    );
     println!("  this version, all mechanisms in use    {:.1}: {:.2} of neutral (at most 2.5)", costs(2), ratio(2, 1));
 }
 
