@@ -2,11 +2,14 @@
 
 use crate::random_worlds::Dice;
 use crate::worlds::{plan, study, study_and_after, values, with_text, world};
+use siyu::cli::files::load_lesson;
 use siyu::keys::{Value, Values, plan as key, study as study_key, world as world_key};
+use siyu::lang::Lang;
 use siyu::metrics::{METRICS, Reading, metric_index};
 use siyu::plan::compile;
 use siyu::plan::tables::{Afterwards, WorldTable};
 use siyu::scenario::checked::{Plan, Scenario, Stretch, Study, World};
+use siyu::scenario::lessons::Lesson;
 use siyu::sim::run::{Replicate, replicates};
 use siyu::sim::tally::Counter;
 use siyu::study::results::VerdictKind;
@@ -219,4 +222,55 @@ fn another_yardstick_turns_every_sign() {
         compared += 1;
     }
     assert!(compared > 50, "{compared} measures");
+}
+
+/// The mean differences of the second plan from the first on some measures.
+fn differences<const N: usize>(text: String, replicates: u32, measures: [&str; N]) -> [f64; N] {
+    let lesson = Lesson { name: "own", text: Box::leak(text.into_boxed_str()), files: &[] };
+    let loaded = load_lesson(&lesson, &[]).unwrap_or_else(|found| panic!("{}", found.render(Lang::En, false)));
+    let options = Options { replicates: Some(replicates), bare: true, ..Options::default() };
+    let results = run(&loaded.scenario, &options, &|_, _| {}).expect("it runs");
+    measures.map(|name| {
+        let measure = &results.worlds[0].plans[2].measures[metric_index(name).expect("a measure")];
+        measure.against_baseline.expect("a difference").interval.mean
+    })
+}
+
+/// A month that sells hard to friends who were looked after: ahead when it ends, far behind after a year of care. The
+/// headline is that of a study in which the same month is a phase and care follows for a year.
+#[test]
+fn a_month_of_hard_selling_is_paid_for_in_the_year_after() {
+    let world = "simulate = 12_000\nbaseline = \"care\"\n[world]\npreset = \"beauty\"\nplatform = \"wecom-2025-enlarged\"\n\
+                 people = { past_buyers = 45_000, new_buyers_per_day = 40, friends_at_start = 18_000 }\n[plans.care]\n\
+                 persona = \"influencer\"\nstaff.heads = 5\nrhythm = { mass_message = { promotion = 1, content = 3 } }\n\
+                 [plans.hard]\nextends = \"care\"\n";
+    let hard = "rhythm.mass_message = { promotion = 7, content = 0 }\noffer.zhe = 8.5\n";
+    let month = format!("[study]\nstart = 2026-05-01\ndays = 30\n{world}{hard}");
+    let phase = format!("[plans.hard.phases.month]\nstart = 2026-05-01\nuntil = 2026-05-31\n{hard}");
+    let year = format!("[study]\nstart = 2026-05-01\ndays = 395\nafter_days = 0\n{world}{phase}");
+    let measures = ["incremental_profit", "incremental_profit_with_pool_value", "friends_end"];
+    let [in_month, headline, friends] = differences(month, 6, measures);
+    let [followed] = differences(year, 6, ["incremental_profit"]);
+    assert!(in_month > 0.0 && friends < -1_000.0, "ahead by {in_month} in the month, with {friends} friends");
+    assert!(headline < 0.0 && (headline / followed - 1.0).abs() < 0.2, "{headline} told, {followed} followed");
+}
+
+/// A flash group in the last days of a year: ahead on its last day, behind after another year of the same rhythm.
+#[test]
+fn a_flash_group_at_the_years_end_is_paid_for_in_the_next() {
+    let text = |days: u16, after: u16| {
+        format!(
+            "[study]\nstart = 2026-01-01\ndays = {days}\nafter_days = {after}\nbaseline = \"care\"\n[world]\npreset = \"beauty\"\n\
+             platform = \"uncapped\"\npeople = {{ past_buyers = 7_000, new_buyers_per_day = 3, friends_at_start = 3_600 }}\n\
+             campaigns.flash_urgency = 8\nresponse.intensity_cap = 60\n[plans.care]\npersona = \"plain\"\nstaff.heads = 1\n\
+             rhythm = {{ mass_message = {{ promotion = 1, content = 1 }}, service = 0.2 }}\n[plans.flash]\nextends = \"care\"\n\
+             campaigns.f = {{ kind = \"flash_group\", start = 2026-12-20, times = 1, days = 3, zhe = 7.0, groups = 18, \
+             group_size = 200, staff = 2, join_share = 0.95, messages_per_day = 11, pushes_per_day = 2 }}\n"
+        )
+    };
+    let [in_year, headline] =
+        differences(text(365, 365), 8, ["incremental_profit", "incremental_profit_with_pool_value"]);
+    let [followed] = differences(text(730, 0), 8, ["incremental_profit"]);
+    assert!(in_year > 0.0, "ahead by {in_year} in the year");
+    assert!(headline < 0.0 && (headline / followed - 1.0).abs() < 0.2, "{headline} told, {followed} followed");
 }
