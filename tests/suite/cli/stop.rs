@@ -91,10 +91,14 @@ fn force_swaps_a_run_and_touches_nothing_else() {
     let path = folder.path();
     run_into(path, "a.toml", &small(""), "run", &["--quick"]);
     let before = names(path);
-    std::fs::write(path.join("run/mine.txt"), "old").expect("written");
+    std::fs::write(path.join("run/charts/older.svg"), "old").expect("written");
     run_into(path, "a.toml", &small(""), "run", &["--quick", "--force"]);
     assert_eq!(names(path), before, "nothing aside");
-    assert!(!path.join("run/mine.txt").exists(), "the old folder is gone as a whole");
+    assert!(!path.join("run/charts/older.svg").exists(), "the older run is gone as a whole");
+    std::fs::write(path.join("run/mine.txt"), "mine").expect("written");
+    let (exit, _, talk) = run(path, &["run", "a.toml", "--quick", "--force", "--out", "run"]);
+    assert!(exit == 2 && talk.contains("`mine.txt`"), "{talk}");
+    assert!(path.join("run/mine.txt").exists() && path.join("run/report.html").exists(), "nothing is lost");
     std::fs::create_dir(path.join("thesis")).expect("made");
     std::fs::write(path.join("thesis/chapter.txt"), "mine").expect("written");
     let (exit, _, talk) = run(path, &["run", "a.toml", "--quick", "--force", "--out", "thesis"]);
