@@ -349,17 +349,17 @@ const ERRORS: &[Code] = &[
         Severity::Error,
         words("unknown measure or series", "未知的指标或序列"),
         words(
-            "Guardrails name a measure, observed data a daily series. `siyu explain` lists both.",
-            "护栏需填写指标名，观测数据需填写每日序列名。`siyu explain` 可列出二者。",
+            "Red lines name a measure, observed data a daily series. `siyu explain` lists both.",
+            "红线需填写指标名，观测数据需填写每日序列名。`siyu explain` 可列出二者。",
         ),
     ),
     row(
         "E0311",
         Severity::Error,
-        words("guardrail without a limit", "护栏缺少界限"),
+        words("red line without a limit", "红线缺少界限"),
         words(
-            "A guardrail needs `max` or `min`, and max must not be smaller than min.",
-            "护栏需要 `max` 或 `min`，且 max 不得小于 min。",
+            "A red line needs `max` or `min`, and max must not be smaller than min.",
+            "红线需要 `max` 或 `min`，且 max 不得小于 min。",
         ),
     ),
     row(

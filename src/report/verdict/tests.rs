@@ -190,7 +190,7 @@ fn red_lines_stand_as_the_user_wrote_them() {
     let (kept, text) = said(&results, Lang::En);
     assert_eq!(kept, Some(true));
     assert_eq!(text, "deletion rate, 30 days: 2.1 %, inside your line of at most 3 % (kept in 95 % of the runs).");
-    assert_eq!(said(&results, Lang::Zh).1, "30 天删粉率：2.1%，在您至多 3%的底线之内（95% 的运行守住）。");
+    assert_eq!(said(&results, Lang::Zh).1, "30 天删粉率：2.1%，在您至多 3%的红线之内（95% 的运行守住）。");
     let line = &mut results.worlds[0].plans[2].guardrails[0];
     (line.value, line.kept, line.max) = (Some(0.041), Some(false), Some(0.0325));
     assert_eq!(said(&results, Lang::En).0, Some(false));
