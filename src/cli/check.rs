@@ -67,19 +67,22 @@ pub fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<(), Failu
 /// Replicates of the mirror's preview.
 const MIRROR_REPLICATES: u32 = 3;
 
-/// Prints the world without any plan, from a small preview, so that a team can say "yes, this is us" before any
-/// verdict: people, orders, buyers, cost of a new one.
+/// Prints the world without any plan and under the baseline, from a small preview, so that a team can say "yes, this is us"
+/// before any verdict: people, orders, buyers, cost of a new one.
 fn mirror(loaded: &Loaded, context: &mut Context<'_>) -> Result<(), Failure> {
     let options = study::Options {
         replicates: Some(MIRROR_REPLICATES),
         plans: Some(Vec::new()),
-        against: Some(DO_NOTHING.to_owned()),
         quick: true,
         bare: true,
         ..study::Options::default()
     };
     let lang = context.lang;
-    let found = study::run(&loaded.scenario, &options, &|_, _| {});
+    // Nothing is judged here, and nothing after the study is shown.
+    let mut scenario = loaded.scenario.clone();
+    scenario.study.goal_weights.clear();
+    scenario.study.values.set(&keys::study::AFTER_DAYS, keys::Value::Whole(0));
+    let found = study::run(&scenario, &options, &|_, _| {});
     let results = found.map_err(|failure| Failure::BadInput(refusal(&failure, lang)))?;
     for world in &results.worlds {
         let (name, all, simulated) =
@@ -92,10 +95,22 @@ fn mirror(loaded: &Loaded, context: &mut Context<'_>) -> Result<(), Failure> {
         };
         wrapped(&head, 4, context)?;
         for line in &world.mirror {
-            // What has no value says nothing.
-            let Some(value) = line.value.map(|value| long(value, line.unit, lang)) else { continue };
+            let show = |value: f64| long(value, line.unit, lang);
+            let baseline = line.baseline.map(show).zip(world.plans.get(world.baseline));
+            let under = baseline.map(|(value, plan)| match lang {
+                Lang::En => format!("under {}: {value}", clean(&plan.label)),
+                Lang::Zh => format!("“{}”下 {value}", clean(&plan.label)),
+            });
+            let text = match (line.value.map(show), under, lang) {
+                // What has no value says nothing.
+                (None, None, _) => continue,
+                (Some(value), None, _) => value,
+                (None, Some(under), _) => under,
+                (Some(value), Some(under), Lang::En) => format!("{value} ({under})"),
+                (Some(value), Some(under), Lang::Zh) => format!("{value}（{under}）"),
+            };
             let colon = context.pick(": ", "：");
-            writeln!(context.out, "    {}{colon}{value}", line.label.get(lang))?;
+            wrapped(&format!("    {}{colon}{text}", line.label.get(lang)), 6, context)?;
         }
     }
     Ok(())
@@ -325,6 +340,10 @@ mod tests {
         assert!(outcome.is_ok(), "{talk}");
         assert!(out.starts_with("春季：没有发现错误") && out.contains("每周五推"), "{out}");
         assert!(out.contains("rhythm.mass_message.promotion = 4"), "{out}");
+        // The world is shown without any plan, and under the baseline: only there do orders go through the pool.
+        let line = |label: &str| out.lines().find(|line| line.trim_start().starts_with(label)).unwrap_or_default();
+        assert!(line("日均公域订单：").contains("”下 "), "{out}");
+        assert!(line("日均私域订单：").trim_start().starts_with("日均私域订单：“"), "{out}");
     }
 
     #[test]

@@ -247,8 +247,20 @@ fn world(plans: Vec<PlanResult>) -> WorldResult {
         candidates: 1_200_000,
         simulated: 60_000,
         mirror: vec![
-            MirrorLine { key: "sales", label: words("sales", "销售额"), value: Some(1_234_567.0), unit: Unit::Yuan },
-            MirrorLine { key: "repeat", label: words("repeat rate", "复购率"), value: None, unit: Unit::Share },
+            MirrorLine {
+                key: "sales",
+                label: words("sales", "销售额"),
+                value: Some(1_234_567.0),
+                baseline: Some(1_345_678.0),
+                unit: Unit::Yuan,
+            },
+            MirrorLine {
+                key: "repeat",
+                label: words("repeat rate", "复购率"),
+                value: None,
+                baseline: None,
+                unit: Unit::Share,
+            },
         ],
         baseline: 1.min(count - 1),
         do_nothing: 0,

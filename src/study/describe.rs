@@ -34,19 +34,25 @@ pub(super) fn personas(plan: &Plan) -> Vec<Text> {
     out
 }
 
-/// The mirror, read from do-nothing: "yes, this is us".
+/// The mirror, read from do-nothing and from the baseline: "yes, this is us".
 static MIRROR: &[Line] = &[
     Line {
         key: "orders_per_day",
         label: words("public orders a day", "日均公域订单"),
         unit: Unit::Count,
-        read: |r| Some(orders(r) / r.days() as f64),
+        read: |r| Some(public_orders(r) / r.days() as f64),
     },
     Line {
         key: "orders_per_month",
         label: words("public orders in 30 days", "30 天公域订单"),
         unit: Unit::Count,
-        read: |r| Some(orders(r) * 30.0 / r.days() as f64),
+        read: |r| Some(public_orders(r) * 30.0 / r.days() as f64),
+    },
+    Line {
+        key: "pool_orders_per_day",
+        label: words("orders through the pool a day", "日均私域订单"),
+        unit: Unit::Count,
+        read: |r| Some(r.sum(Counter::OrdersPool) as f64 / r.days() as f64).filter(|&orders| orders > 0.0),
     },
     Line {
         key: "buyers",
@@ -98,8 +104,12 @@ static MIRROR: &[Line] = &[
     },
 ];
 
+fn public_orders(r: &Reading<'_>) -> f64 {
+    (r.sum(Counter::OrdersOutside) + r.sum(Counter::OrdersFriendPublic)) as f64
+}
+
 fn orders(r: &Reading<'_>) -> f64 {
-    (r.sum(Counter::OrdersOutside) + r.sum(Counter::OrdersFriendPublic) + r.sum(Counter::OrdersPool)) as f64
+    public_orders(r) + r.sum(Counter::OrdersPool) as f64
 }
 
 fn sales(r: &Reading<'_>) -> f64 {
@@ -110,16 +120,20 @@ fn quotient(a: f64, b: f64) -> Option<f64> {
     (b > 0.0).then(|| a / b)
 }
 
-/// The mirror of a world: means over the replicates of do-nothing.
-pub(super) fn mirror(readings: &[Reading<'_>]) -> Vec<MirrorLine> {
-    MIRROR
-        .iter()
-        .map(|line| {
-            let values: Vec<f64> = readings.iter().filter_map(|r| (line.read)(r)).collect();
-            let value = (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64);
-            MirrorLine { key: line.key, label: line.label, value, unit: line.unit }
-        })
-        .collect()
+/// The mirror of a world: means over the replicates of do-nothing, and of the baseline where that is another.
+pub(super) fn mirror(nothing: &[Reading<'_>], baseline: Option<&[Reading<'_>]>) -> Vec<MirrorLine> {
+    let mean = |line: &Line, readings: &[Reading<'_>]| {
+        let values: Vec<f64> = readings.iter().filter_map(|r| (line.read)(r)).collect();
+        (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
+    };
+    let line = |line: &Line| MirrorLine {
+        key: line.key,
+        label: line.label,
+        value: mean(line, nothing),
+        baseline: baseline.and_then(|readings| mean(line, readings)),
+        unit: line.unit,
+    };
+    MIRROR.iter().map(line).collect()
 }
 
 /// Days on which a lever differs from the baseline's, from the first to the last one.

@@ -374,6 +374,7 @@ impl WorldReader<'_> {
         adjust(&mut verdicts, self.confidence());
         compared.into_iter().zip(verdicts).for_each(|(plan, verdict)| plans[plan].verdict = verdict);
         let nothing: Vec<Reading<'_>> = (0..self.runs.len()).map(|r| self.reading(do_nothing, r)).collect();
+        let cared_for = (baseline != do_nothing).then(|| self.readings(baseline));
         let runs = |o: &&Observed| self.world.plans.iter().any(|p| p.name == o.plan);
         let (shown, left_out): (Vec<&Observed>, Vec<&Observed>) = self.scenario.study.observed.iter().partition(runs);
         let observed = shown.into_iter().filter_map(|o| self.observed(o, &plans)).collect();
@@ -386,7 +387,7 @@ impl WorldReader<'_> {
             varied: self.world.varied.clone(),
             candidates: self.table.candidates,
             simulated: self.table.simulated_candidates(),
-            mirror: describe::mirror(&nothing),
+            mirror: describe::mirror(&nothing, cared_for.as_deref()),
             baseline,
             do_nothing,
             segments: self.world.segments.iter().map(|s| (s.name.clone(), s.label.clone())).collect(),

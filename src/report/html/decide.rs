@@ -203,14 +203,21 @@ const OWED: &[&str] = &["prepaid_liability", "prepaid_balance", "points_liabilit
 /// The mirror of the world without a plan, and measured series over simulated bands.
 pub fn mirror(part: &Part) -> String {
     let mut out = format!("<p class=\"note\">{}</p>\n", part.text.mirror_intro);
+    let both = part.world.mirror.iter().any(|line| line.baseline.is_some());
     let mut rows = String::new();
     for line in &part.world.mirror {
         let name = line.label.get(part.lang);
-        let value = line.value.map_or_else(String::new, |x| number::long(x, line.unit, part.lang));
-        rows.push_str(&format!("<tr><th scope=\"row\">{}</th><td>{value}</td></tr>\n", escape(name)));
+        let show = |x: Option<f64>| x.map_or_else(String::new, |x| number::long(x, line.unit, part.lang));
+        let baseline = if both { format!("<td>{}</td>", show(line.baseline)) } else { String::new() };
+        let value = show(line.value);
+        rows.push_str(&format!("<tr><th scope=\"row\">{}</th><td>{value}</td>{baseline}</tr>\n", escape(name)));
     }
     if !rows.is_empty() {
-        let table = format!("<table><tbody>\n{rows}</tbody></table>");
+        let label = |plan: usize| escape(&view::plan_label(part.world, &part.world.plans[plan], part.lang));
+        let head = |plan: usize| format!("<th scope=\"col\">{}</th>", label(plan));
+        let heads = [part.world.do_nothing, part.world.baseline].map(head).concat();
+        let heads = if both { format!("<thead><tr><th></th>{heads}</tr></thead>") } else { String::new() };
+        let table = format!("<table>{heads}<tbody>\n{rows}</tbody></table>");
         out.push_str(&scrolling(part, part.text.part_mirror, &table));
     }
     let none = part.world.observed.is_empty();

@@ -136,7 +136,7 @@ pub static EN: Phrases = Phrases {
     cash_intro: "Profit over doing nothing, added up day by day. The deepest point is the money to find beforehand.",
     monthly_table: "Month by month (last day of each month, yuan)",
     left_intro: "What the plan leaves behind on the last day.",
-    mirror_intro: "The world before any plan. If these lines are not like your shop, change the world before reading on.",
+    mirror_intro: "The world before any plan and, where it looks after friends, under the baseline. If these lines are not like your shop, change the world before reading on.",
     observed_intro: "Your measured points over the simulated band.",
     no_observed: "No measured series was given.",
     funnel_intro: "Persons, each counted once per channel; means over the runs. Orders are those of the persons added, through whatever door; most of them would come anyway. A rate stays empty until its window is complete.",

@@ -132,8 +132,10 @@ pub struct MirrorLine {
     pub key: &'static str,
     /// Label.
     pub label: crate::keys::Words,
-    /// Value, mean over replicates.
+    /// Value without any plan, mean over replicates.
     pub value: Option<f64>,
+    /// The same under the baseline; none where that is doing nothing.
+    pub baseline: Option<f64>,
     /// How it is printed.
     pub unit: crate::metrics::Unit,
 }
