@@ -234,6 +234,7 @@ pub fn with(plans: &[(&str, &str)], replicates: u32) -> Results {
 }
 
 /// The world around the plans.
+#[expect(clippy::too_many_lines, reason = "one made-up result, field by field")]
 fn world(plans: Vec<PlanResult>) -> WorldResult {
     let square = |n: usize| (0..n).map(|i| (0..n).map(|j| 1000.5 / (1 + i + j) as f64).collect()).collect();
     let count = plans.len();
