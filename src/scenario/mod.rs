@@ -113,7 +113,7 @@ pub fn load(
         problems.sort();
         return Err(problems); // after a syntax error the rest would be guesswork
     }
-    raw::set(&mut read.table, overrides, &mut problems);
+    overrides::set(&mut read.table, overrides, &mut problems);
     let built = build(name, &read.table, source, (loader, names), &mut problems);
     read.explain_rest(&mut problems);
     problems.sort();

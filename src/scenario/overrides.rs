@@ -1,12 +1,12 @@
 //! Options that are laid over a file change what the file has: whatever has a name of the user's choice must stand there.
 
 use super::checked::DO_NOTHING;
-use super::raw::{Item, Node, Table, shorten};
+use super::raw::{Item, Node, Table, insert, shorten, split_path, value_node};
 use super::walk::quoted;
 use super::{plan, value, world};
 use crate::keys::{Words, words};
 use crate::lang::say;
-use crate::problem::{Finding, Place, nearest};
+use crate::problem::{Finding, Place, Problems, nearest};
 
 /// What the named tables of a group are called.
 const KINDS: &[(&str, Words)] = &[
@@ -18,6 +18,36 @@ const KINDS: &[(&str, Words)] = &[
     ("observed", words("measured series", "实测序列")),
     ("worlds", words("world", "世界")),
 ];
+
+/// Lays `--set KEY=VALUE` over the file. Problems point into a text that lists the options, one a line.
+pub(super) fn set(root: &mut Table, overrides: &[(String, String)], problems: &mut Problems) {
+    if overrides.is_empty() {
+        return;
+    }
+    let text = overrides.iter().flat_map(|(key, value)| [key, "=", value, "\n"]).collect::<String>();
+    let source = problems.add_source("--set", &text);
+    let mut at = 0;
+    for (key, value) in overrides {
+        let key_place = Place { source, span: at..at + key.len() };
+        let place = Place { source, span: at + key.len() + 1..at + key.len() + 1 + value.len() };
+        at = place.span.end + 1;
+        let Some(parts) = split_path(key) else {
+            let message = say(format!("`{key}` is not the path of a key"), format!("`{key}` 不是键的路径"));
+            let hint = say(
+                "write --set KEY=VALUE, for example --set plans.two.staff.heads=6",
+                "请写成 --set 键=值，例如 --set plans.two.staff.heads=6",
+            );
+            problems.push(Finding::new("E0109", &key_place, message).key(key).hint(hint));
+            continue;
+        };
+        if let Some(finding) = stray(root, &parts, &key_place) {
+            problems.push(finding);
+            continue;
+        }
+        let item = Item { key: key_place, node: value_node(value, &place), place };
+        insert(root, &parts, item);
+    }
+}
 
 /// A path that names a table which the file does not have: laid over it, it would make a new plan, team or world that
 /// nobody asked for.

@@ -411,38 +411,8 @@ pub(super) fn split_path(path: &str) -> Option<Vec<String>> {
     Some(parts)
 }
 
-/// Lays `--set KEY=VALUE` over the file. Problems point into a text that lists the options, one a line.
-pub(super) fn set(root: &mut Table, overrides: &[(String, String)], problems: &mut Problems) {
-    if overrides.is_empty() {
-        return;
-    }
-    let text = overrides.iter().flat_map(|(key, value)| [key, "=", value, "\n"]).collect::<String>();
-    let source = problems.add_source("--set", &text);
-    let mut at = 0;
-    for (key, value) in overrides {
-        let key_place = Place { source, span: at..at + key.len() };
-        let place = Place { source, span: at + key.len() + 1..at + key.len() + 1 + value.len() };
-        at = place.span.end + 1;
-        let Some(parts) = split_path(key) else {
-            let message = say(format!("`{key}` is not the path of a key"), format!("`{key}` 不是键的路径"));
-            let hint = say(
-                "write --set KEY=VALUE, for example --set plans.two.staff.heads=6",
-                "请写成 --set 键=值，例如 --set plans.two.staff.heads=6",
-            );
-            problems.push(Finding::new("E0109", &key_place, message).key(key).hint(hint));
-            continue;
-        };
-        if let Some(finding) = super::overrides::stray(root, &parts, &key_place) {
-            problems.push(finding);
-            continue;
-        }
-        let item = Item { key: key_place, node: value_node(value, &place), place };
-        insert(root, &parts, item);
-    }
-}
-
 /// The value of an option: TOML when it is TOML, otherwise the text itself, so that no shell quoting is needed.
-fn value_node(value: &str, place: &Place) -> Node {
+pub(super) fn value_node(value: &str, place: &Place) -> Node {
     let shallow = value.len() < 100_000 && super::text::too_deep(value, place.source).is_none();
     let parsed = if shallow { DeValue::parse(value).ok() } else { None };
     match parsed {
@@ -469,7 +439,7 @@ fn relocate(mut item: Item, place: &Place) -> Item {
 }
 
 /// Puts an item at a path, making the tables on the way.
-fn insert(table: &mut Table, parts: &[String], item: Item) {
+pub(super) fn insert(table: &mut Table, parts: &[String], item: Item) {
     let [first, rest @ ..] = parts else { return };
     if rest.is_empty() {
         table.items.insert(first.clone(), item);
@@ -506,7 +476,7 @@ mod tests {
         let mut root = Table::default();
         let option = |key: &str, value: &str| (key.to_owned(), value.to_owned());
         let options = [option("a.b", "3"), option("a.c", "二推"), option("a.d", "[1, 2]"), option("e", "\"5\"")];
-        set(&mut root, &options, &mut problems);
+        super::super::overrides::set(&mut root, &options, &mut problems);
         let a = root.items["a"].table().expect("a table");
         assert!(matches!(a.items["b"].node, Node::Whole(Some(3), _)));
         assert!(matches!(&a.items["c"].node, Node::Text(t) if t == "二推"));
